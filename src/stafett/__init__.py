@@ -1,0 +1,1 @@
+"""Stafett: competence plans seen at once, and meetings that leave something owned."""
