@@ -1,0 +1,106 @@
+"""The facts the kernel reads: one columnar frame a kind, columns named as in the fact files.
+
+Ids may be text or whole numbers whose order is the order of the texts (integer codes are
+faster); the kernel only compares and joins them. Days are dates; an empty `ends_on` is open.
+Lists in the files are frames here: `accepts` (a requirement's competences) and `positions`
+(an assignment's positions; an assignment without a row there takes any position).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import polars as pl
+
+OPEN_END = pl.date(9999, 12, 31)
+
+ID, DAY, COUNT, FLAG = pl.String, pl.Date, pl.Int32, pl.Boolean
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    "units": {"unit_id": ID, "parent_id": ID},
+    "moves": {"unit_id": ID, "parent_id": ID, "moves_on": DAY},
+    "employments": {
+        "employment_id": ID, "person_id": ID, "unit_id": ID, "position": pl.String,
+        "starts_on": DAY, "ends_on": DAY,
+    },
+    "leaves": {"leave_id": ID, "person_id": ID, "starts_on": DAY, "ends_on": DAY},
+    "competences": {"competence_id": ID, "validity_months": COUNT},
+    "equivalences": {"competence_id": ID, "accepted_id": ID},
+    "versions": {"plan_id": ID, "version": COUNT, "effective_from": DAY, "retired_on": DAY},
+    "requirements": {
+        "plan_id": ID, "version": COUNT, "requirement_id": ID, "level": COUNT, "times": COUNT,
+        "mandatory": FLAG, "due_days": COUNT, "validity_months": COUNT, "renewal": pl.String,
+        "early_days": COUNT, "warn_days": COUNT, "grace_days": COUNT, "lookback_days": COUNT,
+        "per_unit": FLAG, "redo": FLAG, "transition_days": COUNT, "claim_days": COUNT,
+    },
+    "accepts": {"plan_id": ID, "version": COUNT, "requirement_id": ID, "competence_id": ID},
+    "assignments": {
+        "assignment_id": ID, "plan_id": ID, "unit_id": ID, "subunits": FLAG, "person_id": ID,
+        "starts_on": DAY, "ends_on": DAY,
+    },
+    "positions": {"assignment_id": ID, "position": pl.String},
+    "achievements": {
+        "achievement_id": ID, "person_id": ID, "competence_id": ID, "level": COUNT, "unit_id": ID,
+        "achieved_on": DAY, "valid_until": DAY, "submitted_on": DAY, "approved_on": DAY,
+        "refused_on": DAY, "revoked_on": DAY,
+    },
+    "exemptions": {
+        "exemption_id": ID, "person_id": ID, "plan_id": ID, "requirement_id": ID,
+        "starts_on": DAY, "ends_on": DAY,
+    },
+}  # fmt: skip
+
+DEFAULTS: dict[str, dict[str, Any]] = {
+    "requirements": {
+        "level": 1, "times": 1, "mandatory": True, "renewal": "completion", "early_days": 60,
+        "warn_days": 0, "grace_days": 30, "per_unit": False, "redo": False, "transition_days": 60,
+        "claim_days": 14,
+    },
+    "assignments": {"subunits": False},
+    "achievements": {"level": 1, "submitted_on": pl.col("achieved_on")},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """One organisation's facts. Build it with `Facts.of`, which fills what is left out."""
+
+    units: pl.DataFrame
+    moves: pl.DataFrame
+    employments: pl.DataFrame
+    leaves: pl.DataFrame
+    competences: pl.DataFrame
+    equivalences: pl.DataFrame
+    versions: pl.DataFrame
+    requirements: pl.DataFrame
+    accepts: pl.DataFrame
+    assignments: pl.DataFrame
+    positions: pl.DataFrame
+    achievements: pl.DataFrame
+    exemptions: pl.DataFrame
+
+    @classmethod
+    def of(cls, frames: Mapping[str, pl.DataFrame]) -> Facts:
+        """Facts from the frames given: absent frames and columns are empty, empty fields take the
+        defaults of the rule book, an end of 9999-12-31 is open. Raises KeyError for a frame it does not know."""
+        unknown = set(frames) - set(SCHEMAS)
+        if unknown:
+            raise KeyError(f"no such kind of fact: {', '.join(sorted(unknown))}")
+        return cls(**{field.name: _complete(field.name, frames.get(field.name)) for field in fields(cls)})
+
+
+def _complete(kind: str, frame: pl.DataFrame | None) -> pl.DataFrame:
+    schema = SCHEMAS[kind]
+    if frame is None:
+        return pl.DataFrame(schema=schema)
+    frame = frame.select(
+        pl.col(name) if name in frame.columns else pl.lit(None, dtype).alias(name)
+        for name, dtype in schema.items()
+    )
+    days = [name for name, dtype in schema.items() if dtype == DAY]
+    frame = frame.with_columns(pl.when(pl.col(day) < OPEN_END).then(pl.col(day)).alias(day) for day in days)
+    return frame.with_columns(
+        pl.col(name).fill_null(value) for name, value in DEFAULTS.get(kind, {}).items()
+    )
