@@ -1,0 +1,71 @@
+"""Writing to the log. Nothing else in the house writes facts outside `change`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db import transaction
+from django.db.models import F
+
+from stafett.lib import clock
+
+from .models import Entry, LogHead, Look
+
+
+class Author(Protocol):
+    """Whoever did it, as the log names them."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def identity_id(self) -> int | None: ...
+
+
+@dataclass
+class Change:
+    """The change under way: the position its facts carry, and what the log will say of it."""
+
+    position: int
+    subject: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@contextmanager
+def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> Iterator[Change]:
+    """Everything inside is one change at one log position of the organisation, or nothing at all.
+
+    Locks the organisation's head first, so that positions follow commits and whoever
+    comes next judges its rules on what this change left. Writes the entry last.
+    """
+    with transaction.atomic():
+        made = Change(_next_position(organisation), subject)
+        yield made
+        Entry.objects.create(
+            organisation=organisation,
+            position=made.position,
+            at=clock.now(),
+            by=by.label,
+            by_identity=by.identity_id,
+            verb=verb,
+            subject=made.subject,
+            detail=made.detail,
+        )
+
+
+def _next_position(organisation: int) -> int:
+    LogHead.objects.get_or_create(organisation=organisation)
+    LogHead.objects.filter(organisation=organisation).update(position=F("position") + 1)
+    return LogHead.objects.get(organisation=organisation).position
+
+
+def look(organisation: int, *, person: int, what: str, by: Author) -> None:
+    """Remember that somebody opened something about a person; looking at oneself is not remembered by callers."""
+    Look.objects.create(
+        organisation=organisation,
+        person=person,
+        at=clock.now(),
+        by=by.label,
+        by_identity=by.identity_id or 0,
+        what=what,
+    )

@@ -1,0 +1,32 @@
+"""Reading the log."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Max, QuerySet
+
+from stafett.lib import clock
+
+from .models import Entry, LogHead, Look
+
+
+def entries(organisation: int) -> QuerySet[Entry]:
+    """An organisation's changes, the newest first."""
+    return Entry.objects.filter(organisation=organisation).order_by("-position")
+
+
+def looks(organisation: int, *, person: int) -> QuerySet[Look]:
+    """Who looked at a person, the newest first."""
+    return Look.objects.filter(organisation=organisation, person=person).order_by("-at", "-id")
+
+
+def position(organisation: int) -> int:
+    """How far the organisation's log has come."""
+    head = LogHead.objects.filter(organisation=organisation).first()
+    return head.position if head else 0
+
+
+def position_on(organisation: int, day: date) -> int:
+    """The last log position of a day in Oslo (0: nothing was recorded yet)."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), clock.OSLO)
+    found = Entry.objects.filter(organisation=organisation, at__lt=midnight).aggregate(last=Max("position"))
+    return found["last"] or 0

@@ -1,0 +1,1 @@
+"""Settings, root URLs, WSGI and the `stafett` command: the only place that knows everything."""

@@ -1,0 +1,13 @@
+"""The `stafett` command."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run a command; settings are production's unless the caller or the command `demo` says otherwise."""
+    settings = "demo" if sys.argv[1:2] == ["demo"] else "production"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"stafett.config.settings.{settings}")
+    execute_from_command_line(sys.argv)

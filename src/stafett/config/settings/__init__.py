@@ -1,0 +1,1 @@
+"""Settings come from environment variables; `variables.py` lists every one of them."""

@@ -1,0 +1,31 @@
+"""A real installation. Everything it needs from outside is an environment variable."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from . import variables
+from .base import *
+from .base import DATA, database, secret_key
+
+if variables.TODAY.read():
+    raise ImproperlyConfigured("STAFETT_TODAY is for demo data and tests only: unset it.")
+
+DEBUG = False
+SECRET_KEY = secret_key()
+DATABASES = {"default": database(variables.DATABASE_URL.read() or f"sqlite:///{DATA}/stafett.sqlite3")}
+ALLOWED_HOSTS = variables.HOSTS.words()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+if variables.HTTPS.is_on():
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
+if variables.PROXY.is_on():
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_IPWARE_PROXY_COUNT = 1

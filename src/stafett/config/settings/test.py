@@ -1,0 +1,20 @@
+"""The tests: a throw-away database (the one in DATABASE_URL, or SQLite in memory), quick hashes, tasks at once."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import database
+
+DEBUG = False
+SECRET_KEY = "tests-only"  # noqa: S105 - signs nothing that outlives a test
+DATA = Path(tempfile.mkdtemp(prefix="stafett-test-"))
+DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "sqlite:///:memory:")}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

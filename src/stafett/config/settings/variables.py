@@ -1,0 +1,44 @@
+"""Every environment variable Stafett reads, with its meaning: the settings page is generated from here."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One environment variable: its name, what it does and what holds when it is not set."""
+
+    name: str
+    meaning: str
+    default: str = ""
+
+    def read(self) -> str:
+        return os.environ.get(self.name, "").strip() or self.default
+
+    def is_on(self) -> bool:
+        return self.read().lower() in {"1", "yes", "true", "on"}
+
+    def words(self) -> list[str]:
+        return [word.strip() for word in self.read().split(",") if word.strip()]
+
+
+DATA = Variable("STAFETT_DATA", "The folder for everything that is a file.", "var")
+DATABASE_URL = Variable("DATABASE_URL", "Where the facts are. Empty: an SQLite file in the data folder.")
+SECRET_KEY = Variable(
+    "STAFETT_SECRET_KEY",
+    "Signs sessions and one-time links. Empty: one is made and kept in the data folder, readable by its owner only.",
+)
+HOSTS = Variable(
+    "STAFETT_HOSTS", "The names people use for this site, separated by commas.", "localhost,127.0.0.1"
+)
+HTTPS = Variable(
+    "STAFETT_HTTPS", "Whether people reach the site over HTTPS (secure cookies, HSTS, redirect).", "yes"
+)
+PROXY = Variable(
+    "STAFETT_PROXY", "Whether a trusted proxy in front sets X-Forwarded-Proto and X-Forwarded-For.", "no"
+)
+TODAY = Variable(
+    "STAFETT_TODAY", "Sets the clock's day (YYYY-MM-DD) for demo data and tests; refused anywhere else."
+)
+
+VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, TODAY]

@@ -1,0 +1,5 @@
+"""Root addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("stafett.web.urls"))]

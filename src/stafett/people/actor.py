@@ -1,0 +1,44 @@
+"""Who is acting: loaded once a request, given to every rule, query and action."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .roles import Power
+
+NO_UNITS: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One human being as one organisation knows them, with the units each power reaches today."""
+
+    label: str
+    identity_id: int | None = None
+    organisation_id: int | None = None
+    person_id: int | None = None
+    root_id: int | None = None
+    reach: Mapping[Power, frozenset[int]] = field(default_factory=dict)
+    is_operator: bool = False
+
+    def units(self, power: Power) -> frozenset[int]:
+        """The units in which the actor has a power; empty for none."""
+        return self.reach.get(power, NO_UNITS)
+
+    def may(self, power: Power, unit_id: int | None) -> bool:
+        """Whether the actor has the power over this very unit."""
+        return unit_id is not None and unit_id in self.units(power)
+
+    def may_somewhere(self, power: Power) -> bool:
+        return bool(self.units(power))
+
+    def may_everywhere(self, power: Power) -> bool:
+        """Whether the actor has the power over the whole organisation."""
+        return self.may(power, self.root_id)
+
+
+NOBODY = Actor(label="")
+
+
+def command_line(organisation_id: int | None = None) -> Actor:
+    """Whoever runs commands on the server: the log says so, and rules of the pages do not bind them."""
+    return Actor(label="command line", organisation_id=organisation_id, is_operator=True)

@@ -1,0 +1,80 @@
+"""Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from .actor import Actor
+from .models import Employment, Identity, PersonDetails, Role, RoleCode, Tie, UnitDetails
+from .roles import ROLES, Power
+from .tree import tree
+
+ON_THE_WAY_IN = timedelta(days=90)
+"""Who starts within these days is shown to the new leader beforehand (K19)."""
+
+
+def active(on: date) -> Q:
+    """Rows that hold on a day."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def employed_or_on_the_way_in(on: date) -> Q:
+    return Q(starts_on__lte=on + ON_THE_WAY_IN) & (Q(ends_on=None) | Q(ends_on__gte=on))
+
+
+def visible_to(actor: Actor, *, on: date) -> QuerySet[PersonDetails]:
+    """The persons somebody may see on a day: themselves, and those who work (or start within 90 days)
+    in the units their roles let them see."""
+    details = PersonDetails.objects.open().filter(organisation_id=actor.organisation_id)
+    if actor.organisation_id is None:
+        return details.none()
+    working = Employment.objects.open().filter(
+        employed_or_on_the_way_in(on),
+        unit_id__in=actor.units(Power.SEE),
+        organisation_id=actor.organisation_id,
+    )
+    return details.filter(Q(person_id=actor.person_id) | Q(person_id__in=working.values("person_id")))
+
+
+def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
+    """The units whose people and figures somebody may see."""
+    return UnitDetails.objects.open().filter(
+        organisation_id=actor.organisation_id, unit_id__in=actor.units(Power.SEE)
+    )
+
+
+def ties(identity: Identity) -> QuerySet[Tie]:
+    """The person records a log-in is tied to, in the order of their organisations."""
+    return Tie.objects.open().filter(identity=identity).order_by("organisation_id")
+
+
+def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:
+    """The actor a log-in is in one of its organisations (the first one when none is chosen)."""
+    found = list(ties(identity))
+    tie = next((tie for tie in found if tie.organisation_id == organisation_id), found[0] if found else None)
+    if tie is None:
+        return Actor(label=identity.email, identity_id=identity.pk, is_operator=identity.is_operator)
+    name = PersonDetails.objects.open().get(person_id=tie.person_id).name
+    root_id, reach = _reach(tie, on)
+    return Actor(
+        label=name,
+        identity_id=identity.pk,
+        organisation_id=tie.organisation_id,
+        person_id=tie.person_id,
+        root_id=root_id,
+        reach=reach,
+        is_operator=identity.is_operator,
+    )
+
+
+def _reach(tie: Tie, on: date) -> tuple[int | None, dict[Power, frozenset[int]]]:
+    roles = list(Role.objects.open().filter(active(on), person_id=tie.person_id))
+    if not roles:
+        return None, {}
+    units = tree(tie.organisation_id, on=on)
+    reach: dict[Power, frozenset[int]] = {}
+    for role in roles:
+        below = units.below(role.unit_id)
+        for power in ROLES[RoleCode(role.role)].powers:
+            reach[power] = reach.get(power, frozenset()) | below
+    return units.root.id, reach

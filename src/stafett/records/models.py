@@ -1,0 +1,129 @@
+from django.db import models
+from django.db.models import F, Q
+
+from stafett.people.models import ID_LENGTH, Identity, Organisation, OrganisationFact, Person, Unit, one_open
+
+
+class Competence(models.Model):
+    """A competence's identity; its name and validity stand in `CompetenceDetails`."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=ID_LENGTH)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="one_competence_a_key")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class CompetenceDetails(OrganisationFact):
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="details")
+    name = models.CharField(max_length=300)
+    validity_months = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("competence", name="one_open_competence_details"),
+            models.CheckConstraint(
+                condition=Q(validity_months=None) | Q(validity_months__lte=1200),
+                name="validity_within_bounds",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Equivalence(OrganisationFact):
+    """Holding `accepted` also counts as holding `competence`."""
+
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="equivalences")
+    accepted = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("competence", "accepted", name="one_open_equivalence_a_pair"),
+            models.CheckConstraint(condition=~Q(competence=F("accepted")), name="equivalent_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.accepted_id} counts for {self.competence_id}"
+
+
+class Achievement(OrganisationFact):
+    """A person showed a competence at a level on a day; a claim until approved or refused."""
+
+    key = models.CharField(max_length=ID_LENGTH)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="achievements")
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="achievements")
+    level = models.PositiveSmallIntegerField(default=1)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    achieved_on = models.DateField()
+    valid_until = models.DateField(null=True)
+    submitted_on = models.DateField()
+    approved_on = models.DateField(null=True)
+    refused_on = models.DateField(null=True)
+    revoked_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+    grounds = models.TextField(blank=True)
+    decided_by = models.CharField(max_length=200, blank=True)
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("organisation", "key", name="one_open_achievement_a_key"),
+            models.CheckConstraint(
+                condition=Q(level__gte=1, level__lte=1000), name="achievement_level_in_bounds"
+            ),
+            models.CheckConstraint(
+                condition=Q(submitted_on__gte=F("achieved_on"))
+                & (Q(valid_until=None) | Q(valid_until__gte=F("achieved_on")))
+                & (Q(approved_on=None) | Q(approved_on__gte=F("submitted_on")))
+                & (Q(refused_on=None) | Q(refused_on__gte=F("submitted_on")))
+                & (Q(revoked_on=None) | Q(revoked_on__gte=F("approved_on"))),
+                name="achievement_days_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_on=None) | Q(refused_on=None), name="approved_or_refused_not_both"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_on=None) | Q(approved_on__isnull=False),
+                name="only_the_approved_is_revoked",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["person"], condition=Q(closed=None), name="open_achievements"),
+            models.Index(
+                fields=["organisation", "person"],
+                condition=Q(closed=None, approved_on=None, refused_on=None),
+                name="open_claims",
+            ),
+        ]
+
+    @property
+    def is_claim(self) -> bool:
+        return self.approved_on is None and self.refused_on is None
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Evidence(OrganisationFact):
+    """A file that belongs to an achievement. The bytes are outside the rows, under a name nobody can guess."""
+
+    achievement_key = models.CharField(max_length=ID_LENGTH)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="evidence")
+    name = models.CharField(max_length=200)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    stored_as = models.CharField(max_length=64, unique=True)
+    added_by = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationFact.Meta):
+        indexes = [models.Index(fields=["organisation", "achievement_key"])]
+
+    def __str__(self) -> str:
+        return self.name
