@@ -6,12 +6,14 @@ trust, Erik is its HR adviser and Frida its auditor. Charlie leads a unit of ano
 """
 
 import ipaddress
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from stafett.people.models import Organisation, RoleCode, Unit
@@ -28,6 +30,11 @@ def _only_this_machine(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_only_this_machine)
+
+
+def pytest_sessionfinish() -> None:
+    """The data folder made for this run goes with it."""
+    shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

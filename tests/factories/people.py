@@ -91,9 +91,7 @@ def employment(
     )
 
 
-def leave(
-    person: Person, *, starts_on: date, ends_on: date | None = None, key: str | None = None
-) -> Leave:
+def leave(person: Person, *, starts_on: date, ends_on: date | None = None, key: str | None = None) -> Leave:
     """The person is away."""
     return record(
         Leave,

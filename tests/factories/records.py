@@ -31,9 +31,7 @@ def competence(
 
 def equivalence(competence: Competence, *, accepts: Competence) -> Equivalence:
     """Holding the accepted competence also counts as holding the first."""
-    return record(
-        Equivalence, organisation=competence.organisation, competence=competence, accepted=accepts
-    )
+    return record(Equivalence, organisation=competence.organisation, competence=competence, accepted=accepts)
 
 
 def claim(
