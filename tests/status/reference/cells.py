@@ -126,6 +126,22 @@ def cells(org: Organisation, on: date, *, ahead: date | None = None) -> Iterator
                 yield dated(org, piece, on, day)
 
 
+def turning_days(org: Organisation, on: date) -> list[date]:
+    """Every day on which a cell, by the dates one day gives, begins, turns or ends: where mistakes show."""
+    days = set()
+    for person_id in list(org.employments):
+        for piece in pieces(org, person_id):
+            cell = dated(org, piece, on, on)
+            days |= {
+                piece.days.first,
+                piece.days.after,
+                cell.yellow_on,
+                cell.red_on,
+                cell.held_until or NEVER,
+            }
+    return sorted(days - {NEVER})
+
+
 def exported(cell: Cell) -> dict[str, str]:
     """The columns of the contract, as text."""
     question, days = cell.piece.question, cell.piece.days
