@@ -101,6 +101,4 @@ def _complete(kind: str, frame: pl.DataFrame | None) -> pl.DataFrame:
     )
     days = [name for name, dtype in schema.items() if dtype == DAY]
     frame = frame.with_columns(pl.when(pl.col(day) < OPEN_END).then(pl.col(day)).alias(day) for day in days)
-    return frame.with_columns(
-        pl.col(name).fill_null(value) for name, value in DEFAULTS.get(kind, {}).items()
-    )
+    return frame.with_columns(pl.col(name).fill_null(value) for name, value in DEFAULTS.get(kind, {}).items())
