@@ -4,6 +4,7 @@ Ids are the rows' integer keys, so nothing is joined on the way. Two exceptions 
 requirement's id, and an achievement's id, whose order breaks ties and is the order of the texts.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,9 @@ from stafett.plans.models import Acceptance, Assignment, Exemption, PlanVersion,
 from stafett.records.models import Achievement, CompetenceDetails, Equivalence
 from stafett.status import Facts
 from stafett.status.facts import SCHEMAS
+
+type Persons = Collection[int] | QuerySet[Any]
+"""Which persons: their keys, or a query that gives them (for the many)."""
 
 TEXT_IDS = {"requirement_id", "achievement_id"}
 
@@ -44,7 +48,7 @@ SOURCES: dict[str, dict[str, str]] = {
 """Where a column's field is called something else."""
 
 
-def facts(organisation_id: int, *, position: int | None = None, people: set[int] | None = None) -> Facts:
+def facts(organisation_id: int, *, position: int | None = None, people: Persons | None = None) -> Facts:
     """One organisation's facts, as known today or at a log position; with `people`, of these persons only."""
     frames = {kind: _rows(kind, organisation_id, position, people) for kind in MODELS}
     assignments = _assignments(organisation_id, position)
@@ -63,7 +67,7 @@ def _schema(kind: str) -> dict[str, Any]:
     }
 
 
-def _rows(kind: str, organisation_id: int, position: int | None, people: set[int] | None) -> pl.DataFrame:
+def _rows(kind: str, organisation_id: int, position: int | None, people: Persons | None) -> pl.DataFrame:
     rows: QuerySet[Any] = MODELS[kind].objects.recorded(position).filter(organisation_id=organisation_id)
     if people is not None and kind in OF_PERSONS:
         rows = rows.filter(person_id__in=people)

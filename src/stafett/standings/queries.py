@@ -95,13 +95,13 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
     organisation = actor.organisation_id or 0
     units = tree(organisation, on=on)
     below = units.below(unit_id)
-    jobs = list(members(organisation, below, on=on).values_list("person_id", "position"))
-    ids = {person for person, _position in jobs}
-    found = standing(organisation, on=on, people=ids)
+    working = members(organisation, below, on=on)
+    found = standing(organisation, on=on, people=working.values("person_id"))
     cells = found.counted_by(below)
     called = names(organisation, units, on=on)
     lines = present(status.lines(found.evaluation, cells, on), cells, found, called)
-    who = dict(_named(ids))
+    who = _named(working)
+    jobs = list(working.values_list("person_id", "position"))
     return UnitStanding(
         unit_id,
         units,
@@ -111,9 +111,9 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
     )
 
 
-def _named(person_ids: set[int]) -> list[tuple[int, str]]:
-    rows = PersonDetails.objects.open().filter(person_id__in=person_ids)
-    return [(row.person_id, row.name) for row in rows]
+def _named(working: QuerySet[Employment]) -> dict[int, str]:
+    rows = PersonDetails.objects.open().filter(person_id__in=working.values("person_id"))
+    return {row.person_id: row.name for row in rows}
 
 
 WORST_FIRST = {colour: rank for rank, colour in enumerate(Colour)}

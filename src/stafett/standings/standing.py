@@ -10,7 +10,7 @@ from stafett import status
 from stafett.status import Evaluation, Facts
 from stafett.status.calendar import covering
 
-from .frames import facts
+from .frames import Persons, facts
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Standing:
 
 
 def standing(
-    organisation_id: int, *, on: date, people: set[int] | None = None, position: int | None = None
+    organisation_id: int, *, on: date, people: Persons | None = None, position: int | None = None
 ) -> Standing:
     """Evaluate an organisation, or some of its people, on a day (as recorded at a log position)."""
     found = facts(organisation_id, position=position, people=people)
