@@ -17,7 +17,7 @@ from stafett.audit.actions import Change
 from stafett.audit.models import INSTALLATION
 from stafett.lib.verdict import NotAllowed, require
 
-from . import queries, rules
+from . import log_ins, queries, rules
 from .actor import Actor
 from .models import Identity, Invitation, Person, PersonDetails, Tie
 from .tree import tree
@@ -57,7 +57,7 @@ def invite(
     """
     require(rules.can_invite(by, unit_id))
     below = tree(organisation_id, on=on).below(unit_id)
-    people = list(queries.without_log_in(organisation_id, below, on=on))
+    people = list(log_ins.without_log_in(organisation_id, below, on=on))
     good = [details for details in people if _is_address(details.email)]
     pairs = [_invitation(details.email, details.name, at=at, person=details.person_id) for details in good]
     with audit.change(organisation_id, by=by, verb="people.invited", subject=str(unit_id)) as change:
@@ -74,7 +74,7 @@ def _invitation(
     token = secrets.token_urlsafe(32)
     address = email.strip().lower()
     made = Invitation(
-        token_hash=queries.hashed(token),
+        token_hash=log_ins.hashed(token),
         email=address,
         person_id=person,
         expires_at=at + rules.INVITATION_LASTS,
@@ -97,7 +97,7 @@ def accept(token: str, *, password: str, at: datetime) -> Identity:
     """
     hashed = make_password(password)  # slow on purpose, so done before anything is locked
     with _use(token, at=at) as invitation:
-        identity = queries.log_in(invitation.email)
+        identity = log_ins.by_address(invitation.email)
         require(rules.can_set_first_password(invitation, identity))
         verb = "operator.password_set" if identity else "operator.made"
         identity = identity or Identity(email=invitation.email, is_operator=invitation.is_operator)
@@ -123,7 +123,7 @@ def accept_with(token: str, *, identity: Identity, at: datetime) -> Identity:
 @contextmanager
 def _use(token: str, *, at: datetime) -> Iterator[Invitation]:
     """The invitation, used up if all inside goes well. Of two who use it at once, one gets it."""
-    invitation = queries.invitation(token)
+    invitation = log_ins.invitation(token)
     require(rules.can_use(invitation, at=at))
     assert invitation is not None  # noqa: S101 - the rule says so
     try:

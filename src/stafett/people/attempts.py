@@ -15,7 +15,7 @@ from stafett.audit import actions as audit
 from stafett.audit import queries as log
 from stafett.audit.models import INSTALLATION, Entry
 
-from . import queries
+from . import log_ins
 from .actor import NOBODY, Actor
 from .models import Identity
 
@@ -42,7 +42,7 @@ def failed(email: str, *, address: str, at: datetime) -> None:
 
 def locked_out(email: str, *, address: str, at: datetime) -> None:
     """Somebody failed so often that the address is locked for a while."""
-    identity = queries.log_in(email)
+    identity = log_ins.by_address(email)
     recent = _since(at - LOCK_OUT_LASTS, "log_in.locked_out")
     if identity is None:
         failed(email, address=address, at=at)
@@ -55,7 +55,7 @@ def _since(moment: datetime, verb: str) -> QuerySet[Entry]:
 
 
 def _write(verb: str, *, email: str, address: str) -> None:
-    identity = queries.log_in(email)
+    identity = log_ins.by_address(email)
     subject = identity.email if identity else ""
     with audit.change(INSTALLATION, by=NOBODY, verb=verb, subject=subject) as change:
         change.detail = {"from": address}

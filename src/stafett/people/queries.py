@@ -1,13 +1,11 @@
 """Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
 
-import hashlib
-from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from .actor import Actor
-from .models import Employment, Identity, Invitation, PersonDetails, Role, RoleCode, Tie, UnitDetails
+from .models import Employment, Identity, PersonDetails, Role, RoleCode, Tie, UnitDetails
 from .roles import ROLES, Power
 from .tree import tree
 
@@ -52,41 +50,6 @@ def ties(identity: Identity) -> QuerySet[Tie]:
     """
     known = PersonDetails.objects.open().values("person_id")
     return Tie.objects.open().filter(identity=identity, person_id__in=known).order_by("organisation_id")
-
-
-def organisations(identity: Identity) -> QuerySet[UnitDetails]:
-    """The organisations (their root units) in which a log-in is tied to a person record, by name."""
-    mine = ties(identity).values("organisation_id")
-    return UnitDetails.objects.open().filter(organisation_id__in=mine, parent=None).order_by("name")
-
-
-def log_in(email: str) -> Identity | None:
-    """The log-in with an address, however it is written."""
-    return Identity.objects.filter(email__iexact=email.strip()).first()
-
-
-def invitation(token: str) -> Invitation | None:
-    """The invitation a link's token belongs to; only its hash is known here."""
-    return Invitation.objects.filter(token_hash=hashed(token)).select_related("person").first()
-
-
-def hashed(token: str) -> str:
-    """What is stored of a token. It is random and long, so a plain hash is enough."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def without_log_in(organisation_id: int, units: Collection[int], *, on: date) -> QuerySet[PersonDetails]:
-    """Who works in the units (or starts within 90 days), has an e-mail address and no log-in yet."""
-    working = Employment.objects.open().filter(
-        employed_or_on_the_way_in(on), organisation_id=organisation_id, unit_id__in=units
-    )
-    return (
-        PersonDetails.objects.open()
-        .filter(organisation_id=organisation_id, person_id__in=working.values("person_id"))
-        .exclude(person_id__in=Tie.objects.open().values("person_id"))
-        .exclude(email="")
-        .order_by("family_name", "given_name", "person_id")
-    )
 
 
 def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:

@@ -9,8 +9,7 @@ from django.contrib import auth
 from django.http import HttpRequest
 
 from stafett.lib import clock
-from stafett.people import attempts
-from stafett.people import queries as people
+from stafett.people import attempts, log_ins
 from stafett.people.models import Identity
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -39,7 +38,7 @@ def prove(request: HttpRequest, *, email: str, password: str) -> Identity | None
     However the address is written, it is one address to the lock-out: the database decides what is the same.
     """
     keep_path_out(request)
-    known = people.log_in(email)
+    known = log_ins.by_address(email)
     address = known.email if known else email.strip().casefold()
     identity = auth.authenticate(request, username=address, password=password)
     if not isinstance(identity, Identity):
