@@ -51,8 +51,12 @@ def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
 
 
 def ties(identity: Identity) -> QuerySet[Tie]:
-    """The person records a log-in is tied to, in the order of their organisations."""
-    return Tie.objects.open().filter(identity=identity).order_by("organisation_id")
+    """The person records a log-in is tied to, in the order of their organisations.
+
+    A record that was withdrawn is nobody's any more.
+    """
+    known = PersonDetails.objects.open().values("person_id")
+    return Tie.objects.open().filter(identity=identity, person_id__in=known).order_by("organisation_id")
 
 
 def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:
