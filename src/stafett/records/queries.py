@@ -1,0 +1,64 @@
+"""Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
+
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.people.models import Employment
+from stafett.people.roles import Power
+
+from .models import Achievement, CompetenceDetails, Evidence
+
+
+def visible_to(actor: Actor, *, on: date) -> QuerySet[Achievement]:
+    """Achievements and claims of the persons somebody sees that day."""
+    persons = people.visible_to(actor, on=on).values("person_id")
+    return Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id__in=persons)
+
+
+def competences(organisation_id: int | None) -> QuerySet[CompetenceDetails]:
+    """The organisation's catalogue, by name."""
+    return (
+        CompetenceDetails.objects.open()
+        .filter(organisation_id=organisation_id)
+        .order_by("name", "competence_id")
+    )
+
+
+def claims(actor: Actor) -> QuerySet[Achievement]:
+    """One's own claims that nobody has decided, the newest first."""
+    return _undecided(actor).filter(person_id=actor.person_id).order_by("-submitted_on", "-id")
+
+
+def waiting_for(actor: Actor, *, on: date) -> QuerySet[Achievement]:
+    """The claims somebody may decide today, the oldest first. Never their own."""
+    units = actor.units(Power.APPROVE)
+    working = Employment.objects.open().filter(
+        people.active(on), unit_id__in=units, organisation_id=actor.organisation_id
+    )
+    mine = Q(unit_id__in=units) | Q(unit_id=None, person_id__in=working.values("person_id"))
+    return _undecided(actor).filter(mine).exclude(person_id=actor.person_id).order_by("submitted_on", "id")
+
+
+def _undecided(actor: Actor) -> QuerySet[Achievement]:
+    return Achievement.objects.open().filter(
+        organisation_id=actor.organisation_id, approved_on=None, refused_on=None
+    )
+
+
+def works_in(person_ids: list[int], *, on: date) -> dict[int, set[int]]:
+    """The units each person works in on a day."""
+    found: dict[int, set[int]] = {person: set() for person in person_ids}
+    rows = Employment.objects.open().filter(people.active(on), person_id__in=person_ids)
+    for person, unit in rows.values_list("person_id", "unit_id"):
+        found[person].add(unit)
+    return found
+
+
+def evidence_of(achievements: QuerySet[Achievement]) -> QuerySet[Evidence]:
+    """The files handed in with some achievements."""
+    return Evidence.objects.open().filter(
+        organisation_id=F("organisation_id"), achievement_key__in=achievements.values("key")
+    )

@@ -1,0 +1,57 @@
+"""Facts for tests: one function a kind of fact, in one file a package.
+
+Use it as `from tests import factories`, then `factories.achievement(bob.person, resuscitation)`.
+Every call writes one fact at one log position, as the house itself does, and returns the row.
+"""
+
+from .audit import close, correct
+from .days import LONG_AGO, TODAY, days_ago, days_ahead
+from .people import (
+    Member,
+    actor_of,
+    employment,
+    identity,
+    leave,
+    member,
+    move,
+    organisation,
+    person,
+    role,
+    root_of,
+    tie,
+    unit,
+)
+from .plans import assignment, coverage, exemption, plan, requirement, version
+from .records import achievement, claim, competence, equivalence
+
+__all__ = [
+    "LONG_AGO",
+    "TODAY",
+    "Member",
+    "achievement",
+    "actor_of",
+    "assignment",
+    "claim",
+    "close",
+    "competence",
+    "correct",
+    "coverage",
+    "days_ago",
+    "days_ahead",
+    "employment",
+    "equivalence",
+    "exemption",
+    "identity",
+    "leave",
+    "member",
+    "move",
+    "organisation",
+    "person",
+    "plan",
+    "requirement",
+    "role",
+    "root_of",
+    "tie",
+    "unit",
+    "version",
+]
