@@ -37,7 +37,7 @@ MOODS = {
     "fair": Mood(0.2, 2, 0.45, 3, 0.8),
     "trouble": Mood(0.62, 5, 0.75, 5, 0.45),
 }
-SHARE_RECOMMENDED = 0.8
+SHARE_RECOMMENDED = 0.88
 SHARE_NEWCOMER_DONE = 0.6
 
 

@@ -1,8 +1,9 @@
 """What the people of an invented organisation have shown, and what they are exempt from."""
 
 from collections.abc import Iterator
-from dataclasses import astuple, replace
+from dataclasses import replace
 from datetime import timedelta
+from operator import attrgetter
 
 from .duties import Duties, Duty
 from .history import Past, Shown
@@ -10,7 +11,7 @@ from .moods import Outcome, outcomes
 from .staff import Staff, Worker, chance_of
 
 Row = dict[str, object]
-SHARE_EXEMPT = 0.02
+SHARE_EXEMPT = 0.1
 COLUMNS = (
     "competence_id",
     "unit_id",
@@ -19,6 +20,10 @@ COLUMNS = (
     "approved_on",
     "refused_on",
     "revoked_on",
+)
+
+FIELDS = attrgetter(
+    "code", "unit_id", "achieved_on", "submitted_on", "approved_on", "refused_on", "revoked_on"
 )
 
 
@@ -73,7 +78,7 @@ def _to_revoke(lives: list[Life], staff: Staff) -> tuple[str, Duty] | None:
 
 
 def _row(key: str, worker: Worker, record: Shown) -> Row:
-    named = dict(zip(COLUMNS, astuple(record), strict=True))
+    named = dict(zip(COLUMNS, FIELDS(record), strict=True))
     return {"achievement_id": key, "person_id": worker.id, **named}
 
 
@@ -81,7 +86,7 @@ def _exemptions(lives: list[Life], staff: Staff) -> Iterator[Row]:
     for worker, faring in lives:
         chance = chance_of(f"exempt/{staff.blueprint.key}/{worker.id}")
         lacking = [duty for duty, outcome in faring if outcome in (Outcome.EXPIRED, Outcome.MISSING)]
-        if lacking and chance.random() < SHARE_EXEMPT * 5:
+        if lacking and chance.random() < SHARE_EXEMPT:
             start = staff.on - timedelta(chance.randint(5, 90))
             yield {
                 "exemption_id": f"{worker.id}-x",
