@@ -1,5 +1,6 @@
 """Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -78,3 +79,20 @@ def _reach(tie: Tie, on: date) -> tuple[int | None, dict[Power, frozenset[int]]]
         for power in ROLES[RoleCode(role.role)].powers:
             reach[power] = reach.get(power, frozenset()) | below
     return units.root.id, reach
+
+
+@dataclass(frozen=True)
+class OrganisationName:
+    """An organisation as its people know it: by its root unit's name."""
+
+    id: int
+    name: str
+
+
+def organisations_of(identity: Identity) -> list[OrganisationName]:
+    """The organisations a log-in has a person record in, in the order of their ids. One query."""
+    mine = ties(identity).values("organisation_id")
+    roots = (
+        UnitDetails.objects.open().filter(parent=None, organisation_id__in=mine).order_by("organisation_id")
+    )
+    return [OrganisationName(root.organisation_id, root.name) for root in roots]

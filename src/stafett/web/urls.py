@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from .home import home
+from .home import home, language
 
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("language/", language.language, name="language"),
+]
