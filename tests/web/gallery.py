@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.datastructures import MultiValueDict
 
 from stafett.standings import words
 from stafett.web.parts import render_page
@@ -28,8 +27,8 @@ class Claim(forms.Form):
 
 def context() -> dict[str, Any]:
     return {
-        "reasons": list(words.REASONS),
-        "colours": list(words.COLOURS),
+        "reasons": list(words.REASON_WORDS),
+        "colours": list(words.COLOUR_MEANINGS),
         "counts": {"red": 12, "yellow": 31, "green": 240, "grey": 9, "none": 3},
         "few": {"red": 0, "yellow": 1, "green": 3},
         "on": date(2027, 1, 14),
@@ -46,7 +45,7 @@ def context() -> dict[str, Any]:
         "form": Claim(),
         "faulty": Claim({"achieved_on": "never", "note": "x"}, prefix="faulty"),
         "matrix": [
-            (f"Person number {i}", [list(words.REASONS)[(i * j) % 8] for j in range(1, 18)])
+            (f"Person number {i}", [list(words.REASON_WORDS)[(i * j) % 8] for j in range(1, 18)])
             for i in range(1, 22)
         ],
         "columns": [

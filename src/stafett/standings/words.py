@@ -1,4 +1,4 @@
-"""The words for colours and reasons, in one place: every mark, sentence and heading takes them from here."""
+"""The words for colours and reasons, in one place: every mark has a word beside its shape."""
 
 from collections.abc import Mapping
 
@@ -10,16 +10,7 @@ from stafett.status import Colour, Reason
 NONE = "none"
 """Nothing mandatory is counted for a member (§6): no colour, and not grey either."""
 
-COLOURS: Mapping[str, Promise] = {
-    Colour.RED: _("Missing or expired"),
-    Colour.YELLOW: _("Due soon"),
-    Colour.GREEN: _("In order"),
-    Colour.GREY: _("Exempt or on leave"),
-    NONE: _("Nothing required"),
-}
-"""What a colour means in a few words; stands beside the shape wherever only the colour is known."""
-
-COLOUR_NAMES: Mapping[str, Promise] = {
+COLOUR_WORDS: Mapping[str, Promise] = {
     Colour.RED: _("red"),
     Colour.YELLOW: _("yellow"),
     Colour.GREEN: _("green"),
@@ -27,14 +18,23 @@ COLOUR_NAMES: Mapping[str, Promise] = {
     NONE: _("no colour"),
 }
 
-REASONS: Mapping[str, Promise] = {
-    Reason.MISSING: _("Missing"),
-    Reason.EXPIRED: _("Expired"),
-    Reason.DUE: _("To do"),
-    Reason.EXPIRING: _("Expires soon"),
-    Reason.AWAITING_APPROVAL: _("Waiting for approval"),
-    Reason.MET: _("In order"),
-    Reason.EXEMPT: _("Exempt"),
-    Reason.ON_LEAVE: _("On leave"),
+COLOUR_MEANINGS: Mapping[str, Promise] = {
+    Colour.RED: _("missing or expired"),
+    Colour.YELLOW: _("due soon"),
+    Colour.GREEN: _("in order"),
+    Colour.GREY: _("exempt or on leave"),
+    NONE: _("nothing required"),
 }
-"""Why a cell has its colour (§5), as the word beside its mark."""
+"""What a colour means, where no single reason is known."""
+
+REASON_WORDS: Mapping[str, Promise] = {
+    Reason.MISSING: _("missing"),
+    Reason.EXPIRED: _("expired"),
+    Reason.DUE: _("to do"),
+    Reason.EXPIRING: _("expires soon"),
+    Reason.AWAITING_APPROVAL: _("waiting for approval"),
+    Reason.MET: _("in order"),
+    Reason.EXEMPT: _("exempt"),
+    Reason.ON_LEAVE: _("on leave"),
+}
+"""Why a cell has its colour (§5)."""

@@ -7,12 +7,12 @@ from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, first_day_after, joined, or_empty
+from stafett.status.calendar import NEVER, computed, first_day_after, joined, or_empty
 from stafett.status.days import Grounds, decide, yellow_on
 from stafett.status.facts import Facts
 from stafett.status.held import records
 from stafett.status.scope import grants, pairs, pieces
-from stafett.status.terms import accepted, terms, versions
+from stafett.status.terms import KEY, accepted, terms, versions
 
 CELL_COLUMNS = (
     "cell", "piece", "person_id", "plan_id", "version", "requirement_id", "unit_id", "mandatory", "level",
@@ -46,37 +46,37 @@ def evaluate(facts: Facts, *, on: date) -> Evaluation:
     """The cells of `facts` on the day `on` (past, today or ahead), with the days that colour them (§2–§4).
 
     The facts may be everybody's or one person's. They must be free of the input errors of §1."""
-    given = pairs(facts)
-    in_force = versions(facts, given.select("plan_id").unique())
-    asked = terms(facts, in_force)
-    cut = pieces(given, in_force, asked, on)
+    given = computed(pairs(facts)).lazy()
+    in_force = computed(versions(facts, given)).lazy()
+    asked = computed(terms(facts, in_force))
+    cut = computed(pieces(given, in_force, asked, on)).lazy()
     grounds = Grounds(
-        terms=asked.drop("plan_id", "version", "requirement_id"),
-        accepted=accepted(facts, asked),
-        records=records(facts, on),
-        leaves=_leaves(facts),
+        terms=asked.drop(*KEY, "nth"),
+        accepted=computed(accepted(facts, asked)),
+        records=computed(records(facts, on)),
+        leaves=computed(_leaves(facts)),
     )
-    cells = decide(_asks(cut, asked), grounds)
-    return Evaluation(on=on, cells=_presented(cells), grants=grants(cut, given))
+    cells = decide(computed(_asks(cut, asked)), grounds)
+    return Evaluation(on=on, cells=computed(_presented(cells)), grants=computed(grants(cut, given)))
 
 
-def _asks(cut: pl.DataFrame, asked: pl.DataFrame) -> pl.DataFrame:
-    since = pl.max_horizontal("run_starts_on", "chain_starts_on")
+def _asks(cut: pl.LazyFrame, asked: pl.DataFrame) -> pl.LazyFrame:
     return (
-        cut.join(asked, on=["plan_id", "version", "per_unit"])
-        .with_columns(since=since)
+        cut.join(asked.lazy(), on=["plan_id", "version", "per_unit"])
+        .with_columns(since=pl.max_horizontal("run_starts_on", "chain_starts_on"))
         .with_row_index("cell")
     )
 
 
-def _leaves(facts: Facts) -> pl.DataFrame:
-    away = joined(facts.leaves.select("person_id", "starts_on", first_day_after("ends_on")), ["person_id"])
-    return away.with_columns(nth=pl.int_range(pl.len()).over("person_id"))
+def _leaves(facts: Facts) -> pl.LazyFrame:
+    away = facts.leaves.lazy().select("person_id", "starts_on", first_day_after("ends_on"))
+    return joined(away, ["person_id"]).with_columns(turn=pl.int_range(pl.len()).over("person_id"))
 
 
-def _presented(cells: pl.DataFrame) -> pl.DataFrame:
+def _presented(cells: pl.DataFrame) -> pl.LazyFrame:
     return (
-        cells.with_columns(
+        cells.lazy()
+        .with_columns(
             or_empty("until_on"),
             or_empty("held_until"),
             or_empty("red_on"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from stafett.lib import clock
@@ -68,12 +69,12 @@ def shape(of: str) -> SafeString:
 @register.simple_tag
 def word(of: str) -> str:
     """The word for a reason or a colour in the active language."""
-    return str(words.REASONS.get(of) or words.COLOURS[of])
+    return capfirst(words.REASON_WORDS.get(of) or words.COLOUR_MEANINGS[of])
 
 
 def colour_of(of: str) -> str:
     """The colour of a reason; a colour (or `none`) is its own."""
-    return COLOUR_OF[Reason(of)] if of in words.REASONS else of
+    return COLOUR_OF[Reason(of)] if of in words.REASON_WORDS else of
 
 
 @lru_cache(maxsize=128)
@@ -107,12 +108,7 @@ def day(value: date | None) -> SafeString | str:
     """A day as people write it, in a `<time>`; empty for none."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), spelt(value))
-
-
-def spelt(value: date) -> str:
-    """A day in words: 14 January 2027, 14. januar 2027."""
-    return date_format(value, "j F Y" if get_language() == "en" else "j. F Y")
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "DATE_FORMAT"))
 
 
 @register.inclusion_tag("components/day_bar.html", takes_context=True)
