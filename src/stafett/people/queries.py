@@ -1,5 +1,6 @@
 """Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
@@ -36,6 +37,12 @@ def visible_to(actor: Actor, *, on: date) -> QuerySet[PersonDetails]:
     return details.filter(Q(person_id=actor.person_id) | Q(person_id__in=working.values("person_id")))
 
 
+def units_of(actor: Actor, *, on: date) -> QuerySet[UnitDetails]:
+    """The units the actor works in that day, by name."""
+    jobs = Employment.objects.open().filter(active(on), person_id=actor.person_id)
+    return UnitDetails.objects.open().filter(unit_id__in=jobs.values("unit_id")).order_by("name", "unit_id")
+
+
 def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
     """The units whose people and figures somebody may see."""
     return UnitDetails.objects.open().filter(
@@ -44,8 +51,12 @@ def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
 
 
 def ties(identity: Identity) -> QuerySet[Tie]:
-    """The person records a log-in is tied to, in the order of their organisations."""
-    return Tie.objects.open().filter(identity=identity).order_by("organisation_id")
+    """The person records a log-in is tied to, in the order of their organisations.
+
+    A record that was withdrawn is nobody's any more.
+    """
+    known = PersonDetails.objects.open().values("person_id")
+    return Tie.objects.open().filter(identity=identity, person_id__in=known).order_by("organisation_id")
 
 
 def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:
@@ -78,3 +89,20 @@ def _reach(tie: Tie, on: date) -> tuple[int | None, dict[Power, frozenset[int]]]
         for power in ROLES[RoleCode(role.role)].powers:
             reach[power] = reach.get(power, frozenset()) | below
     return units.root.id, reach
+
+
+@dataclass(frozen=True)
+class OrganisationName:
+    """An organisation as its people know it: by its root unit's name."""
+
+    id: int
+    name: str
+
+
+def organisations_of(identity: Identity) -> list[OrganisationName]:
+    """The organisations a log-in has a person record in, in the order of their ids. One query."""
+    mine = ties(identity).values("organisation_id")
+    roots = (
+        UnitDetails.objects.open().filter(parent=None, organisation_id__in=mine).order_by("organisation_id")
+    )
+    return [OrganisationName(root.organisation_id, root.name) for root in roots]

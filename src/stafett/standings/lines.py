@@ -1,6 +1,7 @@
 """Lines as people read them: what is asked, how it stands, why, and who asks (status.md §6)."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -68,6 +69,10 @@ class Names:
     units: dict[int, str]
     plans: dict[int, str]
     competences: dict[int, str]
+
+    def title(self, competence_ids: Iterable[int]) -> str:
+        """What something that accepts these competences is called."""
+        return " / ".join(sorted(self.competences[competence] for competence in competence_ids))
 
 
 def present(lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing, names: Names) -> list[Line]:
@@ -139,7 +144,7 @@ def _line(
     return Line(
         **{name: row[name] for name in _COPIED},
         competence_ids=competences,
-        title=" / ".join(sorted(names.competences[competence] for competence in competences)),
+        title=names.title(competences),
         times=times,
         unit=names.units.get(row["unit_id"], ""),
         colour=Colour(row["colour"]),

@@ -1,6 +1,5 @@
 """Reading how people stand. Ids are integer keys; every query is one evaluation and a few look-ups."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
@@ -18,6 +17,7 @@ from stafett.status import Colour
 
 from .lines import Line, Names, present
 from .standing import Standing, standing
+from .units import Member, Turning, UnitStanding
 
 
 def names(organisation_id: int, units: Tree, *, on: date) -> Names:
@@ -47,51 +47,17 @@ def members(organisation_id: int, units: frozenset[int], *, on: date) -> QuerySe
     )
 
 
-@dataclass(frozen=True)
-class Member:
-    """A member of a unit: who, as what, and the worst of what is mandatory."""
-
-    person_id: int
-    name: str
-    position: str
-    worst: Colour | None
-    lines: tuple[Line, ...]
-
-    def count(self, colour: Colour) -> int:
-        return sum(line.colour == colour for line in self.lines)
-
-
-@dataclass(frozen=True)
-class UnitStanding:
-    """How a unit stands on a day: its members by worst colour, their lines, and what changes ahead."""
-
-    unit_id: int
-    tree: Tree
-    on: date
-    members: tuple[Member, ...]
-    ahead: tuple["Turning", ...]
-
-    @property
-    def lines(self) -> list[Line]:
-        return [line for member in self.members for line in member.lines]
-
-    def count(self, worst: Colour | None) -> int:
-        return sum(member.worst == worst for member in self.members)
-
-
-@dataclass(frozen=True)
-class Turning:
-    """Something that is green today and turns on a day ahead."""
-
-    person_id: int
-    name: str
-    title: str
-    colour: Colour
-    on: date
+def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int, str]]:
+    """The unit's members for whom the actor may register what was seen, by name; never oneself."""
+    organisation = actor.organisation_id or 0
+    below = tree(organisation, on=on).below(unit_id) & actor.units(Power.APPROVE)
+    who = _named(members(organisation, below, on=on))
+    found = [(person, name) for person, name in who.items() if person != actor.person_id]
+    return sorted(found, key=lambda one: (one[1], one[0]))
 
 
 def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitStanding:
-    """A unit with everything below it in that day's tree."""
+    """A unit with everything below it in that day's tree, and what turns in the days ahead."""
     organisation = actor.organisation_id or 0
     units = tree(organisation, on=on)
     below = units.below(unit_id)
@@ -99,15 +65,19 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
     found = standing(organisation, on=on, people=working.values("person_id"))
     cells = found.counted_by(below)
     called = names(organisation, units, on=on)
-    lines = present(status.lines(found.evaluation, cells, on), cells, found, called)
-    who = _named(working)
+    lines = status.lines(found.evaluation, cells, on)
     jobs = list(working.values_list("person_id", "position"))
+    everybody = _members(jobs, _named(working), cells, lines)
+    until = on + timedelta(days=ahead_days)
     return UnitStanding(
-        unit_id,
-        units,
-        on,
-        tuple(_members(jobs, lines, who, _worst_of_each(cells))),
-        tuple(_turning(found, below, called, who, on + timedelta(days=ahead_days))),
+        tree=units,
+        on=on,
+        standing=found,
+        cells=cells,
+        lines=lines,
+        names=called,
+        members=everybody,
+        ahead=_turning(found, below, called, everybody, until),
     )
 
 
@@ -119,55 +89,64 @@ def _named(working: QuerySet[Employment]) -> dict[int, str]:
 WORST_FIRST = {colour: rank for rank, colour in enumerate(Colour)}
 
 
-def _worst_of_each(cells: pl.DataFrame) -> dict[int, str]:
-    """Per person the worst colour of the mandatory cells, as the figures count it (§6)."""
-    mandatory = cells.filter("mandatory").group_by("person_id").agg(pl.col("colour").min())
-    return dict(mandatory.iter_rows())
-
-
 def _members(
-    jobs: list[tuple[int, str]], lines: list[Line], who: dict[int, str], worst: dict[int, str]
-) -> list[Member]:
-    of_person: dict[int, list[Line]] = {person: [] for person, _position in jobs}
-    for line in lines:
-        of_person[line.person_id].append(line)
-    positions: dict[int, list[str]] = {person: [] for person in of_person}
+    jobs: list[tuple[int, str]], who: dict[int, str], cells: pl.DataFrame, lines: pl.DataFrame
+) -> tuple[Member, ...]:
+    positions: dict[int, list[str]] = {person: [] for person, _position in jobs}
     for person, position in jobs:
         if position and position not in positions[person]:
             positions[person].append(position)
+    counts = {row["person_id"]: row for row in _counts(cells, lines).to_dicts()}
     found = [
-        Member(
-            person,
-            who[person],
-            ", ".join(positions[person]),
-            Colour(worst[person]) if person in worst else None,
-            tuple(own),
-        )
-        for person, own in of_person.items()
+        Member(person, who[person], ", ".join(held), **_figures(counts.get(person)))
+        for person, held in positions.items()
     ]
-    return sorted(found, key=_worst_then_name)
+    return tuple(sorted(found, key=_worst_then_name))
 
 
-def _worst_then_name(member: Member) -> tuple[int, int, str]:
+def _counts(cells: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Per person: lines of each colour, the first last day, and the worst colour of the mandatory cells,
+    as the figures count it (§6: a line may be worse than its mandatory cells)."""
+    yellow = pl.col("colour") == Colour.YELLOW.value
+    by_colour = lines.group_by("person_id").agg(
+        *((pl.col("colour") == colour.value).sum().alias(colour.value) for colour in Colour),
+        first_red_on=pl.col("red_on").filter(yellow).min(),
+    )
+    worst = cells.filter("mandatory").group_by("person_id").agg(worst=pl.col("colour").min())
+    return by_colour.join(worst, on="person_id", how="left")
+
+
+def _figures(row: dict[str, object] | None) -> dict[str, object]:
+    if row is None:
+        return {}
+    worst = row["worst"]
+    return {
+        "worst": Colour(str(worst)) if worst else None,
+        "first_red_on": row["first_red_on"],
+        "counts": {colour: row[colour.value] for colour in Colour},
+    }
+
+
+def _worst_then_name(member: Member) -> tuple[int, int, int, str]:
     rank = len(WORST_FIRST) if member.worst is None else WORST_FIRST[member.worst]
-    return rank, -member.count(Colour.RED), member.name
+    return rank, -member.red, -member.yellow, member.name
 
 
 def _turning(
-    found: Standing, below: frozenset[int], called: Names, who: dict[int, str], until: date
-) -> list[Turning]:
+    found: Standing, below: frozenset[int], called: Names, everybody: tuple[Member, ...], until: date
+) -> tuple[Turning, ...]:
     given = found.evaluation.grants.filter(pl.col("unit_id").is_in(sorted(below)))
     turning = status.changes(found.evaluation, found.facts, found.on, until)
     inside = turning.join(given, on="piece", how="semi")
     asked = inside.join(found.facts.accepts, on=["plan_id", "version", "requirement_id"])
     titles = {
-        cell: " / ".join(sorted(called.competences[competence] for competence in accepted))
+        cell: called.title(accepted)
         for cell, accepted in asked.group_by("cell").agg("competence_id").iter_rows()
     }
     seen = inside.unique(["person_id", "question", "unit_id"], keep="first", maintain_order=True)
-    columns = seen.select("person_id", "cell", "colour", "changes_on").iter_rows()
-    return [
+    who = {member.person_id: member.name for member in everybody}
+    return tuple(
         Turning(person, who[person], titles[cell], Colour(colour), day)
-        for person, cell, colour, day in columns
+        for person, cell, colour, day in seen.select("person_id", "cell", "colour", "changes_on").iter_rows()
         if person in who
-    ]
+    )
