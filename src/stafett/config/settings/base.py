@@ -20,7 +20,7 @@ def secret_key() -> str:
         return given
     kept = DATA / "secret-key"
     try:
-        with kept.open("x", opener=_private) as file:
+        with open(kept, "x", opener=_private) as file:  # Path.open takes no opener
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
         pass
