@@ -1,4 +1,7 @@
-"""Writing log-ins, invitations and the ties between log-ins and person records."""
+"""Writing organisations, log-ins, invitations and the ties between log-ins and person records.
+
+People and units themselves come by file, through `files.actions.take`.
+"""
 
 import secrets
 from collections.abc import Iterator
@@ -19,8 +22,14 @@ from stafett.lib.verdict import NotAllowed, require
 
 from . import log_ins, queries, rules
 from .actor import Actor
-from .models import Identity, Invitation, Person, PersonDetails, Tie
+from .models import Identity, Invitation, Organisation, Person, PersonDetails, Tie
 from .tree import tree
+
+
+def establish(key: str) -> Organisation:
+    """The organisation with this key, made if it is new. Its facts, its log and the entry that says by
+    whom follow in the change that brings its root unit; call it inside the same transaction."""
+    return Organisation.objects.get_or_create(key=key)[0]
 
 
 @dataclass(frozen=True)

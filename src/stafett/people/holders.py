@@ -40,7 +40,9 @@ def visible_to(actor: Actor, *, on: date) -> list[Holder]:
     }
     order = list(RoleCode)
     found = [
-        _holder(row, names[row.person_id], nodes[row.unit_id].name, on) for row in rows if row.person_id in names
+        _holder(row, names[row.person_id], nodes[row.unit_id].name, on)
+        for row in rows
+        if row.person_id in names
     ]
     return sorted(found, key=lambda holder: (order.index(holder.role), holder.unit, holder.name))
 

@@ -37,6 +37,12 @@ def visible_to(actor: Actor, *, on: date) -> QuerySet[PersonDetails]:
     return details.filter(Q(person_id=actor.person_id) | Q(person_id__in=working.values("person_id")))
 
 
+def units_of(actor: Actor, *, on: date) -> QuerySet[UnitDetails]:
+    """The units the actor works in that day, by name."""
+    jobs = Employment.objects.open().filter(active(on), person_id=actor.person_id)
+    return UnitDetails.objects.open().filter(unit_id__in=jobs.values("unit_id")).order_by("name", "unit_id")
+
+
 def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
     """The units whose people and figures somebody may see."""
     return UnitDetails.objects.open().filter(

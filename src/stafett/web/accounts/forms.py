@@ -38,7 +38,9 @@ class NewPasswordForm(forms.Form):
     def __init__(self, *arguments: Any, identity: Identity, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.identity = identity
-        self.fields["password"].help_text = _("At least 12 characters. Four words in a row are easy to remember.")
+        self.fields["password"].help_text = _(
+            "At least 12 characters. Four words in a row are easy to remember."
+        )
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]

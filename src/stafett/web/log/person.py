@@ -70,9 +70,7 @@ def _look(look: Look) -> dict[str, Any]:
 
 
 def _changes(found: PersonDetails, before: int | None) -> list[dict[str, Any]]:
-    made = changes.about(
-        found.organisation_id, person_id=found.person_id, before=before, limit=ON_A_PAGE + 1
-    )
+    made = changes.about(found.organisation_id, person_id=found.person_id, before=before, limit=ON_A_PAGE + 1)
     return [
         {"key": change.position, "at": change.at, "by": change.by, "what": change.what, "facts": change.facts}
         for change in made
