@@ -1,5 +1,6 @@
 """Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import F, Q, QuerySet
@@ -9,7 +10,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.people.roles import Power
 
-from .models import Achievement, CompetenceDetails, Evidence
+from .models import Achievement, CompetenceDetails, Equivalence, Evidence
 
 
 def visible_to(actor: Actor, *, on: date) -> QuerySet[Achievement]:
@@ -62,3 +63,29 @@ def evidence_of(achievements: QuerySet[Achievement]) -> QuerySet[Evidence]:
     return Evidence.objects.open().filter(
         organisation_id=F("organisation_id"), achievement_key__in=achievements.values("key")
     )
+
+
+def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
+    """The competences that count as one of some (§1), these among them: equivalences are transitive."""
+    return _reached(_equivalences(organisation_id), competence_ids)
+
+
+def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
+    """The competences that a competence counts as, itself among them."""
+    pairs = _equivalences(organisation_id)
+    return _reached([(accepted, competence) for competence, accepted in pairs], [competence_id])
+
+
+def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
+    rows = Equivalence.objects.open().filter(organisation_id=organisation_id)
+    return list(rows.values_list("competence_id", "accepted_id"))
+
+
+def _reached(pairs: list[tuple[int, int]], start: Collection[int]) -> set[int]:
+    found, ahead = set(start), list(start)
+    while ahead:
+        here = ahead.pop()
+        further = {accepted for competence, accepted in pairs if competence == here} - found
+        found |= further
+        ahead.extend(further)
+    return found
