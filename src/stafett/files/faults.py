@@ -32,6 +32,10 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self.counts)
 
+    def copy(self) -> "Faults":
+        """The same faults, to add others to."""
+        return Faults(dict(self.kept), dict(self.counts))
+
     def add(self, file: str, line: int, column: str, text: str) -> None:
         self.extend(file, [Fault(line, column, text)], 1)
 
@@ -48,9 +52,9 @@ class Faults:
             for fault in faults:
                 yield f"{file}:{fault.line}: {fault.column}: {fault.text}"
             if more := self.counts[file] - len(faults):
-                yield f"{file}: " + ngettext(
-                    "%(more)s more fault", "%(more)s more faults", more
-                ) % {"more": more}
+                yield f"{file}: " + ngettext("%(more)s more fault", "%(more)s more faults", more) % {
+                    "more": more
+                }
 
 
 def shown(value: object) -> str:

@@ -40,6 +40,12 @@ def visible_to(actor: Actor, *, on: date) -> QuerySet[PersonDetails]:
     return details.filter(Q(person_id=actor.person_id) | Q(person_id__in=working.values("person_id")))
 
 
+def units_of(actor: Actor, *, on: date) -> QuerySet[UnitDetails]:
+    """The units the actor works in that day, by name."""
+    jobs = Employment.objects.open().filter(active(on), person_id=actor.person_id)
+    return UnitDetails.objects.open().filter(unit_id__in=jobs.values("unit_id")).order_by("name", "unit_id")
+
+
 def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
     """The units whose people and figures somebody may see."""
     return UnitDetails.objects.open().filter(
@@ -48,8 +54,12 @@ def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
 
 
 def ties(identity: Identity) -> QuerySet[Tie]:
-    """The person records a log-in is tied to, in the order of their organisations."""
-    return Tie.objects.open().filter(identity=identity).order_by("organisation_id")
+    """The person records a log-in is tied to, in the order of their organisations.
+
+    A record that was withdrawn is nobody's any more.
+    """
+    known = PersonDetails.objects.open().values("person_id")
+    return Tie.objects.open().filter(identity=identity, person_id__in=known).order_by("organisation_id")
 
 
 def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:

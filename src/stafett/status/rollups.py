@@ -9,7 +9,7 @@ import polars as pl
 
 from stafett.status.calendar import covering
 from stafett.status.colours import COLOUR_OF, Colour, Reason, on_day
-from stafett.status.evaluate import Evaluation
+from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 from stafett.status.tree import below, members_on, tree_on
 

@@ -29,6 +29,10 @@ def has(power: Power) -> Callable[[Actor], bool]:
     return lambda actor: actor.may_somewhere(power)
 
 
+def reads_a_log(actor: Actor) -> bool:
+    return actor.may_everywhere(Power.LOG) or (actor.organisation_id is None and actor.is_operator)
+
+
 MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
@@ -36,7 +40,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("plans:list", _("Plans"), is_somebody),
     ("search:search", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
-    ("log:list", _("Log"), has(Power.LOG)),
+    ("log:entries", _("Log"), reads_a_log),
 ]
 """The page, what it is called, and who is shown the way. The server refuses for itself; this only hides."""
 
