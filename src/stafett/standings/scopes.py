@@ -74,7 +74,9 @@ def scope(
     visible = people.visible_to(actor, on=on)
     working = queries.members(organisation, seen, on=on).values("person_id")
     whom = visible.filter(Q(person_id__in=working) | Q(person_id=myself))
-    found = standing(organisation, on=on, people=whom.values("person_id"), only=_of_plan(organisation, plan_id))
+    found = standing(
+        organisation, on=on, people=whom.values("person_id"), only=_of_plan(organisation, plan_id)
+    )
     cells, given = _counted(found, seen, myself)
     names = queries.names(organisation, units, on=on)
     called = {row.person_id: row.name for row in whom}
@@ -97,9 +99,7 @@ def _counted(found: Standing, seen: frozenset[int], myself: int | None) -> tuple
     return found.cells.join(counted, on="piece", how="semi"), counted
 
 
-def _people(
-    cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], names: Names
-) -> list[InScope]:
+def _people(cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], names: Names) -> list[InScope]:
     worst = dict(cells.filter("mandatory").group_by("person_id").agg(pl.col("colour").min()).iter_rows())
     in_units: dict[int, set[str]] = {}
     for person, unit in given.select("person_id", "given_in").unique().iter_rows():

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("", include("stafett.web.accounts.urls")),
     path("units/", include("stafett.web.units.urls")),
+    path("people/", include("stafett.web.people.urls")),
     path("claims/", include("stafett.web.claims.urls")),
     path("log/", include("stafett.web.log.urls")),
     path("roles/", include("stafett.web.roles.urls")),
