@@ -138,7 +138,10 @@ def _several(column: Column, text: pl.Series) -> Reading:
 def _share(column: Column, text: pl.Series) -> Reading:
     """A share of full time as a plain decimal number, however it was written."""
     number = text.str.replace(",", ".", literal=True).str.extract(r"^([0-9]{1,3}(?:\.[0-9]{1,10})?) ?%?$")
-    share = number.cast(pl.Float64) / pl.select(pl.when(text.str.ends_with("%")).then(100.0).otherwise(1.0)).to_series()
+    share = (
+        number.cast(pl.Float64)
+        / pl.select(pl.when(text.str.ends_with("%")).then(100.0).otherwise(1.0)).to_series()
+    )
     within = share.is_between(0, 2).fill_null(False)
     values = share.round(6).cast(pl.String).str.strip_suffix(".0")
     sentence = _("“%(value)s” is not a share of full time; write it as 0.8 or 80 %%")
@@ -152,7 +155,9 @@ def _renewal(column: Column, text: pl.Series) -> Reading:
     date_part = lower.str.extract(rf"^(?:{'|'.join(FIXED)}) ?([0-9]{{2}}-[0-9]{{2}})$")
     exists = ("2000-" + date_part).str.to_date("%Y-%m-%d", strict=False).is_not_null()
     values = pl.select(pl.coalesce(words, _where(exists, "fixed:" + date_part))).to_series()
-    sentence = _("“%(value)s” is not a way to renew; write completion, expiry or fixed:MM-DD with a date that exists")
+    sentence = _(
+        "“%(value)s” is not a way to renew; write completion, expiry or fixed:MM-DD with a date that exists"
+    )
     return values, text.is_not_null() & values.is_null(), sentence
 
 

@@ -59,8 +59,10 @@ def _plain(file: TextIO, sign: str, header: Header, name: str, faults: Faults) -
     """Records without quotation marks: one a line."""
     start = header.line + 1
     while lines := list(islice(file, BLOCK)):
-        block = pl.DataFrame({"text": lines}).with_row_index("line", offset=start).select(
-            pl.col("line").cast(pl.Int64), pl.col("text").str.strip_chars_end("\n")
+        block = (
+            pl.DataFrame({"text": lines})
+            .with_row_index("line", offset=start)
+            .select(pl.col("line").cast(pl.Int64), pl.col("text").str.strip_chars_end("\n"))
         )
         start += len(lines)
         block = block.filter(pl.col("text").str.strip_chars(sign + " \t\u00a0") != "")
@@ -77,7 +79,9 @@ def _quoted(file: TextIO, sign: str, header: Header, name: str, faults: Faults) 
     """Records where a field may be quoted and hold line breaks."""
     records = _records(file, sign, header, name, faults)
     while block := list(islice(records, BLOCK)):
-        counts = pl.DataFrame([(line, len(fields)) for line, fields in block], schema=["line", "fields"], orient="row")
+        counts = pl.DataFrame(
+            [(line, len(fields)) for line, fields in block], schema=["line", "fields"], orient="row"
+        )
         _count(counts, header, name, faults)
         right = [(line, fields) for line, fields in block if len(fields) == header.width]
         yield pl.DataFrame(

@@ -48,9 +48,9 @@ class Faults:
             for fault in faults:
                 yield f"{file}:{fault.line}: {fault.column}: {fault.text}"
             if more := self.counts[file] - len(faults):
-                yield f"{file}: " + ngettext(
-                    "%(more)s more fault", "%(more)s more faults", more
-                ) % {"more": more}
+                yield f"{file}: " + ngettext("%(more)s more fault", "%(more)s more faults", more) % {
+                    "more": more
+                }
 
 
 def shown(value: object) -> str:

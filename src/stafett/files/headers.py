@@ -21,12 +21,14 @@ class Header:
 def names(kind: Kind) -> dict[str, str]:
     """Every header word a file of this kind may use, and the column it means."""
     columns = (*kind.columns, WITHDRAWN)
-    return {column.bokmal: column.name for column in columns} | {column.name: column.name for column in columns}
+    return {column.bokmal: column.name for column in columns} | {
+        column.name: column.name for column in columns
+    }
 
 
 def plain(word: str) -> str:
     """A header word as it is compared: without a byte-order mark, spaces around it and capitals."""
-    return word.strip().strip("\ufeff\"").strip().casefold()
+    return word.strip().strip('\ufeff"').strip().casefold()
 
 
 def separator(kind: Kind, line: str) -> str:

@@ -81,9 +81,7 @@ class Kind:
 
 
 def key(name: str, bokmal: str, refers: str = "") -> Column:
-    return Column(
-        name=name, bokmal=bokmal, type=Type.ID, is_key=True, is_required=True, refers=refers
-    )
+    return Column(name=name, bokmal=bokmal, type=Type.ID, is_key=True, is_required=True, refers=refers)
 
 
 def reference(name: str, bokmal: str, refers: str, *, is_required: bool = True) -> Column:

@@ -95,7 +95,9 @@ def _lines(found: Look, chunk: bytes) -> None:
     first, last = chunk.find(b"\n"), chunk.rfind(b"\n")
     found.pending += len(chunk) if first < 0 else first
     if found.pending > LONGEST_LINE:
-        raise Unreadable(found.lines + 1, _("the line is longer than 1 MB; check the line breaks and export again"))
+        raise Unreadable(
+            found.lines + 1, _("the line is longer than 1 MB; check the line breaks and export again")
+        )
     if first >= 0:
         found.pending = len(chunk) - last - 1
     found.has_quotes = found.has_quotes or b'"' in chunk
@@ -120,7 +122,9 @@ def _decide(found: Look) -> None:
     if not found.first_invalid:
         return
     if found.has_mark or found.valid >= found.invalid > 0 and found.valid:
-        raise Unreadable(found.first_invalid, _("a letter here is broken UTF-8; export the file again as UTF-8"))
+        raise Unreadable(
+            found.first_invalid, _("a letter here is broken UTF-8; export the file again as UTF-8")
+        )
     if found.first_impossible:
         raise Unreadable(
             found.first_impossible,

@@ -49,7 +49,8 @@ def read(path: Path) -> Batch:
         batch.tables[kind.name] = _table(kind, file, raw, batch.faults)
     if not batch.tables and not batch.faults:
         raise NothingToRead(
-            _("There are no fact files in %(path)s. Name them units.csv, people.csv and so on.") % {"path": path}
+            _("There are no fact files in %(path)s. Name them units.csv, people.csv and so on.")
+            % {"path": path}
         )
     return batch
 
@@ -89,4 +90,6 @@ def _table(kind: Kind, file: str, raw: pl.DataFrame | None, faults: Faults) -> T
         return Table(kind, file, pl.DataFrame(schema=empty), is_whole=False)
     rows = cells.typed(kind, file, raw, faults)
     has_keys = ~pl.any_horizontal(pl.col(kind.key).is_null())
-    return Table(kind, file, rows.filter(has_keys), is_whole=not before and rows.select(has_keys.all()).item())
+    return Table(
+        kind, file, rows.filter(has_keys), is_whole=not before and rows.select(has_keys.all()).item()
+    )

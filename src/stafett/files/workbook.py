@@ -15,9 +15,7 @@ LARGEST = 2 << 30
 """Bytes a workbook may unfold to: it is a packed file, and a small one may hold very much."""
 
 
-def read(
-    path: Path, faults: Faults, notes: list[str]
-) -> dict[str, tuple[str, pl.DataFrame | None]]:
+def read(path: Path, faults: Faults, notes: list[str]) -> dict[str, tuple[str, pl.DataFrame | None]]:
     """Each kind's sheet name and its known columns as text plus `line`; None where a sheet cannot be read."""
     workbook = _opened(path, faults)
     found: dict[str, tuple[str, pl.DataFrame | None]] = {}
@@ -37,11 +35,15 @@ def _opened(path: Path, faults: Faults) -> fastexcel.ExcelReader | None:
     try:
         with zipfile.ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                faults.add(path.name, 1, WHOLE_FILE, _("the workbook is too large; send the facts as CSV files"))
+                faults.add(
+                    path.name, 1, WHOLE_FILE, _("the workbook is too large; send the facts as CSV files")
+                )
                 return None
         return fastexcel.read_excel(path)
     except (zipfile.BadZipFile, OSError, fastexcel.FastExcelError):
-        faults.add(path.name, 1, WHOLE_FILE, _("this is not a workbook that can be read; save it again as .xlsx"))
+        faults.add(
+            path.name, 1, WHOLE_FILE, _("this is not a workbook that can be read; save it again as .xlsx")
+        )
         return None
 
 
@@ -57,5 +59,9 @@ def _columns(
     if header is None:
         return None
     cells = rows.columns[1:]
-    found = rows.slice(1).select("line", **{name: pl.col(cells[place]) for name, place in header.places.items()})
-    return found.with_columns(pl.exclude("line").str.strip_suffix(" 00:00:00").replace({"true": "yes", "false": "no"}))
+    found = rows.slice(1).select(
+        "line", **{name: pl.col(cells[place]) for name, place in header.places.items()}
+    )
+    return found.with_columns(
+        pl.exclude("line").str.strip_suffix(" 00:00:00").replace({"true": "yes", "false": "no"})
+    )

@@ -36,7 +36,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("plans:list", _("Plans"), is_somebody),
     ("search:search", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
-    ("log:list", _("Log"), has(Power.LOG)),
+    ("log:entries", _("Log"), has(Power.LOG)),
 ]
 """The page, what it is called, and who is shown the way. The server refuses for itself; this only hides."""
 
@@ -52,9 +52,9 @@ def ways(request: HttpRequest) -> list[Way]:
     ]
 
 
-def address(name: str) -> str:
+def address(name: str, *keys: int) -> str:
     """A page's address, or nothing where this installation has no such page (the demo's, for one)."""
     try:
-        return reverse(name)
+        return reverse(name, args=keys)
     except NoReverseMatch:
         return ""

@@ -1,10 +1,10 @@
 """Every page's address."""
 
-from django.urls import path
+from django.urls import include, path
 
-from .home import home, language
+from .home import home
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("language/", language.language, name="language"),
+    path("me/", include("stafett.web.me.urls")),
 ]
