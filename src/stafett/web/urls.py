@@ -7,6 +7,7 @@ from .home import home
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("me/", include("stafett.web.me.urls")),
     path("", include("stafett.web.accounts.urls")),
     path("units/", include("stafett.web.units.urls")),
     path("people/", include("stafett.web.people.urls")),
