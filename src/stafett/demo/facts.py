@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
+from stafett.files.kinds import KINDS
+
 from .asked import asked
 from .blueprint import Blueprint
 from .calendar import next_month
@@ -46,8 +48,16 @@ def made_up(blueprint: Blueprint, *, on: date) -> Organisation:
         **shown(staff),
         "coverage": _coverage(blueprint, on),
     }
-    frames = {name: pl.DataFrame(list(found), infer_schema_length=None) for name, found in rows.items()}
+    frames = {name: _frame(name, list(found)) for name, found in rows.items()}
     return Organisation(blueprint, staff, {name: frame for name, frame in frames.items() if len(frame)})
+
+
+def _frame(name: str, found: list[Row]) -> pl.DataFrame:
+    frame = pl.DataFrame(found, infer_schema_length=None)
+    return frame.select(
+        pl.col(column) if column in frame.columns else pl.lit(None).alias(column)
+        for column in KINDS[name].names
+    )
 
 
 def _units(blueprint: Blueprint) -> Iterator[Row]:

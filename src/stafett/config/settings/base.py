@@ -1,7 +1,9 @@
 """What production, the demo and the tests share."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -19,17 +21,19 @@ def secret_key() -> str:
     if given := variables.SECRET_KEY.read():
         return given
     kept = DATA / "secret-key"
-    try:
-        with kept.open("x", opener=_private) as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not kept.exists():
+        _keep_new_secret(kept)
     return kept.read_text()
 
 
-def _private(path: str, flags: int) -> int:
-    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return os.open(path, flags, 0o600)
+def _keep_new_secret(kept: Path) -> None:
+    """Written whole before it has its name: who comes at the same time reads a whole key, the same one."""
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent) as file:
+        file.write(secrets.token_urlsafe(50))
+        file.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, kept)
 
 
 def database(url: str) -> dict[str, object]:
