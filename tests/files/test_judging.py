@@ -332,6 +332,8 @@ def test_the_root_cannot_be_replaced(granli: Organisation, tmp_path: Path) -> No
 
 
 def test_a_version_without_requirements_gets_them_in_the_next_import(db: None, tmp_path: Path) -> None:
-    actions.take(read(tmp_path / "one", without("exemptions", without("requirements"))), by=command_line(), on=DAY)
+    actions.take(
+        read(tmp_path / "one", without("exemptions", without("requirements"))), by=command_line(), on=DAY
+    )
     requirements = {kind: GRANLI[kind] for kind in ("requirements", "exemptions")}
     assert said(tmp_path / "two", requirements) == []

@@ -1,7 +1,7 @@
 """Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
 
-from dataclasses import dataclass
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet

@@ -8,11 +8,11 @@ from functools import cached_property
 import polars as pl
 from django.db.models import Q
 
+from stafett import status
 from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
-from stafett import status
 from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.status import Colour
@@ -115,3 +115,9 @@ def _people(cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], na
         if person in called
     ]
     return sorted(everybody, key=lambda one: (RANK.get(worst.get(one.person_id), len(RANK)), one.name))
+
+
+def asking(actor: Actor, *, on: date) -> set[int]:
+    """The plans that ask something of the actor that day."""
+    found = standing(actor.organisation_id or 0, on=on, people={actor.person_id or 0})
+    return set(found.cells["plan_id"].unique())

@@ -1,9 +1,12 @@
 """Every page's address."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from . import health
+from .exports.converters import Extension
 from .home import home
+
+register_converter(Extension, "extension")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +16,10 @@ urlpatterns = [
     path("people/", include("stafett.web.people.urls")),
     path("claims/", include("stafett.web.claims.urls")),
     path("log/", include("stafett.web.log.urls")),
+    path("organisation/", include("stafett.web.organisation.urls")),
+    path("plans/", include("stafett.web.plans.urls")),
+    path("competences/", include("stafett.web.competences.urls")),
+    path("search/", include("stafett.web.search.urls")),
     path("roles/", include("stafett.web.roles.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
