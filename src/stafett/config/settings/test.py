@@ -11,6 +11,9 @@ DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105 - signs nothing that outlives a test
 DATA = Path(tempfile.mkdtemp(prefix="stafett-test-"))
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "sqlite:///:memory:")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, as in production: SQLite in memory does not wait for locks.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}

@@ -1,0 +1,117 @@
+"""Rows to the kernel's frames: what each column of the rule book's facts is read from.
+
+Ids are the rows' integer keys, so nothing is joined on the way. Two exceptions are texts by nature: a
+requirement's id, and an achievement's id, whose order breaks ties and is the order of the texts.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import polars as pl
+from django.db.models import Q, QuerySet
+
+from stafett.lib.frames import frame
+from stafett.people.models import Employment, Leave, Move, UnitDetails
+from stafett.plans.models import Acceptance, Assignment, Exemption, PlanVersion, Requirement
+from stafett.records.models import Achievement, CompetenceDetails, Equivalence
+from stafett.status import Facts
+from stafett.status.facts import SCHEMAS
+
+type Persons = Collection[int] | QuerySet[Any]
+"""Which persons: their keys, or a query that gives them (for the many)."""
+
+EVERYTHING: Mapping[str, Q] = {}
+
+TEXT_IDS = {"requirement_id", "achievement_id"}
+
+MODELS: dict[str, type] = {
+    "units": UnitDetails,
+    "moves": Move,
+    "employments": Employment,
+    "leaves": Leave,
+    "competences": CompetenceDetails,
+    "equivalences": Equivalence,
+    "versions": PlanVersion,
+    "requirements": Requirement,
+    "assignments": Assignment,
+    "achievements": Achievement,
+    "exemptions": Exemption,
+}
+OF_PERSONS = {"employments", "leaves", "achievements", "exemptions"}
+
+SOURCES: dict[str, dict[str, str]] = {
+    "employments": {"employment_id": "id"},
+    "leaves": {"leave_id": "id"},
+    "requirements": {"requirement_id": "key"},
+    "assignments": {"assignment_id": "id"},
+    "achievements": {"achievement_id": "key"},
+    "exemptions": {"exemption_id": "id", "requirement_id": "requirement"},
+}
+"""Where a column's field is called something else."""
+
+
+def facts(
+    organisation_id: int,
+    *,
+    position: int | None = None,
+    people: Persons | None = None,
+    only: Mapping[str, Q] = EVERYTHING,
+) -> Facts:
+    """One organisation's facts, as known today or at a log position; with `people`, of these persons only,
+    and of each kind named in `only` what it says."""
+    frames = {kind: _rows(kind, organisation_id, position, people, only) for kind in MODELS}
+    assignments = _assignments(organisation_id, position)
+    frames["positions"] = _positions(assignments)
+    frames["accepts"] = _accepts(organisation_id, position)
+    exemptions = frames["exemptions"]
+    whole_plan = pl.when(pl.col("requirement_id") != "").then("requirement_id").alias("requirement_id")
+    frames["exemptions"] = exemptions.with_columns(whole_plan)
+    return Facts.of(frames)
+
+
+def _schema(kind: str) -> dict[str, Any]:
+    return {
+        name: pl.Int64 if dtype == pl.String and name.endswith("_id") and name not in TEXT_IDS else dtype
+        for name, dtype in SCHEMAS[kind].items()
+    }
+
+
+def _rows(
+    kind: str,
+    organisation_id: int,
+    position: int | None,
+    people: Persons | None,
+    only: Mapping[str, Q],
+) -> pl.DataFrame:
+    known: QuerySet[Any] = MODELS[kind].objects.recorded(position)
+    rows = known.filter(only.get(kind, Q()), organisation_id=organisation_id)
+    if people is not None and kind in OF_PERSONS:
+        rows = rows.filter(person_id__in=people)
+    schema = _schema(kind)
+    return frame(rows, schema, {name: SOURCES.get(kind, {}).get(name, name) for name in schema})
+
+
+def _assignments(organisation_id: int, position: int | None) -> pl.DataFrame:
+    rows = Assignment.objects.recorded(position).filter(organisation_id=organisation_id).exclude(positions="")
+    columns = {"assignment_id": pl.Int64, "position": pl.String}
+    return frame(rows, columns, {"assignment_id": "id", "position": "positions"})
+
+
+def _positions(assignments: pl.DataFrame) -> pl.DataFrame:
+    return assignments.with_columns(pl.col("position").str.split("|")).explode("position")
+
+
+def _accepts(organisation_id: int, position: int | None) -> pl.DataFrame:
+    open_rows = Requirement.objects.recorded(position).filter(organisation_id=organisation_id)
+    rows = Acceptance.objects.filter(requirement__in=open_rows)
+    schema = _schema("accepts")
+    return frame(
+        rows,
+        schema,
+        {
+            "plan_id": "requirement__plan_id",
+            "version": "requirement__version",
+            "requirement_id": "requirement__key",
+            "competence_id": "competence_id",
+        },
+    )

@@ -1,0 +1,160 @@
+"""Lines as people read them: what is asked, how it stands, why, and who asks (status.md §6)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from stafett.status import Colour, Facts, Reason
+from stafett.status.calendar import NEVER, covering, joined
+from stafett.status.colours import greyed
+
+from .standing import Standing
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something that asks: a plan, given in a unit."""
+
+    plan_id: int
+    plan: str
+    unit_id: int
+    unit: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one person must hold, once, however many plans ask for it."""
+
+    person_id: int
+    question: int
+    competence_ids: tuple[int, ...]
+    title: str
+    level: int
+    times: int
+    unit_id: int | None
+    unit: str
+    mandatory: bool
+    colour: Colour
+    reason: Reason
+    since: date
+    held_until: date | None
+    held_forever: bool
+    yellow_on: date | None
+    red_on: date | None
+    claimed_on: date | None
+    grey_until: date | None
+    sources: tuple[Source, ...]
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day before it turns red; none where it never does."""
+        return self.red_on - DAY if self.red_on else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something handed in waits for a decision."""
+        return self.claimed_on is not None
+
+
+@dataclass(frozen=True)
+class Names:
+    """What units, plans and competences are called on the day shown."""
+
+    units: dict[int, str]
+    plans: dict[int, str]
+    competences: dict[int, str]
+
+    def title(self, competence_ids: Iterable[int]) -> str:
+        """What something that accepts these competences is called."""
+        return " / ".join(sorted(self.competences[competence] for competence in competence_ids))
+
+
+def present(lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing, names: Names) -> list[Line]:
+    """The kernel's lines with names and sources. A person's lines keep the kernel's order: the worst first."""
+    asked = _asked(cells, standing.facts)
+    back = _back_on(cells, standing)
+    sources = _sources(lines, cells, standing, names)
+    return [
+        _line(row, asked[row["question"]], sources[number], names, back)
+        for number, row in enumerate(lines.to_dicts())
+    ]
+
+
+def _asked(cells: pl.DataFrame, facts: Facts) -> dict[int, tuple[tuple[int, ...], int]]:
+    """Per question: the competences accepted, and how many times they must be shown at most."""
+    key = ["plan_id", "version", "requirement_id"]
+    one = cells.unique("question", keep="any").select("question", *key)
+    pairs = one.join(facts.accepts, on=key).sort("competence_id")
+    accepted: dict[int, list[int]] = defaultdict(list)
+    for question, competence in pairs.select("question", "competence_id").iter_rows():
+        accepted[question].append(competence)
+    every = cells.select("question", *key).unique().join(facts.requirements, on=key)
+    most = dict(every.group_by("question").agg(pl.col("times").max()).iter_rows())
+    return {question: (tuple(found), most[question]) for question, found in accepted.items()}
+
+
+def _back_on(cells: pl.DataFrame, standing: Standing) -> dict[int, date]:
+    """Per grey cell that is grey for a time only: the first day it is not."""
+    grey = cells.filter(pl.col("colour") == Colour.GREY.value)
+    stretches = covering_stretch(joined(greyed(standing.facts, grey), ["cell"]), standing.on)
+    return dict(stretches.select("cell", "until_on").filter(pl.col("until_on") != NEVER).iter_rows())
+
+
+def covering_stretch(stretches: pl.DataFrame, on: date) -> pl.DataFrame:
+    """The stretches that hold on a day."""
+    return stretches.filter(pl.col("starts_on") <= on, pl.col("until_on") > on)
+
+
+def _sources(
+    lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing, names: Names
+) -> dict[int, list[Source]]:
+    """Per line, by its number: the plans that ask that day, each with the units it is given in."""
+    given = covering(standing.evaluation.grants, standing.on).select("piece", "unit_id")
+    asking = (
+        lines.with_row_index("number")
+        .select("number", cell="cells")
+        .explode("cell")
+        .join(cells.select("cell", "piece", "plan_id"), on="cell")
+        .join(given, on="piece")
+        .select("number", "plan_id", "unit_id")
+        .unique()
+        .sort("number", "plan_id", "unit_id")
+    )
+    found: dict[int, list[Source]] = defaultdict(list)
+    for number, plan, unit in asking.iter_rows():
+        found[number].append(Source(plan, names.plans[plan], unit, names.units.get(unit, "")))
+    return found
+
+
+def _line(
+    row: dict[str, Any],
+    asked: tuple[tuple[int, ...], int],
+    sources: list[Source],
+    names: Names,
+    back: dict[int, date],
+) -> Line:
+    competences, times = asked
+    back_on = min((back[cell] for cell in row["cells"] if cell in back), default=None)
+    return Line(
+        **{name: row[name] for name in _COPIED},
+        competence_ids=competences,
+        title=names.title(competences),
+        times=times,
+        unit=names.units.get(row["unit_id"], ""),
+        colour=Colour(row["colour"]),
+        reason=Reason(row["reason"]),
+        grey_until=back_on - DAY if back_on else None,
+        sources=tuple(sources),
+    )
+
+
+_COPIED = (
+    "person_id", "question", "level", "unit_id", "mandatory", "since", "held_until", "held_forever",
+    "yellow_on", "red_on", "claimed_on",
+)  # fmt: skip

@@ -1,0 +1,208 @@
+"""What is not green in a unit, grouped by what mends it; and the whole as a matrix."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from stafett.status import Colour, Reason
+
+from .lines import Line
+from .units import Member, UnitStanding
+
+NAMED = 12
+"""How many people a group names; the rest are counted."""
+
+QUESTION = ["question", "unit_id"]
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """Somebody who lacks something, and how it stands."""
+
+    person_id: int
+    name: str
+    colour: Colour
+    reason: Reason
+    last_day: date | None
+    claimed_on: date | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The people who need the same thing done: the first of them, the red before the yellow, and how many."""
+
+    question: int
+    title: str
+    level: int
+    competence_ids: tuple[int, ...]
+    unit_id: int | None
+    unit: str
+    red: int
+    yellow: int
+    last_day: date | None
+    people: tuple[Lacking, ...]
+
+    @property
+    def colour(self) -> Colour:
+        return Colour.RED if self.red else Colour.YELLOW
+
+    @property
+    def total(self) -> int:
+        return self.red + self.yellow
+
+    @property
+    def unnamed(self) -> int:
+        return self.total - len(self.people)
+
+
+def to_do(unit: UnitStanding) -> list[Group]:
+    """What nobody has sent yet, grouped by what is asked; the groups with most red first."""
+    return _groups(unit, pl.col("claimed_on").is_null())
+
+
+def sent(unit: UnitStanding) -> list[Group]:
+    """What is sent and waits for approval, not green meanwhile."""
+    return _groups(unit, pl.col("claimed_on").is_not_null())
+
+
+def _groups(unit: UnitStanding, which: pl.Expr) -> list[Group]:
+    names = {member.person_id: member.name for member in unit.members}
+    urgent = pl.col("colour").is_in([Colour.RED.value, Colour.YELLOW.value])
+    who = ["person_id", "colour", "reason", "red_on", "claimed_on"]
+    grouped = (
+        unit.lines.filter(urgent & which, pl.col("person_id").is_in(list(names)))
+        .sort("colour", "red_on", "person_id", nulls_last=True)
+        .group_by(QUESTION, maintain_order=True)
+        .agg(
+            red=(pl.col("colour") == Colour.RED.value).sum(),
+            yellow=(pl.col("colour") == Colour.YELLOW.value).sum(),
+            red_on=pl.col("red_on").filter(pl.col("colour") == Colour.YELLOW.value).min(),
+            people=pl.struct(who).head(NAMED),
+            cell=pl.col("cells").first().list.first(),
+            level=pl.col("level").first(),
+        )
+    )
+    accepted = _accepted(unit)
+    groups = [_group(row, accepted, unit, names) for row in grouped.to_dicts()]
+    return sorted(groups, key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
+
+
+def _accepted(unit: UnitStanding) -> dict[int, tuple[int, ...]]:
+    """The competences each question accepts."""
+    key = ["plan_id", "version", "requirement_id"]
+    one = unit.cells.unique("question", keep="any").select("question", *key)
+    pairs = one.join(unit.standing.facts.accepts, on=key).sort("competence_id")
+    grouped = pairs.group_by("question").agg("competence_id")
+    return {question: tuple(found) for question, found in grouped.iter_rows()}
+
+
+def _group(
+    row: dict[str, Any], accepted: dict[int, tuple[int, ...]], unit: UnitStanding, names: dict[int, str]
+) -> Group:
+    competences = accepted[row["question"]]
+    return Group(
+        row["question"],
+        unit.names.title(competences),
+        row["level"],
+        competences,
+        row["unit_id"],
+        unit.names.units.get(row["unit_id"], ""),
+        row["red"],
+        row["yellow"],
+        _day_before(row["red_on"]),
+        tuple(_lacking(one, names) for one in row["people"]),
+    )
+
+
+def _lacking(one: dict[str, Any], names: dict[int, str]) -> Lacking:
+    return Lacking(
+        one["person_id"],
+        names[one["person_id"]],
+        Colour(one["colour"]),
+        Reason(one["reason"]),
+        _day_before(one["red_on"]),
+        one["claimed_on"],
+    )
+
+
+def _day_before(day: date | None) -> date | None:
+    return day - timedelta(days=1) if day else None
+
+
+@dataclass(frozen=True)
+class Column:
+    """Something asked in the unit, as a column of the matrix, with how it stands among all members."""
+
+    question: int
+    unit_id: int | None
+    title: str
+    level: int
+    unit: str
+    competence_id: int
+    counts: dict[Colour, int]
+
+    @property
+    def is_all_green(self) -> bool:
+        return set(self.counts) == {Colour.GREEN}
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """People × what is asked. A place is None where it is not asked of that person."""
+
+    columns: tuple[Column, ...]
+    folded: tuple[Column, ...]
+    rows: tuple[tuple[Member, tuple[Line | None, ...]], ...]
+
+
+def matrix(unit: UnitStanding, members: Sequence[Member], *, unfolded: bool = False) -> Matrix:
+    """Some members' rows of the unit's matrix: the columns with most trouble first, and those that are
+    green for everybody folded away unless `unfolded`."""
+    columns = _columns(unit)
+    shown = [column for column in columns if unfolded or not column.is_all_green]
+    folded = [column for column in columns if not unfolded and column.is_all_green]
+    lines = unit.lines_of([member.person_id for member in members])
+    at = {(line.person_id, line.question, line.unit_id): line for line in lines}
+    rows = [
+        (
+            member,
+            tuple(at.get((member.person_id, column.question, column.unit_id)) for column in shown),
+        )
+        for member in members
+    ]
+    return Matrix(tuple(shown), tuple(folded), tuple(rows))
+
+
+def _columns(unit: UnitStanding) -> list[Column]:
+    counted = unit.lines.group_by(*QUESTION, "colour").agg(pl.len(), pl.col("level").first())
+    counts: dict[tuple[int, int | None], dict[Colour, int]] = {}
+    levels: dict[int, int] = {}
+    for question, unit_id, colour, number, level in counted.iter_rows():
+        counts.setdefault((question, unit_id), {})[Colour(colour)] = number
+        levels[question] = level
+    accepted = _accepted(unit)
+    columns = [
+        Column(
+            question,
+            unit_id,
+            unit.names.title(accepted[question]),
+            levels[question],
+            unit.names.units.get(unit_id or 0, ""),
+            accepted[question][0],
+            found,
+        )
+        for (question, unit_id), found in counts.items()
+    ]
+    return sorted(columns, key=_most_trouble_first)
+
+
+def _most_trouble_first(column: Column) -> tuple[int, int, str, str]:
+    return (
+        -column.counts.get(Colour.RED, 0),
+        -column.counts.get(Colour.YELLOW, 0),
+        column.title,
+        column.unit,
+    )

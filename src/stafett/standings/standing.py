@@ -1,0 +1,51 @@
+"""The facts of some people, evaluated on a day: what every page about colours starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+from django.db.models import Q
+
+from stafett import status
+from stafett.status import Evaluation, Facts
+from stafett.status.calendar import covering
+
+from .frames import EVERYTHING, Persons, facts
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Cells of an organisation's people on a day, as the kernel gives them (ids are integer keys)."""
+
+    facts: Facts
+    evaluation: Evaluation
+    on: date
+
+    @cached_property
+    def cells(self) -> pl.DataFrame:
+        """The cells that exist that day, coloured."""
+        return status.on_day(self.evaluation, self.facts, self.on)
+
+    def counted_by(self, units: frozenset[int] | None) -> pl.DataFrame:
+        """The coloured cells given that day in one of some units (None: all cells)."""
+        if units is None:
+            return self.cells
+        given = covering(self.evaluation.grants, self.on)
+        inside = given.filter(pl.col("unit_id").is_in(sorted(units)))
+        return self.cells.join(inside, on="piece", how="semi")
+
+
+def standing(
+    organisation_id: int,
+    *,
+    on: date,
+    people: Persons | None = None,
+    position: int | None = None,
+    only: Mapping[str, Q] = EVERYTHING,
+) -> Standing:
+    """Evaluate an organisation, some of its people or some of its facts, on a day (as recorded at a log
+    position)."""
+    found = facts(organisation_id, position=position, people=people, only=only)
+    return Standing(found, status.evaluate(found, on=on), on)

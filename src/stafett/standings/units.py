@@ -1,0 +1,76 @@
+"""How a unit stands on a day: members by worst colour, and what turns ahead."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import polars as pl
+
+from stafett.people.tree import Tree
+from stafett.status import Colour
+
+from .lines import Line, Names, present
+from .standing import Standing
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member of a unit: who, as what, how many lines of each colour, and the worst of what is mandatory."""
+
+    person_id: int
+    name: str
+    position: str
+    worst: Colour | None = None
+    first_red_on: date | None = None
+    counts: dict[Colour, int] = field(default_factory=dict)
+
+    @property
+    def red(self) -> int:
+        return self.counts.get(Colour.RED, 0)
+
+    @property
+    def yellow(self) -> int:
+        return self.counts.get(Colour.YELLOW, 0)
+
+    @property
+    def green(self) -> int:
+        return self.counts.get(Colour.GREEN, 0)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day before something yellow turns red."""
+        return self.first_red_on - timedelta(days=1) if self.first_red_on else None
+
+
+@dataclass(frozen=True)
+class Turning:
+    """Something that is in order and turns on a day ahead."""
+
+    person_id: int
+    name: str
+    title: str
+    colour: Colour
+    on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitStanding:
+    """A unit with everything below it. `cells` and `lines` are the kernel's frames of what it counts."""
+
+    tree: Tree
+    on: date
+    standing: Standing
+    cells: pl.DataFrame
+    lines: pl.DataFrame
+    names: Names
+    members: tuple[Member, ...]
+    ahead: tuple[Turning, ...]
+
+    def count(self, worst: Colour | None) -> int:
+        """How many members have this worst colour (None: nothing mandatory is asked of them)."""
+        return sum(member.worst == worst for member in self.members)
+
+    def lines_of(self, person_ids: list[int]) -> list[Line]:
+        """The lines of some members, as people read them."""
+        theirs = self.lines.filter(pl.col("person_id").is_in(person_ids))
+        cells = self.cells.filter(pl.col("person_id").is_in(person_ids))
+        return present(theirs, cells, self.standing, self.names)

@@ -1,0 +1,40 @@
+"""Status: what green, yellow, red and grey mean, for one person and for a hospital alike.
+
+The package owns the rule book (its sections are cited as §1 to §7): from facts and a day to cells,
+colours, lines and roll-ups. It is pure: frames in, frames out; no clock, no files, no database.
+
+Read `evaluate` first, then `on_day`."""
+
+from stafett.status.colours import COLOUR_OF, Colour, Reason, export, on_day
+from stafett.status.evaluation import Evaluation, evaluate
+from stafett.status.facts import Facts
+from stafett.status.presentation import changes, lines
+from stafett.status.rollups import (
+    cells_counted_by,
+    rollup_by_plan,
+    rollup_by_requirement,
+    rollup_by_unit,
+)
+from stafett.status.tree import ancestry, below, members_on, parents_on, tree_on
+
+__all__ = [
+    "COLOUR_OF",
+    "Colour",
+    "Evaluation",
+    "Facts",
+    "Reason",
+    "ancestry",
+    "below",
+    "cells_counted_by",
+    "changes",
+    "evaluate",
+    "export",
+    "lines",
+    "members_on",
+    "on_day",
+    "parents_on",
+    "rollup_by_plan",
+    "rollup_by_requirement",
+    "rollup_by_unit",
+    "tree_on",
+]

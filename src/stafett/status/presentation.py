@@ -1,0 +1,86 @@
+"""What people see: lines (§6), and what changes colour between two days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import polars as pl
+
+from stafett.status.calendar import NEVER, computed, covering, joined
+from stafett.status.colours import Colour, coloured, greyed, on_day
+from stafett.status.evaluation import Evaluation
+from stafett.status.facts import Facts
+
+ASKS = ("plans", "requirements", "units", "assignments")
+REQUIREMENT = ["person_id", "plan_id", "requirement_id", "unit_id"]
+
+
+def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFrame:
+    """The lines (§6) that coloured cells of `day` join into, the worst first for each person.
+
+    One per `person_id`, `question` and `unit_id` (empty unless per unit), with
+    `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
+    `claimed_on` (latest), `version`, `level`,
+    `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those),
+    and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
+    pairs that give them that day `units` and `assignments`."""
+    by = ["person_id", "question", "unit_id"]
+    ranked = cells.sort("colour", "reason", "red_on", "yellow_on", nulls_last=True)
+    shown = ranked.group_by(by, maintain_order=True).agg(
+        pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
+        pl.col("mandatory").any(),
+        pl.col("since", "due", "yellow_on", "red_on").min(),
+        pl.col("claimed_on").max(),
+        cells=pl.col("cell").sort(),
+        plans=pl.col("plan_id").unique().sort(),
+        requirements=pl.concat_str("plan_id", "requirement_id", separator="/").unique().sort(),
+    )
+    given = covering(evaluation.grants, day).select("piece", "assignment_id", given_in="unit_id")
+    givers = (
+        cells.select("piece", *by)
+        .unique()
+        .join(given, on="piece")
+        .group_by(by)
+        .agg(units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort())
+    )
+    return shown.join(givers, on=by, how="left", nulls_equal=True, maintain_order="left").sort(
+        "person_id", maintain_order=True
+    )
+
+
+def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.DataFrame:
+    """The cells neither yellow nor red on `frm` that become so after it, on `to` at the latest.
+
+    The columns of a cell with `colour` and `reason` on `changes_on`, the first such day; a row per
+    person, requirement and unit (a new version's piece does not count as new). Raises ValueError for
+    a `frm` before the evaluation's day."""
+    already = on_day(evaluation, facts, frm).filter(pl.col("colour") <= Colour.YELLOW.value)
+    first_day = pl.max_horizontal(
+        "from_on", pl.min_horizontal("yellow_on", "red_on"), frm + timedelta(days=1)
+    )
+    turning = (
+        evaluation.cells.filter(pl.any_horizontal(pl.col("yellow_on", "red_on").is_not_null()))
+        .with_columns(changes_on=first_day)
+        .filter(pl.col("changes_on") <= to)
+        .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)
+    )
+    waited = _after_grey(turning, facts).filter(
+        pl.col("changes_on") <= to, (pl.col("changes_on") < pl.col("until_on")).fill_null(True)
+    )
+    seen = waited.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
+    return coloured(seen.with_columns(exempt=False, on_leave=False), pl.col("changes_on")).drop(
+        "exempt", "on_leave"
+    )
+
+
+def _after_grey(turning: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+    """Moves `changes_on` past the days on which an exemption or a leave covers it."""
+    grey = computed(joined(greyed(facts, turning).lazy(), ["cell"]))
+    over = turning.select("cell", "changes_on").join(grey, on="cell")
+    over = over.filter(pl.col("starts_on") <= pl.col("changes_on"), pl.col("changes_on") < pl.col("until_on"))
+    return (
+        turning.join(over.select("cell", back_on="until_on"), on="cell", how="left")
+        .with_columns(changes_on=pl.coalesce("back_on", "changes_on"))
+        .drop("back_on")
+        .filter(pl.col("changes_on") != NEVER)
+    )

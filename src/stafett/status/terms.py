@@ -1,0 +1,117 @@
+"""What the plans ask, version by version: when each is in force, its run, what counts for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import polars as pl
+
+from stafett.status.calendar import NEVER
+from stafett.status.facts import Facts
+
+KEY = ("plan_id", "version", "requirement_id")
+FIXED = "fixed:"
+
+
+def versions(facts: Facts, plans: pl.LazyFrame) -> pl.LazyFrame:
+    """The versions of `plans` with the days they are in force (§1).
+
+    `plan_id`, `version`, `effective_from`, `ends_on` (first day after), `nth` (0, 1, … in a plan),
+    `follows` (no day without a version since the one before)."""
+    following = pl.col("effective_from").shift(-1).over("plan_id")
+    return (
+        facts.versions.lazy()
+        .join(plans, on="plan_id", how="semi")
+        .sort("plan_id", "version")
+        .with_columns(ends_on=pl.min_horizontal("retired_on", following).fill_null(NEVER))
+        .select(
+            "plan_id",
+            "version",
+            "effective_from",
+            "ends_on",
+            nth=pl.int_range(pl.len(), dtype=pl.Int32).over("plan_id"),
+            follows=pl.col("ends_on").shift().over("plan_id") == pl.col("effective_from"),
+        )
+    )
+
+
+def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
+    """The requirements of the versions `in_force`, each with its run (§2.4) and a number `term`.
+
+    Adds `run_starts_on`, `redo_on` (the latest redo after the run's first version), `before`
+    (the term of the version before, in the same run), `question` (equal where two ask the same),
+    `kind` of renewal, and for a fixed one `fixed_month` and `fixed_day`."""
+    same = ["plan_id", "requirement_id"]
+    goes_on = (pl.col("nth").diff().over(same) == 1) & pl.col("follows")
+    redone_on = pl.when(pl.col("goes_on") & pl.col("redo")).then("effective_from")
+    return (
+        _with_question(facts)
+        .join(in_force, on=["plan_id", "version"])
+        .sort(*same, "nth")
+        .with_row_index("term")
+        .with_columns(goes_on=goes_on.fill_null(False))
+        .with_columns(run=(~pl.col("goes_on")).cum_sum())
+        .with_columns(
+            run_starts_on=pl.when(~pl.col("goes_on")).then("effective_from").forward_fill(),
+            redo_on=redone_on.forward_fill().over("run"),
+            before=pl.when("goes_on").then(pl.col("term") - 1),
+            **_renewal(),
+        )
+    )
+
+
+def _renewal() -> dict[str, pl.Expr]:
+    yearly = pl.col("renewal").str.starts_with(FIXED)
+    month_and_day = pl.when(yearly).then(pl.col("renewal").str.slice(len(FIXED)))
+    return {
+        "kind": pl.when(yearly).then(pl.lit("fixed")).otherwise("renewal"),
+        "fixed_month": month_and_day.str.head(2).cast(pl.Int32),
+        "fixed_day": month_and_day.str.tail(2).cast(pl.Int32),
+    }
+
+
+def _with_question(facts: Facts) -> pl.LazyFrame:
+    listed = (
+        facts.accepts.lazy()
+        .group_by(KEY)
+        .agg(accepts=pl.col("competence_id").unique().cast(pl.String).sort().str.join("|"))
+    )
+    asked = pl.format("{}:{}", "level", pl.col("accepts").fill_null(""))
+    return (
+        facts.requirements.lazy()
+        .join(listed, on=KEY, how="left")
+        .with_columns(question=asked.rank("dense"))
+        .drop("accepts")
+    )
+
+
+def accepted(facts: Facts, asked: pl.DataFrame) -> pl.LazyFrame:
+    """What counts for each term, equivalences included (§1, §3): `term`, `competence_id`, each pair once."""
+    named = (
+        asked.lazy().select("term", *KEY).join(facts.accepts.lazy(), on=KEY).select("term", "competence_id")
+    )
+    if facts.equivalences.is_empty():
+        return named.unique()
+    counting = named.join(_counting(facts).lazy(), on="competence_id").select("term", competence_id="counts")
+    return pl.concat([named, counting]).unique()
+
+
+def _counting(facts: Facts) -> pl.DataFrame:
+    direct: dict[Any, list[Any]] = defaultdict(list)
+    for competence, counts in facts.equivalences.select("competence_id", "accepted_id").iter_rows():
+        direct[competence].append(counts)
+    pairs = [(competence, counts) for competence in direct for counts in _reached(direct, competence)]
+    competence = facts.equivalences["competence_id"].dtype
+    return pl.DataFrame(pairs, schema=[("competence_id", competence), ("counts", competence)], orient="row")
+
+
+def _reached(direct: dict[Any, list[Any]], start: Any) -> set[Any]:
+    found: set[Any] = set()
+    ahead = list(direct[start])
+    while ahead:
+        competence = ahead.pop()
+        if competence not in found:
+            found.add(competence)
+            ahead.extend(direct.get(competence, ()))
+    return found

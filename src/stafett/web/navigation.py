@@ -1,0 +1,64 @@
+"""The main menu: where somebody may go, in one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from stafett.people.actor import Actor
+from stafett.people.roles import Power
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the main menu, as one actor sees it on one page."""
+
+    label: Promise
+    url: str
+    here: bool
+
+
+def is_somebody(actor: Actor) -> bool:
+    return actor.person_id is not None
+
+
+def has(power: Power) -> Callable[[Actor], bool]:
+    return lambda actor: actor.may_somewhere(power)
+
+
+def reads_a_log(actor: Actor) -> bool:
+    return actor.may_everywhere(Power.LOG) or (actor.organisation_id is None and actor.is_operator)
+
+
+MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
+    ("me:me", _("My page"), is_somebody),
+    ("units:mine", _("My units"), has(Power.SEE)),
+    ("organisation:overview", _("Organisation"), has(Power.SEE)),
+    ("plans:list", _("Plans"), is_somebody),
+    ("search:search", _("Search"), is_somebody),
+    ("imports:start", _("Import"), has(Power.IMPORT)),
+    ("log:entries", _("Log"), reads_a_log),
+]
+"""The page, what it is called, and who is shown the way. The server refuses for itself; this only hides."""
+
+
+def ways(request: HttpRequest) -> list[Way]:
+    """The entries the actor may follow, in order."""
+    actor: Actor = getattr(request, "actor", None) or Actor(label="")
+    space = request.resolver_match.namespace if request.resolver_match else ""
+    return [
+        Way(label, url, name.split(":")[0] == space)
+        for name, label, shown in MENU
+        if shown(actor) and (url := address(name))
+    ]
+
+
+def address(name: str) -> str:
+    """A page's address, or nothing where this installation has no such page (the demo's, for one)."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

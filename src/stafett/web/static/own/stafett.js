@@ -1,0 +1,21 @@
+// Small comforts; every page works without this file.
+(() => {
+  const openMenus = () => document.querySelectorAll(".menu[open]");
+
+  // A menu closes on Escape, giving focus back, and on a press beside it.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  // After an error, reading starts at the summary of what must be put right.
+  const toErrors = () => document.querySelector(".ds-error-summary[tabindex]")?.focus();
+  document.addEventListener("DOMContentLoaded", toErrors);
+  document.addEventListener("htmx:after:swap", toErrors);
+})();

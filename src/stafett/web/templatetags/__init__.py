@@ -1,0 +1,1 @@
+"""Template tags: the few pieces that every page is made of. `{% load look %}`."""

@@ -1,0 +1,91 @@
+"""A unit as its leader opens it: what is not green first, then the members, then what lies ahead."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stafett.lib import clock
+from stafett.people.actor import Actor
+from stafett.people.roles import Power
+from stafett.people.tree import Tree
+from stafett.records import queries as records
+from stafett.standings import mending
+from stafett.standings import queries as standings
+from stafett.standings.units import UnitStanding
+from stafett.status import Colour
+from stafett.web.access import actor_of, day_of, unit_or_404
+from stafett.web.parts import render_page
+
+MONTH, SEASON = 30, 90
+MEMBERS_A_PAGE = 60
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    details = unit_or_404(request, pk)
+    actor, on = actor_of(request), day_of(request)
+    stands = standings.unit(actor, pk, on=on, ahead_days=SEASON)
+    people = {member.person_id for member in stands.members}
+    waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
+    context = {
+        **whole(request, stands, pk),
+        "details": details,
+        "groups": mending.to_do(stands),
+        "sent": mending.sent(stands),
+        "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
+        "may_approve": actor.may(Power.APPROVE, pk),
+        "waiting": sum(person in people for person in waiting),
+        **ahead(stands),
+    }
+    return render_page(request, "units/detail.html", context, parts=("unit",))
+
+
+def whole(request: HttpRequest, stands: UnitStanding, pk: int) -> dict[str, Any]:
+    """What every page about a unit shows at its top."""
+    asked = f"?on={stands.on}" if stands.on != clock.today() else ""
+    return {
+        "crumbs": crumbs(actor_of(request), stands.tree, pk, asked),
+        "tabs": tabs(request, pk, asked),
+        "children": stands.tree.children[pk],
+        "on": stands.on,
+        "is_today": not asked,
+        "asked": asked,
+        "counts": {str(colour or "none"): stands.count(colour) for colour in (*Colour, None)},
+    }
+
+
+def crumbs(actor: Actor, tree: Tree, pk: int, asked: str) -> list[dict[str, str]]:
+    """The way down to the unit, from the first unit the actor may see."""
+    seen = [node for node in tree.path(pk) if actor.may(Power.SEE, node.id)]
+    return [{"name": node.name, "url": reverse("units:detail", args=[node.id]) + asked} for node in seen]
+
+
+def tabs(request: HttpRequest, pk: int, asked: str) -> list[dict[str, Any]]:
+    """The unit's pages, and which of them is open."""
+    ways = [("units:detail", _("Overview")), ("units:matrix", _("Matrix"))]
+    return [
+        {
+            "label": label,
+            "url": reverse(name, args=[pk]) + asked,
+            "here": request.resolver_match is not None and request.resolver_match.view_name == name,
+            "count": None,
+        }
+        for name, label in ways
+    ]
+
+
+def ahead(stands: UnitStanding) -> dict[str, Any]:
+    """What turns within a month, and within the rest of the season."""
+    month, season = stands.on + timedelta(days=MONTH), stands.on + timedelta(days=SEASON)
+    soon = [turning for turning in stands.ahead if turning.on <= month]
+    later = [turning for turning in stands.ahead if turning.on > month]
+    headings = (_("Within 30 days"), _("Within 90 days"))
+    return {
+        "soon": soon,
+        "later": later,
+        "ahead": list(zip(headings, (soon, later), strict=True)),
+        "season": season,
+    }

@@ -1,0 +1,28 @@
+"""People × what is asked of them, in one unit."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from stafett.standings import mending
+from stafett.standings import queries as standings
+from stafett.web.access import actor_of, day_of, unit_or_404
+from stafett.web.parts import render_page
+
+from .detail import whole
+
+ROWS_A_PAGE = 60
+
+
+def matrix(request: HttpRequest, pk: int) -> HttpResponse:
+    details = unit_or_404(request, pk)
+    stands = standings.unit(actor_of(request), pk, on=day_of(request), ahead_days=0)
+    unfolded = request.GET.get("all") == "1"
+    page = Paginator(stands.members, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **whole(request, stands, pk),
+        "details": details,
+        "members": page,
+        "unfolded": unfolded,
+        "table": mending.matrix(stands, page.object_list, unfolded=unfolded),
+    }
+    return render_page(request, "units/matrix.html", context, parts=("matrix",))

@@ -1,0 +1,78 @@
+"""How people and units stand, read from the database."""
+
+import pytest
+
+from stafett.standings import queries
+from stafett.status import Colour, Reason
+from tests import factories
+from tests.factories import Member, days_ago, days_ahead
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def fire(trust, clinic):
+    """Everybody in the clinic must have the fire course every year, first within 30 days."""
+    course = factories.competence(trust, "Fire safety", validity_months=12)
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
+    factories.requirement(plan, course, due_days=30, warn_days=45)
+    factories.assignment(plan, clinic, subunits=True)
+    return course
+
+
+def test_a_person_sees_each_thing_once_with_every_source(
+    trust, clinic, unit_a, fire, bob: Member, today
+) -> None:
+    second = factories.plan(trust, "For nurses", owner_unit=unit_a)
+    factories.requirement(second, fire, due_days=30)
+    factories.assignment(second, unit_a, positions=("nurse",))
+    factories.achievement(bob.person, fire, achieved_on=days_ago(400))
+
+    (line,) = queries.person_lines(bob.actor, bob.person.pk, on=today)
+
+    assert (line.title, line.colour, line.reason) == ("Fire safety", Colour.RED, Reason.EXPIRED)
+    assert [(source.plan, source.unit) for source in line.sources] == [
+        ("For everybody", "Section A"),
+        ("For nurses", "Section A"),
+    ]
+
+
+def test_a_leader_sees_of_a_person_only_what_the_units_they_lead_count(
+    trust, unit_a, unit_b, fire, alice: Member, bob: Member, today
+) -> None:
+    factories.employment(bob.person, unit_b)
+    pump = factories.competence(trust, "Infusion pump")
+    plan = factories.plan(trust, "Section B", owner_unit=unit_b)
+    factories.requirement(plan, pump)
+    factories.assignment(plan, unit_b)
+
+    seen_by_bob = queries.person_lines(bob.actor, bob.person.pk, on=today)
+    seen_by_alice = queries.person_lines(alice.actor, bob.person.pk, on=today)
+
+    assert {line.title for line in seen_by_bob} == {"Fire safety", "Infusion pump"}
+    assert [line.title for line in seen_by_alice] == ["Fire safety"]
+
+
+def test_a_unit_lists_its_members_the_worst_first(unit_a, fire, alice: Member, bob: Member, today) -> None:
+    factories.achievement(alice.person, fire, achieved_on=days_ago(100))
+
+    stands = queries.unit(alice.actor, unit_a.pk, on=today)
+
+    assert [(member.person_id, member.worst) for member in stands.members] == [
+        (bob.person.pk, Colour.RED),
+        (alice.person.pk, Colour.GREEN),
+    ]
+
+
+def test_a_unit_knows_what_turns_in_the_days_ahead(unit_a, fire, alice: Member, today) -> None:
+    factories.achievement(alice.person, fire, achieved_on=days_ago(300))
+
+    (turning,) = queries.unit(alice.actor, unit_a.pk, on=today).ahead
+
+    assert (turning.title, turning.colour, turning.on) == ("Fire safety", Colour.YELLOW, days_ahead(21))
+
+
+def test_a_unit_nobody_works_in_has_no_members(unit_a, fire, erik: Member, today) -> None:
+    stands = queries.unit(erik.actor, unit_a.pk, on=today)
+
+    assert (stands.members, stands.ahead) == ((), ())

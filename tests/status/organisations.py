@@ -1,0 +1,270 @@
+"""Whole organisations, small and valid (§1), drawn so that their days collide.
+
+Every day lies on or beside one of a few anchors the organisation shares, or a term's distance from one,
+so that the ends of one fact meet the beginnings of another. The rows are those of `rows.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.status.rows import Row, Rows
+from tests.status.terms import changed_terms, terms
+
+TODAY = date(2026, 11, 21)
+LONG_AGO = date(2024, 1, 31)
+ANCHORS = [
+    date(2026, 8, 23), date(2026, 11, 21), date(2026, 5, 31), date(2025, 11, 21), date(2024, 2, 29),
+    date(2026, 2, 28), date(2025, 12, 31), date(2026, 12, 31), date(2027, 2, 28),
+]  # fmt: skip
+BESIDE = [0, 0, 1, -1, 30, -30, 90]
+LENGTHS = [None, None, None, 365, 90, 29, 1, 0, 700]
+GAPS = [0, 90, 91, 89, 92, 1, -1, -40]
+LEAVE_LENGTHS = [30, 6, 0, 29, 31, 120, None]
+LEAVE_GAPS = [0, 1, -3, 31, 100]
+COMPETENCES = ["c0", "c1", "c2"]
+VALIDITIES = [None, 12, 1, 0, 6, 36]
+POSITIONS = ["a", "b"]
+REQUIREMENTS = ["r0", "r1", "r2"]
+PERSONAL = ["employments", "leaves", "achievements"]
+STATES = ["approved"] * 6 + ["claim"] * 3 + ["refused", "revoked"]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What facts drawn later refer to: the organisation's anchors, units and people."""
+
+    anchors: list[date]
+    units: list[str]
+    people: list[str]
+
+    def days(self) -> st.SearchStrategy[date]:
+        return st.builds(day_after, st.sampled_from(self.anchors), st.sampled_from(BESIDE))
+
+    def first_days(self) -> st.SearchStrategy[date]:
+        return st.just(LONG_AGO) | self.days()
+
+    def days_until_today(self) -> st.SearchStrategy[date]:
+        return self.days().map(lambda day: min(day, TODAY))
+
+
+def day_after(day: date, days: int) -> date:
+    return day + timedelta(days=days)
+
+
+@st.composite
+def organisations(draw: st.DrawFn) -> Rows:
+    """The rows of one whole valid organisation, as known on TODAY."""
+    anchors = draw(st.lists(st.sampled_from(ANCHORS), min_size=2, max_size=4, unique=True))
+    units = numbered("u", draw(st.integers(2, 5)))
+    known = Known(anchors, units, numbered("p", draw(st.integers(1, 3))))
+    rows: Rows = {kind: [] for kind in PERSONAL}
+    for person_id in known.people:
+        for kind, some in draw(lives(known)).items():
+            rows[kind] += [row | {"person_id": person_id} for row in some]
+    rows |= draw(trees(known)) | draw(catalogues()) | draw(plans(known))
+    rows["assignments"] = draw(assignments(known, sorted({row["plan_id"] for row in rows["versions"]})))
+    rows["exemptions"] = draw(exemptions(known, rows["requirements"]))
+    return number_ids(rows)
+
+
+def numbered(letter: str, count: int) -> list[str]:
+    return [f"{letter}{number}" for number in range(count)]
+
+
+def number_ids(rows: Rows) -> Rows:
+    """Gives what has an id of its own one; from a10 on the order of the texts is not that of the rows."""
+    for kind in (*PERSONAL, "assignments", "exemptions"):
+        for number, row in enumerate(rows[kind], start=8):
+            row[f"{kind.removesuffix('s')}_id"] = f"{kind[0]}{number}"
+    return rows
+
+
+@st.composite
+def trees(draw: st.DrawFn, known: Known) -> Rows:
+    """A tree, and moves that leave it one on every day; the root, the first unit, never moves."""
+    root, *others = known.units
+    parents: dict[str, str | None] = {root: None}
+    for unit in others:
+        parents[unit] = draw(st.sampled_from(sorted(parents)))
+    units = [{"unit_id": unit, "parent_id": parent} for unit, parent in parents.items()]
+    move = st.tuples(known.days(), st.sampled_from(others), st.sampled_from(known.units))
+    moves = draw(st.lists(move, max_size=3, unique_by=lambda move: move[:2]))
+    return {"units": units, "moves": without_loops(parents, sorted(moves))}
+
+
+def without_loops(parents: dict[str, str | None], moves: list[tuple[date, str, str]]) -> list[Row]:
+    """The moves, day by day, without those of a day that would make a loop."""
+    kept: list[Row] = []
+    for day in sorted({day for day, _, _ in moves}):
+        moved: dict[str, str | None] = {u: parent for moves_on, u, parent in moves if moves_on == day}
+        if not has_loop(parents | moved):
+            parents = parents | moved
+            kept += [{"unit_id": u, "parent_id": parent, "moves_on": day} for u, parent in moved.items()]
+    return kept
+
+
+def has_loop(parents: dict[str, str | None]) -> bool:
+    for unit in parents:
+        above: str | None = unit
+        for _ in parents:
+            above = parents[above] if above else None
+        if above:
+            return True
+    return False
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> Rows:
+    """Competences, and chains of equivalences that only lead from a lower number to a higher."""
+    competences = [
+        {"competence_id": competence, "validity_months": draw(st.sampled_from(VALIDITIES))}
+        for competence in COMPETENCES
+    ]
+    upward = [(one, other) for one in COMPETENCES for other in COMPETENCES if one < other]
+    chosen = draw(st.lists(st.sampled_from(upward), max_size=3, unique=True))
+    equivalences = [{"competence_id": one, "accepted_id": other} for one, other in chosen]
+    return {"competences": competences, "equivalences": equivalences}
+
+
+@st.composite
+def plans(draw: st.DrawFn, known: Known) -> Rows:
+    rows: Rows = {"versions": [], "requirements": []}
+    for plan_id in numbered("k", draw(st.integers(1, 2))):
+        number, asked = 0, dict[str, Row]()
+        later = draw(st.lists(known.days(), max_size=3, unique=True))
+        effective = sorted({draw(known.first_days()), *later})
+        for day in effective:
+            number += draw(st.sampled_from([1, 1, 2]))
+            retired = draw(st.sampled_from([None] * 8 + [1, 30, 90]))
+            version = {"plan_id": plan_id, "version": number, "effective_from": day}
+            rows["versions"].append(version | {"retired_on": retired and day_after(day, retired)})
+            asked = draw(requirements(asked))
+            rows["requirements"] += [
+                row | {"plan_id": plan_id, "version": number, "requirement_id": requirement_id}
+                for requirement_id, row in asked.items()
+            ]
+    return rows
+
+
+@st.composite
+def requirements(draw: st.DrawFn, before: dict[str, Row]) -> dict[str, Row]:
+    """A version's requirements: each new, gone, as in the version before, or changed in one or two terms."""
+    asked: dict[str, Row] = {}
+    for requirement_id in REQUIREMENTS if before else draw(st.sampled_from([["r0"], REQUIREMENTS[:2]])):
+        if requirement_id not in before:
+            what = draw(st.sampled_from(["absent", "new"])) if before else "new"
+        else:
+            what = draw(st.sampled_from(["same", "changed", "changed", "redo", "absent", "new"]))
+        if what == "new":
+            asked[requirement_id] = draw(terms(COMPETENCES))
+        elif what == "redo":
+            asked[requirement_id] = before[requirement_id] | {"redo": True}
+        elif what == "changed":
+            asked[requirement_id] = draw(changed_terms(before[requirement_id], COMPETENCES))
+        elif what == "same":
+            asked[requirement_id] = before[requirement_id] | {"redo": None}
+    return asked
+
+
+@st.composite
+def intervals(
+    draw: st.DrawFn, known: Known, lengths: list[int | None], gaps: list[int], most: int, least: int = 0
+) -> list[Row]:
+    """Intervals one after another: touching, overlapping, a gap between them, or anywhere."""
+    found: list[Row] = []
+    for _ in range(draw(st.integers(least, most))):
+        starts_on = draw(known.days() if found else known.first_days())
+        if found and found[-1]["ends_on"] and draw(st.booleans()):
+            starts_on = day_after(found[-1]["ends_on"], 1 + draw(st.sampled_from(gaps)))
+        length = draw(st.sampled_from(lengths))
+        ends_on = None if length is None else day_after(starts_on, length)
+        found.append({"starts_on": starts_on, "ends_on": ends_on})
+    return found
+
+
+WHOLE_TREE: Row = {"subunits": True, "positions": [], "person_id": None}
+
+
+@st.composite
+def narrowed(draw: st.DrawFn, known: Known) -> Row:
+    """Whom an assignment of a part of the tree reaches."""
+    return {
+        "unit_id": draw(st.sampled_from(known.units)),
+        "subunits": draw(st.sampled_from([True, True, False, None])),
+        "positions": draw(st.sampled_from([[], [], ["a"], ["b"], ["a", "b"]])),
+        "person_id": draw(st.sampled_from([None, None, None, *known.people])),
+    }
+
+
+@st.composite
+def assignments(draw: st.DrawFn, known: Known, plan_ids: list[str]) -> list[Row]:
+    """One to three for each plan: of the whole tree or a part, narrowed now and then."""
+    found: list[Row] = []
+    for plan_id in plan_ids:
+        for days in draw(intervals(known, LENGTHS, GAPS, most=3, least=1)):
+            reach = draw(st.just(WHOLE_TREE) | narrowed(known))
+            found.append(days | {"plan_id": plan_id, "unit_id": known.units[0]} | reach)
+    return found
+
+
+@st.composite
+def lives(draw: st.DrawFn, known: Known) -> Rows:
+    """What is known of one person: employments, leaves, achievements."""
+    employments = draw(intervals(known, LENGTHS, GAPS, most=4, least=1))
+    for employment in employments:
+        employment["unit_id"] = draw(st.sampled_from(known.units))
+        employment["position"] = draw(st.sampled_from(["a", "a", "b", None]))
+    units = [employment["unit_id"] for employment in employments] * 2 + [*known.units, None]
+    count = draw(st.integers(0, 12))
+    return {
+        "employments": employments,
+        "leaves": draw(intervals(known, LEAVE_LENGTHS, LEAVE_GAPS, most=2)),
+        "achievements": draw(st.lists(achievements(known, units), min_size=count, max_size=count)),
+    }
+
+
+@st.composite
+def achievements(draw: st.DrawFn, known: Known, units: list[str | None]) -> Row:
+    """An achievement or a claim, its days in order and none after TODAY."""
+    achieved_on = draw(known.days_until_today())
+    valid_for = draw(st.sampled_from([None, None, None, None, 0, 30, 365]))
+    submitted_on = min(day_after(achieved_on, draw(st.sampled_from([0, 0, 1, 14]))), TODAY)
+    return {
+        "competence_id": draw(st.sampled_from(COMPETENCES)),
+        "level": draw(st.sampled_from([None, 2, 2, 1])),
+        "unit_id": draw(st.sampled_from(units)),
+        "achieved_on": achieved_on,
+        "valid_until": None if valid_for is None else day_after(achieved_on, valid_for),
+        "submitted_on": None if submitted_on == achieved_on else submitted_on,
+        **draw(decisions(submitted_on)),
+    }
+
+
+@st.composite
+def decisions(draw: st.DrawFn, submitted_on: date) -> dict[str, Any]:
+    """Approved, refused, revoked after approval, or none of it yet."""
+    state = draw(st.sampled_from(STATES))
+    decided_on = min(day_after(submitted_on, draw(st.sampled_from([0, 0, 1, 30]))), TODAY)
+    revoked_on = min(day_after(decided_on, draw(st.sampled_from([0, 1, 30, 90]))), TODAY)
+    return {
+        "approved_on": decided_on if state in ("approved", "revoked") else None,
+        "refused_on": decided_on if state == "refused" else None,
+        "revoked_on": revoked_on if state == "revoked" else None,
+    }
+
+
+@st.composite
+def exemptions(draw: st.DrawFn, known: Known, asked: list[Row]) -> list[Row]:
+    """Of one requirement that stands in some version, or of all of a plan."""
+    found = draw(intervals(known, LENGTHS, GAPS, most=2))
+    for days in found:
+        days["person_id"] = draw(st.sampled_from(known.people))
+        row = draw(st.sampled_from(asked))
+        days["plan_id"] = row["plan_id"]
+        days["requirement_id"] = draw(st.sampled_from([row["requirement_id"], None]))
+    return found
