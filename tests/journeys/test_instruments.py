@@ -49,7 +49,7 @@ def test_without_scripts_a_page_runs_none(page, scripts):
 
 def test_the_nu_checker_passes_good_html_and_finds_errors(html_errors):
     assert html_errors(GOOD) == []
-    assert [error.partition(":")[0] for error in html_errors(BAD)] == ["line 2", "line 2"]
+    assert {error.partition(":")[0] for error in html_errors(BAD)} == {"line 2"}
 
 
 def test_somebody_is_logged_in(visit, alice):
