@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from stafett.audit.models import Entry, LogHead
-from stafett.files import actions, reading
+from stafett.files import actions, reading, stored
 from stafett.files.actions import NoOrganisation, Outcome
+from stafett.files.kinds import KINDS
 from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import (
@@ -156,7 +157,9 @@ def test_a_line_left_out_removes_nothing(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_a_correction_keeps_what_no_file_knows(tmp_path: Path) -> None:
     take(tmp_path)
-    Achievement.objects.filter(key="h2").update(note="At the fire station", grounds="", decided_by="Alice Aas")
+    Achievement.objects.filter(key="h2").update(
+        note="At the fire station", grounds="", decided_by="Alice Aas"
+    )
     take(tmp_path / "two", only("achievements", "h2;alice;cpr;2;;2026-01-05;;;;;"))
     row = Achievement.objects.open().get(key="h2")
     assert (row.level, row.note, row.decided_by) == (2, "At the fire station", "Alice Aas")
@@ -186,11 +189,10 @@ def test_looking_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
 
 def facts_of(organisation: Organisation) -> dict[str, list[tuple[object, ...]]]:
     """Every open fact as the files say it, in the order of the keys."""
-    from stafett.files import stored  # noqa: PLC0415 - read here so that the test names what it compares
-    from stafett.files.kinds import KINDS  # noqa: PLC0415
 
     return {
-        name: stored.rows(kind, organisation.pk).drop("pk").sort(kind.key).rows() for name, kind in KINDS.items()
+        name: stored.rows(kind, organisation.pk).drop("pk").sort(kind.key).rows()
+        for name, kind in KINDS.items()
     }
 
 
@@ -201,7 +203,8 @@ def test_the_order_of_lines_says_nothing(tmp_path: Path) -> None:
     shuffled = {kind: tuple(random.Random(7).sample(lines, len(lines))) for kind, lines in GRANLI.items()}  # noqa: S311
     assert take(tmp_path / "shuffled", shuffled).is_nothing
     backwards = {
-        kind: tuple(line.replace("granli", "solvik") for line in reversed(lines)) for kind, lines in GRANLI.items()
+        kind: tuple(line.replace("granli", "solvik") for line in reversed(lines))
+        for kind, lines in GRANLI.items()
     }
     take(tmp_path / "backwards", backwards)
     found = facts_of(Organisation.objects.get(key="solvik"))
@@ -221,7 +224,9 @@ def test_files_may_come_one_after_the_other(tmp_path: Path) -> None:
 
 @pytest.mark.django_db
 def test_two_organisations_have_the_same_ids_side_by_side(tmp_path: Path) -> None:
-    solvik = {kind: tuple(line.replace("granli", "solvik") for line in lines) for kind, lines in GRANLI.items()}
+    solvik = {
+        kind: tuple(line.replace("granli", "solvik") for line in lines) for kind, lines in GRANLI.items()
+    }
     take(tmp_path / "granli")
     before = facts_of(Organisation.objects.get(key="granli"))
     outcome = take(tmp_path / "solvik", solvik)
@@ -237,7 +242,9 @@ def test_two_organisations_have_the_same_ids_side_by_side(tmp_path: Path) -> Non
 def test_another_organisations_ids_are_unknown(tmp_path: Path) -> None:
     take(tmp_path / "granli")
     take(tmp_path / "solvik", only("units", "solvik;;Solvik;municipality;"))
-    outcome = take(tmp_path / "job", only("employments", "e9;bob;a;nurse;1;2026-01-01;"), organisation="solvik")
+    outcome = take(
+        tmp_path / "job", only("employments", "e9;bob;a;nurse;1;2026-01-01;"), organisation="solvik"
+    )
     assert [line.split(";")[0] for line in outcome.faults.lines()] == [
         "employments.csv:2: person_id: “bob” is unknown: no line of people.csv has it, nor is it recorded",
         "employments.csv:2: unit_id: “a” is unknown: no line of units.csv has it, nor is it recorded",

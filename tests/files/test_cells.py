@@ -66,7 +66,16 @@ def test_a_field_is_read(tmp_path: Path, kind: str, line: str, column: str, expe
     assert batch.tables[kind].rows[column].to_list() == [expected]
 
 
-WRONG_DAYS = ["2026-5-3", "2026/05/03", "03.05.26", "20260503", "2026-13-01", "2026-05-03 12:00", "0000-01-01", "٢٠٢٦-٠٥-٠٣"]
+WRONG_DAYS = [
+    "2026-5-3",
+    "2026/05/03",
+    "03.05.26",
+    "20260503",
+    "2026-13-01",
+    "2026-05-03 12:00",
+    "0000-01-01",
+    "٢٠٢٦-٠٥-٠٣",
+]
 
 
 @pytest.mark.parametrize("day", WRONG_DAYS)
@@ -98,7 +107,9 @@ def test_of_a_line_that_takes_back_only_the_key_is_read(tmp_path: Path) -> None:
 
 
 def test_a_word_that_is_neither_yes_nor_no_takes_nothing_back(tmp_path: Path) -> None:
-    batch = read(tmp_path, {"leaves": ("l1;bob;2026-05-03;;maybe",)}, {"leaves": f"{HEADERS['leaves']};trukket"})
+    batch = read(
+        tmp_path, {"leaves": ("l1;bob;2026-05-03;;maybe",)}, {"leaves": f"{HEADERS['leaves']};trukket"}
+    )
     assert list(batch.faults.lines()) == [
         "leaves.csv:2: withdrawn: “maybe” is not one of the words known here; write one of: yes, no, ja, nei"
     ]

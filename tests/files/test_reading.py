@@ -51,7 +51,10 @@ READABLE: list[tuple[str, bytes]] = [
     ("no line end", f"{PEOPLE}\nåse;Åse;Bø;".encode()),
     ("spaces around", f" {PEOPLE.replace(';', ' ; ')} \n åse ; Åse\u00a0;Bø; \n".encode()),
     ("quotes", b'"person_id";"given_name";"family_name";"email"\n' + '"åse";"Åse";"Bø";""\n'.encode()),
-    ("a mark and quotes", b'\xef\xbb\xbf"person_id";"given_name";"family_name";"email"\n' + "åse;Åse;Bø;\n".encode()),
+    (
+        "a mark and quotes",
+        b'\xef\xbb\xbf"person_id";"given_name";"family_name";"email"\n' + "åse;Åse;Bø;\n".encode(),
+    ),
     ("capitals", f"{PEOPLE.upper()}\nåse;Åse;Bø;\n".encode()),
     ("bokmål", "person_id;fornavn;etternavn;epost\nåse;Åse;Bø;\n".encode()),
     ("columns in another order", "email;family_name;given_name;person_id\n;Bø;Åse;åse\n".encode()),
@@ -59,7 +62,9 @@ READABLE: list[tuple[str, bytes]] = [
 ]
 
 
-@pytest.mark.parametrize("content", [content for _name, content in READABLE], ids=[name for name, _ in READABLE])
+@pytest.mark.parametrize(
+    "content", [content for _name, content in READABLE], ids=[name for name, _ in READABLE]
+)
 def test_files_come_in_many_shapes(tmp_path: Path, content: bytes) -> None:
     batch = people(tmp_path, content)
     assert said(batch) == []
@@ -110,9 +115,11 @@ UNREADABLE: list[tuple[bytes, list[str]]] = [
     (b"\xef\xbb\xbf" + f"{PEOPLE}\na;A;A;\nb;".encode() + b"\xe5;B;\n", [
         "people.csv:3: line: a letter here is broken UTF-8; export the file again as UTF-8"]),
     (b"person_id;given_name;email\na;A;\n", [
-        "people.csv:1: family_name: the column is missing; add it, its fields may be empty where the reference says so"]),
+        "people.csv:1: family_name: the column is missing; "
+        "add it, its fields may be empty where the reference says so"]),
     (b"person_id;given_name;familyname;email\na;A;A;\n", [
-        "people.csv:1: family_name: the column is missing; add it, or mend its name if it is one of these: familyname"]),
+        "people.csv:1: family_name: the column is missing; "
+        "add it, or mend its name if it is one of these: familyname"]),
     (b"person_id;given_name;given_name;family_name;email\na;A;A;A;\n", [
         "people.csv:1: given_name: the column stands more than once; keep one of them"]),
     (b"person_id;given_name;fornavn;family_name;email\na;A;A;A;\n", [
@@ -208,7 +215,9 @@ def test_a_path_without_fact_files_is_said_in_a_sentence(tmp_path: Path) -> None
 def test_both_ways_of_splitting_records_agree(tmp_path: Path) -> None:
     rows = [f"p{number};{'Å' * (number % 3)};F {number};" for number in range(200)]
     plain = people(tmp_path, "\n".join([PEOPLE, *rows]).encode()).tables["people"].rows
-    quoted = people(tmp_path, "\n".join([f'"{PEOPLE.replace(";", chr(34) + ";" + chr(34))}"', *rows]).encode())
+    quoted = people(
+        tmp_path, "\n".join([f'"{PEOPLE.replace(";", chr(34) + ";" + chr(34))}"', *rows]).encode()
+    )
     assert quoted.tables["people"].rows.equals(plain)
     assert plain.schema["line"] == pl.Int64
 
@@ -217,7 +226,9 @@ def test_reading_does_not_wait_for_other_threads(tmp_path: Path) -> None:
     """Two folders read at once are read as one after the other."""
     write(tmp_path / "one")
     found: list[reading.Batch] = []
-    threads = [threading.Thread(target=lambda: found.append(reading.read(tmp_path / "one"))) for _ in range(4)]
+    threads = [
+        threading.Thread(target=lambda: found.append(reading.read(tmp_path / "one"))) for _ in range(4)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
