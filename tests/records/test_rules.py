@@ -64,8 +64,7 @@ def test_a_claim_is_recalled_by_the_one_who_made_it() -> None:
     assert not rules.can_recall(ALICE, claim())
 
 
-def test_evidence_is_seen_by_the_person_and_by_those_who_decide() -> None:
-    assert rules.can_see_evidence(BOB, claim(), works_in=[])
-    assert rules.can_see_evidence(ALICE, claim(unit_id=None), works_in=[UNIT_A])
-    assert not rules.can_see_evidence(ALICE, claim(unit_id=UNIT_B), works_in=[])
-    assert not rules.can_see_evidence(CHARLIE, claim(), works_in=[])
+def test_what_was_seen_is_registered_for_others_where_one_approves() -> None:
+    assert rules.can_register(ALICE, 10, works_in=[UNIT_A])
+    assert not rules.can_register(ALICE, 10, works_in=[UNIT_B])
+    assert not rules.can_register(ALICE, 11, works_in=[UNIT_A])

@@ -93,7 +93,8 @@ ONE_ROW = [
     ("requirements", {"validity_months": 1201}, "validity_months", Code.OUT_OF_RANGE, "1201"),
     *[
         ("requirements", {term: days}, term, Code.OUT_OF_RANGE, str(days))
-        for term in [term for term in SCHEMAS["requirements"] if term.endswith("_days") and term != "due_days"]
+        for term in SCHEMAS["requirements"]
+        if term.endswith("_days") and term != "due_days"
         for days in (-1, 36501)
     ],
     ("achievements", {"level": 0}, "level", Code.OUT_OF_RANGE, "0"),

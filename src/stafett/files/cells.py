@@ -47,7 +47,10 @@ def typed(kind: Kind, file: str, raw: pl.DataFrame, faults: Faults) -> pl.DataFr
         sound = sound & ~wrong
         if column is WITHDRAWN:
             gone = values
-    return done.with_columns(sound=sound)
+    same = [
+        pl.col(column.name).fill_null(pl.col(column.same_as)) for column in kind.columns if column.same_as
+    ]
+    return done.with_columns(*same, sound=sound)
 
 
 def _without_repeated_header(kind: Kind, file: str, raw: pl.DataFrame, faults: Faults) -> pl.DataFrame:

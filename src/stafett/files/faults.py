@@ -32,6 +32,10 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self.counts)
 
+    def copy(self) -> "Faults":
+        """The same faults, to add others to."""
+        return Faults(dict(self.kept), dict(self.counts))
+
     def add(self, file: str, line: int, column: str, text: str) -> None:
         self.extend(file, [Fault(line, column, text)], 1)
 

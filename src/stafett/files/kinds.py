@@ -55,6 +55,8 @@ class Column:
     words: Mapping[str, object] = field(default_factory=dict)
     refers: str = ""
     """The kind whose id stands here."""
+    same_as: str = ""
+    """The column whose value an empty field takes."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,7 @@ KINDS: dict[str, Kind] = {
             reference("unit_id", "enhet_id", "units", is_required=False),
             day("achieved_on", "oppnådd", is_required=True),
             day("valid_until", "gyldig_til"),
-            day("submitted_on", "meldt"),
+            Column(name="submitted_on", bokmal="meldt", type=Type.DAY, same_as="achieved_on"),
             day("approved_on", "godkjent"),
             day("refused_on", "avslått"),
             day("revoked_on", "trukket_tilbake"),

@@ -71,3 +71,9 @@ def asking_for(organisation_id: int | None, competence_id: int, *, on: date) -> 
     pairs = set(rows.values_list("plan_id", "version"))
     asking = [version for plan, version in current.items() if (plan, version.version) in pairs]
     return sorted(asking, key=lambda version: (version.title, version.plan_id))
+
+
+def accepted(plan_id: int) -> set[int]:
+    """The competences that some version of a plan accepts."""
+    rows = Requirement.objects.open().filter(plan_id=plan_id)
+    return set(rows.exclude(acceptances=None).values_list("acceptances__competence_id", flat=True))

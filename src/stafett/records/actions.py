@@ -37,7 +37,8 @@ def claim(shown: Shown, *, by: Actor, on: date, files: Sequence[evidence.Upload]
     Raises NotAllowed, RecordsError (a day ahead, an unknown competence or unit) or EvidenceError.
     """
     require(rules.can_claim(by, by.person_id or 0))
-    _check(shown, by=by, on=on)
+    _check_shown(shown, by=by, on=on)
+    _check_place(shown, by=by)
     types = [evidence.content_type(upload) for upload in files]
     kept = [evidence.keep(upload) for upload in files]
     try:
@@ -48,7 +49,7 @@ def claim(shown: Shown, *, by: Actor, on: date, files: Sequence[evidence.Upload]
         raise
 
 
-def _check(shown: Shown, *, by: Actor, on: date) -> None:
+def _check_shown(shown: Shown, *, by: Actor, on: date) -> None:
     if shown.achieved_on > on:
         raise RecordsError(_("The day must be today or earlier."))
     if shown.achieved_on.year < 1900:
@@ -58,6 +59,9 @@ def _check(shown: Shown, *, by: Actor, on: date) -> None:
     known = CompetenceDetails.objects.open().filter(organisation_id=by.organisation_id)
     if not known.filter(competence_id=shown.competence_id).exists():
         raise RecordsError(_("Choose a competence from the list."))
+
+
+def _check_place(shown: Shown, *, by: Actor) -> None:
     if shown.unit_id is not None:
         jobs = Employment.objects.open().filter(organisation_id=by.organisation_id, person_id=by.person_id)
         if not jobs.filter(unit_id=shown.unit_id).exists():
@@ -93,6 +97,40 @@ def _claim(
                 opened=change.position,
             )
     return made
+
+
+def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) -> list[Achievement]:
+    """Register what several people have shown, approved at once by a leader who saw it. One change.
+
+    Raises NotAllowed (then nobody's is registered) or RecordsError.
+    """
+    if not person_ids:
+        raise RecordsError(_("Choose at least one person."))
+    with audit.change(by.organisation_id or 0, by=by, verb="achievement.registered") as change:
+        _check_shown(shown, by=by, on=on)
+        places = queries.works_in(list(person_ids), on=on)
+        for person in person_ids:
+            require(rules.can_register(by, person, works_in=places[person]))
+        change.detail = {"count": len(person_ids)}
+        rows = [_registered(shown, person, by=by, on=on, position=change.position) for person in person_ids]
+        return Achievement.objects.bulk_create(rows, batch_size=500)
+
+
+def _registered(shown: Shown, person_id: int, *, by: Actor, on: date, position: int) -> Achievement:
+    return Achievement(
+        organisation_id=by.organisation_id,
+        person_id=person_id,
+        key=f"registered-{uuid.uuid4()}",
+        competence_id=shown.competence_id,
+        unit_id=shown.unit_id,
+        level=shown.level,
+        achieved_on=shown.achieved_on,
+        submitted_on=on,
+        approved_on=on,
+        note=shown.note,
+        decided_by=by.label,
+        opened=position,
+    )
 
 
 def recall(claim: Achievement, *, by: Actor) -> None:

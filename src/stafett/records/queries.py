@@ -1,15 +1,17 @@
 """Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
 
+from collections.abc import Collection
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.people.roles import Power
 
-from .models import Achievement, CompetenceDetails, Evidence
+from .models import Achievement, CompetenceDetails, Equivalence, Evidence
 
 
 def visible_to(actor: Actor, *, on: date) -> QuerySet[Achievement]:
@@ -34,12 +36,16 @@ def claims(actor: Actor) -> QuerySet[Achievement]:
 
 def waiting_for(actor: Actor, *, on: date) -> QuerySet[Achievement]:
     """The claims somebody may decide today, the oldest first. Never their own."""
+    mine = _where_one_approves(actor, on=on)
+    return _undecided(actor).filter(mine).exclude(person_id=actor.person_id).order_by("submitted_on", "id")
+
+
+def _where_one_approves(actor: Actor, *, on: date) -> Q:
     units = actor.units(Power.APPROVE)
     working = Employment.objects.open().filter(
         people.active(on), unit_id__in=units, organisation_id=actor.organisation_id
     )
-    mine = Q(unit_id__in=units) | Q(unit_id=None, person_id__in=working.values("person_id"))
-    return _undecided(actor).filter(mine).exclude(person_id=actor.person_id).order_by("submitted_on", "id")
+    return Q(unit_id__in=units) | Q(unit_id=None, person_id__in=working.values("person_id"))
 
 
 def _undecided(actor: Actor) -> QuerySet[Achievement]:
@@ -57,8 +63,50 @@ def works_in(person_ids: list[int], *, on: date) -> dict[int, set[int]]:
     return found
 
 
-def evidence_of(achievements: QuerySet[Achievement]) -> QuerySet[Evidence]:
+def own(actor: Actor) -> QuerySet[Achievement]:
+    """Everything registered on the actor, what waits first, then the newest."""
+    rows = Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id=actor.person_id)
+    decided = Coalesce("approved_on", "refused_on")
+    return rows.order_by(decided.desc(nulls_first=True), "-submitted_on", "-id")
+
+
+def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:
     """The files handed in with some achievements."""
-    return Evidence.objects.open().filter(
-        organisation_id=F("organisation_id"), achievement_key__in=achievements.values("key")
-    )
+    keys = {achievement.key for achievement in achievements}
+    organisations = {achievement.organisation_id for achievement in achievements}
+    return Evidence.objects.open().filter(organisation_id__in=organisations, achievement_key__in=keys)
+
+
+def evidence_visible_to(actor: Actor, *, on: date) -> QuerySet[Evidence]:
+    """The files somebody may open: their own, and those of achievements in units where they approve
+    (where no unit is said: of people who work there that day)."""
+    rows = Evidence.objects.open().filter(organisation_id=actor.organisation_id)
+    achievements = Achievement.objects.open().filter(organisation_id=actor.organisation_id)
+    decided = achievements.filter(_where_one_approves(actor, on=on))
+    return rows.filter(Q(person_id=actor.person_id) | Q(achievement_key__in=decided.values("key")))
+
+
+def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
+    """The competences that count as one of some (§1), these among them: equivalences are transitive."""
+    return _reached(_equivalences(organisation_id), competence_ids)
+
+
+def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
+    """The competences that a competence counts as, itself among them."""
+    pairs = _equivalences(organisation_id)
+    return _reached([(accepted, competence) for competence, accepted in pairs], [competence_id])
+
+
+def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
+    rows = Equivalence.objects.open().filter(organisation_id=organisation_id)
+    return list(rows.values_list("competence_id", "accepted_id"))
+
+
+def _reached(pairs: list[tuple[int, int]], start: Collection[int]) -> set[int]:
+    found, ahead = set(start), list(start)
+    while ahead:
+        here = ahead.pop()
+        further = {accepted for competence, accepted in pairs if competence == here} - found
+        found |= further
+        ahead.extend(further)
+    return found

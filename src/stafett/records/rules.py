@@ -40,12 +40,13 @@ def can_decide(actor: Actor, claim: Achievement, *, works_in: Collection[int]) -
     return ALLOWED if claim.is_claim else Verdict(_("Someone has already decided this."))
 
 
-def can_see_evidence(actor: Actor, claim: Achievement, *, works_in: Collection[int]) -> Verdict:
-    """Evidence is seen by the person it is about and by those who may decide."""
-    if actor.organisation_id == claim.organisation_id and actor.person_id == claim.person_id:
-        return ALLOWED
-    units = [claim.unit_id] if claim.unit_id is not None else works_in
-    mine = claim.organisation_id == actor.organisation_id
-    if mine and any(actor.may(Power.APPROVE, unit) for unit in units):
-        return ALLOWED
-    return Verdict(_("Only the person and those who approve in the unit may open this file."))
+def can_register(actor: Actor, person_id: int, *, works_in: Collection[int]) -> Verdict:
+    """What a leader has seen done is registered as approved, for people who work where the leader may
+    approve. Never for oneself (K8)."""
+    if actor.person_id == person_id:
+        return Verdict(
+            _("You cannot approve yourself. Someone else who may approve in your unit must do it.")
+        )
+    if not any(actor.may(Power.APPROVE, unit) for unit in works_in):
+        return Verdict(_("You may only approve in units where you are the leader or the leader's deputy."))
+    return ALLOWED

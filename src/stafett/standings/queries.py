@@ -47,6 +47,15 @@ def members(organisation_id: int, units: frozenset[int], *, on: date) -> QuerySe
     )
 
 
+def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int, str]]:
+    """The unit's members for whom the actor may register what was seen, by name; never oneself."""
+    organisation = actor.organisation_id or 0
+    below = tree(organisation, on=on).below(unit_id) & actor.units(Power.APPROVE)
+    who = _named(members(organisation, below, on=on))
+    found = [(person, name) for person, name in who.items() if person != actor.person_id]
+    return sorted(found, key=lambda one: (one[1], one[0]))
+
+
 def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitStanding:
     """A unit with everything below it in that day's tree, and what turns in the days ahead."""
     organisation = actor.organisation_id or 0

@@ -14,6 +14,10 @@ import polars as pl
 
 NEVER = date(9999, 12, 31)
 ALWAYS = date.min
+GROUP_APART = 1 << 32  # more than the days of all calendars
+
+# left to itself the optimizer pairs everything of a person with everything else of that person first
+AS_WRITTEN = pl.QueryOptFlags(join_order=False)
 
 
 def plus_days(day: pl.Expr, days: pl.Expr | int) -> pl.Expr:
@@ -48,26 +52,42 @@ def or_empty(day: str) -> pl.Expr:
     return pl.when(pl.col(day) != NEVER).then(pl.col(day)).alias(day)
 
 
-def stretch(by: Sequence[str], *, gap: int = 0) -> pl.Expr:
-    """A number per joined stretch: rows of the same `by` whose days overlap, touch, or lie at most
-    `gap` days apart. The frame must be sorted by `by` and `starts_on`."""
-    reached = pl.col("until_on").cum_max().shift().over(by)
-    return (pl.col("starts_on") > plus_days(reached, gap)).fill_null(True).cum_sum()
+def opens(by: Sequence[str], *, gap: int = 0) -> pl.Expr:
+    """Whether a row opens a joined stretch: no earlier one of the same `by` overlaps it, touches it, or
+    ends at most `gap` days before it. The frame must be sorted by `by` and `starts_on`."""
+    # later groups count from higher numbers, so that one running maximum serves them all
+    group = _changes(by).cum_sum().cast(pl.Int64) * GROUP_APART
+    reached = (group + pl.col("until_on").to_physical()).cum_max().shift()
+    return (group + pl.col("starts_on").to_physical() > reached + gap).fill_null(True)
 
 
 def joined(frame: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """The stretches of `frame`, joined where those of the same `by` overlap or touch, in order."""
     return (
         frame.sort(*by, "starts_on")
-        .group_by(stretch(by).alias("stretch"), maintain_order=True)
+        .group_by(opens(by).cum_sum().alias("stretch"), maintain_order=True)
         .agg(pl.col(by).first(), pl.col("starts_on").first(), pl.col("until_on").max())
         .drop("stretch")
     )
 
 
+def turn(by: Sequence[str]) -> pl.Expr:
+    """0, 1, … along the rows of the same `by`. The frame must be sorted by `by`."""
+    row = pl.int_range(pl.len())
+    return (row - pl.when(_changes(by)).then(row).forward_fill()).alias("turn")
+
+
+def _changes(by: Sequence[str]) -> pl.Expr:
+    return pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift()) for name in by) | (
+        pl.int_range(pl.len()) == 0
+    )
+
+
 def computed(query: pl.LazyFrame) -> pl.DataFrame:
-    """The frame a query describes, in memory: that starts faster than streaming, which one person feels."""
-    return query.collect(engine="in-memory")
+    """The frame a query describes, its joins in the order they are written.
+
+    In memory, because that starts faster than streaming, which a page about one person feels."""
+    return query.collect(engine="in-memory", optimizations=AS_WRITTEN)
 
 
 def covering(frame: pl.DataFrame, day: date) -> pl.DataFrame:

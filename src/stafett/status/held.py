@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import ALWAYS, NEVER, computed, last_yearly, plus_days, plus_months
+from stafett.status.calendar import ALWAYS, NEVER, computed, last_yearly, plus_days, plus_months, turn
 from stafett.status.facts import Facts
 
 
@@ -85,9 +85,15 @@ def held(found: pl.DataFrame) -> pl.LazyFrame:
 
 def nth_latest(reached: pl.LazyFrame) -> pl.LazyFrame:
     """From `cell`, `times`, `reached_on`: the `times`-th latest day of each cell that has as many."""
-    latest_first = pl.col("reached_on").sort(descending=True)
-    nth = latest_first.get(pl.col("times").first() - 1, null_on_oob=True)
-    return reached.group_by("cell").agg(held_until=nth).drop_nulls()
+    once = reached.filter(pl.col("times") == 1)
+    more = reached.filter(pl.col("times") > 1).sort("cell", "reached_on", descending=[False, True])
+    nth = more.filter(turn(["cell"]) == pl.col("times") - 1)
+    return pl.concat(
+        [
+            once.group_by("cell").agg(held_until=pl.col("reached_on").max()),
+            nth.select("cell", held_until="reached_on"),
+        ]
+    )
 
 
 def completed(candidates: pl.DataFrame) -> pl.LazyFrame:
@@ -114,13 +120,13 @@ def renewed(candidates: pl.DataFrame) -> pl.LazyFrame:
     Each depends on those before it, so the first of every cell is taken, then every second, …"""
     turns = (
         candidates.sort("cell", "order")
-        .with_columns(turn=pl.int_range(pl.len()).over("cell"))
+        .with_columns(turn(["cell"]))
         .partition_by("turn", maintain_order=True)
     )
     before = turns[0].select("cell", furthest=pl.lit(None, pl.Date))
     reached = []
-    for turn in turns:
-        due = turn.lazy().join(before.lazy(), on="cell").with_columns(counts_from=_counts_from())
+    for taking in turns:
+        due = taking.lazy().join(before.lazy(), on="cell").with_columns(counts_from=_counts_from())
         taken = _capped(due, plus_months(pl.col("counts_from"), pl.col("months")), "furthest")
         before = computed(taken.with_columns(furthest=pl.max_horizontal("furthest", "reached_on")))
         reached.append(before.lazy().drop("furthest"))

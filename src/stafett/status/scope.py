@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import first_day_after, joined, or_empty, plus_days, stretch
+from stafett.status.calendar import first_day_after, joined, opens, or_empty, plus_days
 from stafett.status.facts import Facts
 from stafett.status.tree import ancestry
 
@@ -63,19 +63,16 @@ def windows(given: pl.LazyFrame, *, per_unit: bool) -> pl.LazyFrame:
     `person_id`, `plan_id`, `unit_id` (empty unless `per_unit`), `per_unit`, `starts_on`, `until_on`,
     `chain_starts_on` (§2.5)."""
     by = ["person_id", "plan_id", "unit_id"] if per_unit else ["person_id", "plan_id"]
+    opens_chain = opens(by, gap=LONGEST_BREAK)
     nowhere = pl.lit(None, given.collect_schema()["unit_id"]).alias("unit_id")
-    return (
-        joined(given, by)
-        .with_columns(stretch(by, gap=LONGEST_BREAK).alias("chain"))
-        .select(
-            "person_id",
-            "plan_id",
-            "unit_id" if per_unit else nowhere,
-            pl.lit(per_unit).alias("per_unit"),
-            "starts_on",
-            "until_on",
-            chain_starts_on=pl.col("starts_on").first().over("chain"),
-        )
+    return joined(given, by).select(
+        "person_id",
+        "plan_id",
+        "unit_id" if per_unit else nowhere,
+        pl.lit(per_unit).alias("per_unit"),
+        "starts_on",
+        "until_on",
+        chain_starts_on=pl.when(opens_chain).then("starts_on").forward_fill(),
     )
 
 

@@ -53,7 +53,7 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(goes_on=goes_on.fill_null(False))
         .with_columns(run=(~pl.col("goes_on")).cum_sum())
         .with_columns(
-            run_starts_on=pl.col("effective_from").first().over("run"),
+            run_starts_on=pl.when(~pl.col("goes_on")).then("effective_from").forward_fill(),
             redo_on=redone_on.forward_fill().over("run"),
             before=pl.when("goes_on").then(pl.col("term") - 1),
             **_renewal(),

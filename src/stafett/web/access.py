@@ -1,6 +1,6 @@
 """The only way a view obtains an object: strangers get 404, as if it did not exist."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans.models import Plan
 from stafett.records import queries as records
-from stafett.records.models import Achievement, CompetenceDetails
+from stafett.records.models import CompetenceDetails
 
 ORGANISATION = "organisation"
 """Where the session keeps which of one's organisations is on the screen."""
@@ -63,6 +63,11 @@ def day_of(request: HttpRequest) -> date:
     return asked if EARLIEST + timedelta(days=366) <= asked <= LATEST else clock.today()
 
 
+def numbers(texts: Iterable[str]) -> list[int]:
+    """The whole numbers among what a form or an address gave; the rest is passed over."""
+    return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 19]
+
+
 def person_or_404(request: HttpRequest, pk: int, *, on: date) -> PersonDetails:
     """A person the actor may see that day."""
     return get_object_or_404(people.visible_to(actor_of(request), on=on), person_id=pk)
@@ -81,11 +86,6 @@ def plan_or_404(request: HttpRequest, pk: int) -> Plan:
 def competence_or_404(request: HttpRequest, pk: int) -> CompetenceDetails:
     """A competence of the actor's organisation."""
     return get_object_or_404(records.competences(actor_of(request).organisation_id), competence_id=pk)
-
-
-def waiting_claim_or_404(request: HttpRequest, pk: int) -> Achievement:
-    """A claim the actor may decide."""
-    return get_object_or_404(records.waiting_for(actor_of(request), on=clock.today()), pk=pk)
 
 
 def looked_at(request: HttpRequest, person_id: int, what: str) -> None:

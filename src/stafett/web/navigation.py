@@ -29,27 +29,41 @@ def has(power: Power) -> Callable[[Actor], bool]:
     return lambda actor: actor.may_somewhere(power)
 
 
+def reads_a_log(actor: Actor) -> bool:
+    return actor.may_everywhere(Power.LOG) or (actor.organisation_id is None and actor.is_operator)
+
+
 MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
+    ("claims:waiting", _("To approve"), has(Power.APPROVE)),
     ("organisation:overview", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
     ("search:search", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
-    ("log:entries", _("Log"), has(Power.LOG)),
+    ("log:entries", _("Log"), reads_a_log),
 ]
 """The page, what it is called, and who is shown the way. The server refuses for itself; this only hides."""
+
+EXACT = {"claims:waiting"}
+"""Entries whose neighbours at the same address are about oneself, and belong elsewhere."""
 
 
 def ways(request: HttpRequest) -> list[Way]:
     """The entries the actor may follow, in order."""
     actor: Actor = getattr(request, "actor", None) or Actor(label="")
-    space = request.resolver_match.namespace if request.resolver_match else ""
     return [
-        Way(label, url, name.split(":")[0] == space)
+        Way(label, url, _is_here(name, request))
         for name, label, shown in MENU
         if shown(actor) and (url := address(name))
     ]
+
+
+def _is_here(name: str, request: HttpRequest) -> bool:
+    match = request.resolver_match
+    if match is None or name in EXACT:
+        return match is not None and match.view_name == name
+    return match.namespace == name.partition(":")[0]
 
 
 def address(name: str, *keys: int) -> str:

@@ -1,7 +1,9 @@
 """What production, the demo and the tests share."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -19,18 +21,19 @@ def secret_key() -> str:
     if given := variables.SECRET_KEY.read():
         return given
     kept = DATA / "secret-key"
-    try:
-        with kept.open("x", opener=_private) as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not kept.exists():
+        _keep_new_secret(kept)
     return kept.read_text()
 
 
-def _private(path: str, flags: int) -> int:
-
-    DATA.mkdir(parents=True, exist_ok=True)
-    return os.open(path, flags, 0o600)
+def _keep_new_secret(kept: Path) -> None:
+    """Written whole before it has its name: who comes at the same time reads a whole key, the same one."""
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent) as file:
+        file.write(secrets.token_urlsafe(50))
+        file.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, kept)
 
 
 def database(url: str) -> dict[str, object]:
@@ -71,7 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "stafett.web.accounts.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -122,6 +125,12 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "stafett.web.accounts.login.locked_out"
+AXES_CLIENT_IP_CALLABLE = "stafett.web.accounts.proof.client_address"
+AXES_USERNAME_FORM_FIELD = "username"  # else it counts failures under no name, and locks nobody
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes are fifteen minutes
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "repeat", "current", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True  # the installation's log remembers log-ins
+BEHIND_PROXY = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -130,6 +139,7 @@ LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 FORMAT_MODULE_PATH = ["stafett.config.formats"]
+LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = "Europe/Oslo"
@@ -160,5 +170,6 @@ SECURE_CSP = {
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, where there is no HTTPS
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "stafett.web.home.errors.expired"

@@ -28,4 +28,4 @@ if variables.HTTPS.is_on():
     LANGUAGE_COOKIE_SECURE = True
 if variables.PROXY.is_on():
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = 1
+    BEHIND_PROXY = True

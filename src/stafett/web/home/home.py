@@ -8,6 +8,8 @@ from stafett.web.parts import render_page
 
 
 def home(request: HttpRequest) -> HttpResponse:
+    if request.actor.organisation_id is None:
+        return redirect("accounts:start")
     mine = navigation.address("me:me")
     if request.actor.person_id is not None and mine:
         return redirect(mine)

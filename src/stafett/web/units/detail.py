@@ -5,9 +5,13 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from stafett.lib import clock
+from stafett.people.actor import Actor
 from stafett.people.roles import Power
+from stafett.people.tree import Tree
 from stafett.records import queries as records
 from stafett.standings import mending
 from stafett.standings import queries as standings
@@ -27,7 +31,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     people = {member.person_id for member in stands.members}
     waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
     context = {
-        **whole(stands, pk),
+        **whole(request, stands, pk),
         "details": details,
         "groups": mending.to_do(stands),
         "sent": mending.sent(stands),
@@ -39,24 +43,49 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "units/detail.html", context, parts=("unit",))
 
 
-def whole(stands: UnitStanding, pk: int) -> dict[str, Any]:
+def whole(request: HttpRequest, stands: UnitStanding, pk: int) -> dict[str, Any]:
     """What every page about a unit shows at its top."""
+    asked = f"?on={stands.on}" if stands.on != clock.today() else ""
     return {
-        "path": stands.tree.path(pk),
+        "crumbs": crumbs(actor_of(request), stands.tree, pk, asked),
+        "tabs": tabs(request, pk, asked),
         "children": stands.tree.children[pk],
         "on": stands.on,
-        "is_today": stands.on == clock.today(),
-        "stands": stands,
-        "figures": [(colour, stands.count(colour)) for colour in (*Colour, None)],
+        "is_today": not asked,
+        "asked": asked,
+        "counts": {str(colour or "none"): stands.count(colour) for colour in (*Colour, None)},
     }
+
+
+def crumbs(actor: Actor, tree: Tree, pk: int, asked: str) -> list[dict[str, str]]:
+    """The way down to the unit, from the first unit the actor may see."""
+    seen = [node for node in tree.path(pk) if actor.may(Power.SEE, node.id)]
+    return [{"name": node.name, "url": reverse("units:detail", args=[node.id]) + asked} for node in seen]
+
+
+def tabs(request: HttpRequest, pk: int, asked: str) -> list[dict[str, Any]]:
+    """The unit's pages, and which of them is open."""
+    ways = [("units:detail", _("Overview")), ("units:matrix", _("Matrix"))]
+    return [
+        {
+            "label": label,
+            "url": reverse(name, args=[pk]) + asked,
+            "here": request.resolver_match is not None and request.resolver_match.view_name == name,
+            "count": None,
+        }
+        for name, label in ways
+    ]
 
 
 def ahead(stands: UnitStanding) -> dict[str, Any]:
     """What turns within a month, and within the rest of the season."""
-    month = stands.on + timedelta(days=MONTH)
+    month, season = stands.on + timedelta(days=MONTH), stands.on + timedelta(days=SEASON)
+    soon = [turning for turning in stands.ahead if turning.on <= month]
+    later = [turning for turning in stands.ahead if turning.on > month]
+    headings = (_("Within 30 days"), _("Within 90 days"))
     return {
-        "soon": [turning for turning in stands.ahead if turning.on <= month],
-        "later": [turning for turning in stands.ahead if turning.on > month],
-        "month": month,
-        "season": stands.on + timedelta(days=SEASON),
+        "soon": soon,
+        "later": later,
+        "ahead": list(zip(headings, (soon, later), strict=True)),
+        "season": season,
     }

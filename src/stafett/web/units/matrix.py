@@ -19,10 +19,10 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     unfolded = request.GET.get("all") == "1"
     page = Paginator(stands.members, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        **whole(stands, pk),
+        **whole(request, stands, pk),
         "details": details,
         "members": page,
         "unfolded": unfolded,
-        "matrix": mending.matrix(stands, page.object_list, unfolded=unfolded),
+        "table": mending.matrix(stands, page.object_list, unfolded=unfolded),
     }
     return render_page(request, "units/matrix.html", context, parts=("matrix",))

@@ -2,9 +2,11 @@ from django.urls import path
 
 from .detail import detail
 from .matrix import matrix
+from .mine import mine
 
 app_name = "units"
 urlpatterns = [
+    path("", mine, name="mine"),
     path("<int:pk>/", detail, name="detail"),
     path("<int:pk>/matrix/", matrix, name="matrix"),
 ]

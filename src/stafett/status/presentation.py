@@ -8,7 +8,7 @@ import polars as pl
 
 from stafett.status.calendar import NEVER, computed, covering, joined
 from stafett.status.colours import Colour, coloured, greyed, on_day
-from stafett.status.evaluate import Evaluation
+from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
 ASKS = ("plans", "requirements", "units", "assignments")

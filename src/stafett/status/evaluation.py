@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, computed, first_day_after, joined, or_empty
+from stafett.status.calendar import NEVER, computed, first_day_after, joined, or_empty, turn
 from stafett.status.days import Grounds, decide, yellow_on
 from stafett.status.facts import Facts
 from stafett.status.held import records
@@ -19,6 +20,9 @@ CELL_COLUMNS = (
     "question", "from_on", "until_on", "since", "duty", "due", "held_until", "held_forever", "yellow_on",
     "red_on", "claimed_on",
 )  # fmt: skip
+
+
+PORTION = 40_000  # pieces judged at a time, about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,15 +53,26 @@ def evaluate(facts: Facts, *, on: date) -> Evaluation:
     given = computed(pairs(facts)).lazy()
     in_force = computed(versions(facts, given)).lazy()
     asked = computed(terms(facts, in_force))
-    cut = computed(pieces(given, in_force, asked, on)).lazy()
+    cut = computed(pieces(given, in_force, asked, on))
     grounds = Grounds(
         terms=asked.drop(*KEY, "nth"),
         accepted=computed(accepted(facts, asked)),
         records=computed(records(facts, on)),
         leaves=computed(_leaves(facts)),
     )
-    cells = decide(computed(_asks(cut, asked)), grounds)
-    return Evaluation(on=on, cells=computed(_presented(cells)), grants=computed(grants(cut, given)))
+    cells = pl.concat(_cells(cut, grounds, asked)).with_row_index("cell").select(CELL_COLUMNS)
+    return Evaluation(on=on, cells=cells, grants=computed(grants(cut.lazy(), given)))
+
+
+def _cells(cut: pl.DataFrame, grounds: Grounds, asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The cells, some people at a time: what judging needs beside them is then never large."""
+    portions = 1 + cut.height // PORTION
+    mine = pl.col("person_id").hash() % portions
+    for portion in range(portions):
+        known = grounds.records.filter(mine == portion) if portions > 1 else grounds.records
+        portion_cut = cut.filter(mine == portion) if portions > 1 else cut
+        asks = computed(_asks(portion_cut.lazy(), asked))
+        yield computed(_presented(decide(asks, replace(grounds, records=known))))
 
 
 def _asks(cut: pl.LazyFrame, asked: pl.DataFrame) -> pl.LazyFrame:
@@ -70,7 +85,7 @@ def _asks(cut: pl.LazyFrame, asked: pl.DataFrame) -> pl.LazyFrame:
 
 def _leaves(facts: Facts) -> pl.LazyFrame:
     away = facts.leaves.lazy().select("person_id", "starts_on", first_day_after("ends_on"))
-    return joined(away, ["person_id"]).with_columns(turn=pl.int_range(pl.len()).over("person_id"))
+    return joined(away, ["person_id"]).with_columns(turn(["person_id"]))
 
 
 def _presented(cells: pl.DataFrame) -> pl.LazyFrame:
@@ -84,5 +99,5 @@ def _presented(cells: pl.DataFrame) -> pl.LazyFrame:
             held_forever=(pl.col("held_until") == NEVER).fill_null(False),
         )
         .with_columns(or_empty("yellow_on"))
-        .select(CELL_COLUMNS)
+        .select(CELL_COLUMNS[1:])
     )

@@ -1,0 +1,44 @@
+"""A leader registers what several people have been seen to do."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import ngettext
+
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.people.roles import Power
+from stafett.records import actions as records
+from stafett.standings import queries as standings
+from stafett.web.access import actor_with, unit_or_404
+from stafett.web.parts import render_page
+
+from .forms import RegisterForm
+
+
+def register(request: HttpRequest, pk: int) -> HttpResponse:
+    actor, today = actor_with(request, Power.APPROVE), clock.today()
+    unit = unit_or_404(request, pk)
+    form = RegisterForm(
+        request.POST or None,
+        actor=actor,
+        on=today,
+        people=standings.may_be_registered(actor, pk, on=today),
+        unit_id=pk,
+        initial={
+            "competence": request.GET.get("competence"),
+            "people": request.GET.getlist("person"),
+            "achieved_on": today,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = records.register(form.shown(), form.cleaned_data["people"], by=actor, on=today)
+        except (NotAllowed, records.RecordsError) as error:
+            form.add_error(None, str(error))
+        else:
+            text = ngettext("Registered for %(count)d person.", "Registered for %(count)d people.", len(done))
+            messages.success(request, text % {"count": len(done)})
+            return redirect("units:detail", pk=pk)
+    context = {"form": form, "unit": unit}
+    return render_page(request, "claims/register.html", context, status=422 if form.errors else 200)

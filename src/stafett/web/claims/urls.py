@@ -1,0 +1,16 @@
+from django.urls import path
+
+from .evidence import evidence
+from .mine import mine
+from .new import new
+from .register import register
+from .waiting import waiting
+
+app_name = "claims"
+urlpatterns = [
+    path("", waiting, name="waiting"),
+    path("new/", new, name="new"),
+    path("mine/", mine, name="mine"),
+    path("register/<int:pk>/", register, name="register"),
+    path("evidence/<int:pk>/", evidence, name="evidence"),
+]

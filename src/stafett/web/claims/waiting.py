@@ -1,0 +1,63 @@
+"""The claims that wait for the one who is looking: several decided at once."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.people.roles import Power
+from stafett.records import actions
+from stafett.records import queries as records
+from stafett.records.models import Achievement
+from stafett.web.access import actor_with, numbers
+from stafett.web.parts import render_page
+
+from .rows import claim_rows
+
+CLAIMS_A_PAGE = 50
+
+
+def waiting(request: HttpRequest) -> HttpResponse:
+    actor, today = actor_with(request, Power.APPROVE), clock.today()
+    found = records.waiting_for(actor, on=today)
+    if request.method == "POST":
+        chosen = list(found.filter(pk__in=numbers(request.POST.getlist("claim"))))
+        if _decide(request, chosen):
+            return redirect("claims:waiting")
+    page = Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": claim_rows(page.object_list, on=today),
+        "chosen": numbers(request.POST.getlist("claim")),
+        "grounds": request.POST.get("grounds", ""),
+    }
+    return render_page(
+        request, "claims/waiting.html", context, status=422 if request.method == "POST" else 200
+    )
+
+
+def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
+    """Approve or return what was chosen; False when the page must be shown again with a sentence."""
+    actor, today = request.actor, clock.today()
+    if not chosen:
+        messages.error(request, _("Choose at least one to approve or return."))
+        return False
+    try:
+        if request.POST.get("decision") == "return":
+            grounds = request.POST.get("grounds", "")
+            decided = actions.return_with_grounds(chosen, grounds=grounds, by=actor, on=today)
+            text = ngettext("%(count)d returned.", "%(count)d returned.", len(decided))
+        else:
+            decided = actions.approve(chosen, by=actor, on=today)
+            text = ngettext("%(count)d approved.", "%(count)d approved.", len(decided))
+    except (NotAllowed, actions.RecordsError) as error:
+        messages.error(request, str(error))
+        return False
+    messages.success(request, text % {"count": len(decided)})
+    if len(decided) < len(chosen):
+        messages.warning(request, _("The others had been decided or taken back meanwhile."))
+    return True

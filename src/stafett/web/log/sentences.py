@@ -1,0 +1,94 @@
+"""What each verb of the log says. A verb without a sentence is still read: its code, made into words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from stafett.audit.models import Entry
+
+SENTENCES: dict[str, Promise] = {
+    "achievement.claimed": gettext_lazy("sent a competence for approval"),
+    "achievement.recalled": gettext_lazy("took back what was sent for approval"),
+    "achievement.approved": gettext_lazy("approved competence"),
+    "achievement.returned": gettext_lazy("returned a competence with grounds"),
+    "facts.imported": gettext_lazy("imported fact files"),
+    "organisation.made": gettext_lazy("made the organisation"),
+    "people.invited": gettext_lazy("made invitations for people to log in"),
+    "log_in.tied": gettext_lazy("tied their log-in to their record"),
+    "log_in.untied": gettext_lazy("untied their log-in from their record"),
+    "log_in.tied_elsewhere": gettext_lazy("tied their log-in to a record in another organisation as well"),
+    "log_in.untied_elsewhere": gettext_lazy("untied their log-in from a record in another organisation"),
+    "log_in.succeeded": gettext_lazy("logged in"),
+    "log_in.failed": gettext_lazy("somebody failed to log in"),
+    "log_in.many_failed": gettext_lazy("so many failed to log in that not each is written"),
+    "log_in.locked_out": gettext_lazy("somebody failed to log in so often that they were locked out"),
+    "log_in.password_changed": gettext_lazy("changed their password"),
+    "operator.invited": gettext_lazy("made a link for an operator"),
+    "operator.made": gettext_lazy("became an operator"),
+    "operator.password_set": gettext_lazy("set a new password by link"),
+}
+
+COUNTS: dict[str, Promise] = {
+    "count": gettext_lazy("count"),
+    "new": gettext_lazy("new"),
+    "changed": gettext_lazy("changed"),
+    "withdrawn": gettext_lazy("withdrawn"),
+    "unchanged": gettext_lazy("unchanged"),
+    "from": gettext_lazy("from network address"),
+}
+"""The words for keys of an entry's detail."""
+
+LOOKS: dict[str, Promise] = {
+    "page": gettext_lazy("opened the page"),
+    "log": gettext_lazy("read the log about this person"),
+    "evidence": gettext_lazy("opened evidence"),
+    "export": gettext_lazy("took out an export"),
+}
+
+
+def by(entry: Entry) -> str:
+    """Who did it, as the log knows them."""
+    if entry.by == "command line":
+        return _("The command line")
+    return entry.by or _("Somebody")
+
+
+def what(entry: Entry) -> str:
+    """What was done, as the rest of a sentence."""
+    return str(SENTENCES.get(entry.verb) or entry.verb.replace(".", " ").replace("_", " "))
+
+
+def details(entry: Entry) -> list[str]:
+    """What else the entry says, one piece a line: the counts of an import, how many were approved."""
+    lines = _counts(entry.detail) if isinstance(entry.detail, Mapping) else []
+    subject = entry.subject if entry.subject and entry.subject != entry.by else ""
+    return [subject, *lines] if subject else lines
+
+
+def _counts(detail: Mapping[str, Any]) -> list[str]:
+    lines = []
+    for key, value in detail.items():
+        if isinstance(value, Mapping):
+            counts = ", ".join(f"{number} {_word(word)}" for word, number in value.items() if number)
+            lines.append(f"{key}: {counts or _('nothing')}")
+        elif value not in ("", None, [], {}):
+            lines.append(f"{_word(key)}: {value}")
+    return lines
+
+
+def _word(key: str) -> str:
+    return str(COUNTS.get(key) or str(key).replace("_", " "))
+
+
+def verbs_saying(text: str) -> list[str]:
+    """The verbs whose sentence has a text in it, in the language of whoever searches."""
+    wanted = text.casefold()
+    return [verb for verb, sentence in SENTENCES.items() if wanted in str(sentence).casefold()]
+
+
+def look(code: str) -> str:
+    """What somebody opened."""
+    return str(LOOKS.get(code) or _("opened: %(what)s") % {"what": code.replace("_", " ")})

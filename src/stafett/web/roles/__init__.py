@@ -1,0 +1,1 @@
+"""The roles page: who may do what, and who holds which role."""

@@ -1,0 +1,18 @@
+"""How many organisations the properties are tried on: STAFETT_EXAMPLES, 100 unless said."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+EXAMPLES = int(os.environ.get("STAFETT_EXAMPLES", "100"))
+
+settings.register_profile(
+    "stafett",
+    max_examples=EXAMPLES,
+    deadline=None,
+    database=None,
+    derandomize=EXAMPLES <= 100,  # the same ones every time; a long run looks further
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("stafett")

@@ -1,0 +1,187 @@
+"""What always holds (§7), and the kernel against the reference, on whatever organisation is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stafett.status import (
+    Evaluation,
+    Facts,
+    evaluate,
+    export,
+    lines,
+    on_day,
+    rollup_by_plan,
+    rollup_by_requirement,
+    rollup_by_unit,
+)
+from tests.status import rows
+from tests.status.organisations import TODAY, organisations
+from tests.status.reference import cells as reference
+from tests.status.reference import rollups
+from tests.status.reference.facts import Organisation, organisation
+
+Table = list[dict[str, Any]]
+PERSONAL = ["employments", "leaves", "achievements", "exemptions"]
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One organisation, as the kernel and as the reference take it, and days on which much happens."""
+
+    rows: rows.Rows
+    facts: Facts
+    org: Organisation
+    past: date
+    ahead: date
+    further: date
+
+
+@st.composite
+def drawn(draw: st.DrawFn) -> Drawn:
+    drawn_rows = draw(organisations())
+    org = organisation(drawn_rows)
+    turning = reference.turning_days(org, TODAY)
+    days = sorted({day for turn in turning for day in (turn, turn - ONE_DAY)} | {TODAY})
+    past = draw(st.sampled_from([day for day in days if day <= TODAY][::-1]))
+    ahead = draw(st.sampled_from([day for day in days if day >= TODAY]))
+    further = draw(st.sampled_from([day for day in days if day >= ahead]))
+    return Drawn(drawn_rows, Facts.of(rows.frames(drawn_rows)), org, past, ahead, further)
+
+
+def cells_on(facts: Facts, day: date, *, evaluated_on: date | None = None) -> Table:
+    return as_table(export(on_day(evaluate(facts, on=evaluated_on or day), facts, day)))
+
+
+def as_table(frame: pl.DataFrame) -> Table:
+    return frame.with_columns(pl.all().cast(pl.String).fill_null("")).to_dicts()
+
+
+def as_text(figures: list[rollups.Figures]) -> Table:
+    return [{column: str(value) for column, value in row.items()} for row in figures]
+
+
+@given(drawn())
+def test_cells_are_those_of_the_reference(case: Drawn) -> None:
+    for day in (case.past, TODAY, case.ahead):
+        expected = reference.export(case.org, list(reference.cells(case.org, day)))
+        assert cells_on(case.facts, day) == expected, day
+
+
+@given(drawn(), st.data())
+def test_figures_are_those_of_the_reference(case: Drawn, data: st.DataObject) -> None:
+    unit = data.draw(st.sampled_from([None, *case.org.parents]))
+    for day in (case.past, TODAY, case.ahead):
+        evaluation = evaluate(case.facts, on=day)
+        found = list(reference.cells(case.org, day))
+        counted = rollups.counted_by(case.org, unit, found, day) if unit else found
+        by_unit = rollup_by_unit(evaluation, case.facts, day, within=unit)
+        by_plan = rollup_by_plan(evaluation, case.facts, day, unit=unit)
+        by_requirement = rollup_by_requirement(evaluation, case.facts, day, unit=unit)
+        assert as_table(by_unit) == as_text(rollups.by_unit(case.org, found, day, unit)), day
+        assert as_table(by_plan) == as_text(rollups.by_plan(counted)), day
+        assert as_table(by_requirement) == as_text(rollups.by_requirement(counted)), day
+
+
+@given(drawn())
+def test_lines_are_those_of_the_reference(case: Drawn) -> None:
+    for day in (case.past, TODAY, case.ahead):
+        evaluation = evaluate(case.facts, on=day)
+        found = lines(evaluation, on_day(evaluation, case.facts, day), day)
+        expected = rollups.lines(case.org, list(reference.cells(case.org, day)), day)
+        assert sorted(map(line_of_kernel, found.to_dicts())) == sorted(map(line_of_reference, expected)), day
+
+
+def line_of_kernel(line: dict[str, Any]) -> tuple[Any, ...]:
+    who_and_what = (
+        line["person_id"],
+        line["level"],
+        line["unit_id"] or "",
+        line["colour"],
+        line["mandatory"],
+    )
+    days = tuple(line[name] or date.max for name in ("yellow_on", "red_on"))
+    return (*who_and_what, *days, *(tuple(line[name]) for name in ("plans", "units", "assignments")))
+
+
+def line_of_reference(line: rollups.Line) -> tuple[Any, ...]:
+    who_and_what = (line.person_id, line.level, line.unit_id or "", line.colour, line.mandatory)
+    return (*who_and_what, line.yellow_on, line.red_on, line.plans, line.units, line.assignments)
+
+
+@given(drawn())
+def test_forecast_is_what_that_day_says(case: Drawn) -> None:
+    """§7.1, from today and from a day ahead."""
+    afresh = cells_on(case.facts, case.further)
+    assert cells_on(case.facts, case.further, evaluated_on=TODAY) == afresh
+    assert cells_on(case.facts, case.further, evaluated_on=case.ahead) == afresh
+
+
+@given(drawn())
+def test_forecast_of_the_reference_is_what_that_day_says(case: Drawn) -> None:
+    """§7.1 of the rule book itself."""
+    ahead = reference.cells(case.org, TODAY, ahead=case.further)
+    afresh = reference.cells(case.org, case.further)
+    assert reference.export(case.org, list(ahead)) == reference.export(case.org, list(afresh))
+
+
+@given(drawn(), st.integers(0, 1000))
+def test_order_does_not_matter(case: Drawn, seed: int) -> None:
+    """§7.2: the same facts, shuffled."""
+    frames = rows.frames(case.rows)
+    shuffled = {kind: frame.sample(fraction=1, shuffle=True, seed=seed) for kind, frame in frames.items()}
+    assert cells_on(Facts.of(shuffled), TODAY) == cells_on(case.facts, TODAY)
+    assert figures(Facts.of(shuffled), case.ahead) == figures(case.facts, case.ahead)
+
+
+def figures(facts: Facts, day: date) -> list[Table]:
+    evaluation: Evaluation = evaluate(facts, on=day)
+    some = (rollup_by_unit, rollup_by_plan, rollup_by_requirement)
+    return [as_table(rollup(evaluation, facts, day)) for rollup in some]
+
+
+@given(drawn())
+def test_one_person_alone_has_the_same_cells(case: Drawn) -> None:
+    together = cells_on(case.facts, case.ahead)
+    for person_id in case.org.employments:
+        alone = case.rows | {
+            kind: [row for row in case.rows[kind] if row["person_id"] == person_id] for kind in PERSONAL
+        }
+        expected = [cell for cell in together if cell["person_id"] == person_id]
+        assert cells_on(Facts.of(rows.frames(alone)), case.ahead) == expected
+
+
+@given(drawn())
+def test_whole_numbers_do_for_ids(case: Drawn) -> None:
+    """Ids that are codes in the order of the texts give the same cells."""
+    texts = ids_in(case.rows)
+    coded = {kind: as_codes(frame, texts) for kind, frame in rows.frames(case.rows).items()}
+    found = cells_on(Facts.of(coded), TODAY)
+    for cell in found:
+        cell |= {name: cell[name] and texts[int(cell[name])] for name in cell if name.endswith("_id")}
+    assert found == cells_on(case.facts, TODAY)
+
+
+def ids_in(some: rows.Rows) -> list[str]:
+    frames = rows.frames(some)
+    return sorted(
+        {value for frame in frames.values() for name in ids_of(frame) for value in frame[name] if value}
+    )
+
+
+def ids_of(frame: pl.DataFrame) -> list[str]:
+    return [name for name in frame.columns if name.endswith("_id")]
+
+
+def as_codes(frame: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
+    codes = {text: number for number, text in enumerate(texts)}
+    return frame.with_columns(
+        pl.col(name).replace_strict(codes, return_dtype=pl.UInt32) for name in ids_of(frame)
+    )
