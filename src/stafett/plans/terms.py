@@ -100,9 +100,9 @@ def _first_deadline(due_days: int | None) -> str:
         return _("before the first day")
     if due_days == 0:
         return _("on the first day")
-    return ngettext(
-        "first time within %(count)d day", "first time within %(count)d days", due_days
-    ) % {"count": due_days}
+    return ngettext("first time within %(count)d day", "first time within %(count)d days", due_days) % {
+        "count": due_days
+    }
 
 
 def _fine_print(requirement: Requirement) -> Iterator[str]:

@@ -74,7 +74,9 @@ class Overview:
     def plans(self) -> dict[int, Figures]:
         """The figures of every plan with a cell that the units count."""
         found = self.standing
-        given = covering(found.evaluation.grants, found.on).filter(pl.col("unit_id").is_in(sorted(self.below)))
+        given = covering(found.evaluation.grants, found.on).filter(
+            pl.col("unit_id").is_in(sorted(self.below))
+        )
         cells = found.evaluation.cells.join(given, on="piece", how="semi")
         counted = replace(found.evaluation, cells=cells)
         rows = status.rollup_by_plan(counted, found.facts, found.on)

@@ -8,11 +8,11 @@ from functools import cached_property
 import polars as pl
 from django.db.models import Q
 
+from stafett import status
 from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
-from stafett import status
 from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.status import Colour
@@ -74,7 +74,9 @@ def scope(
     visible = people.visible_to(actor, on=on)
     working = queries.members(organisation, seen, on=on).values("person_id")
     whom = visible.filter(Q(person_id__in=working) | Q(person_id=myself))
-    found = standing(organisation, on=on, people=whom.values("person_id"), only=_of_plan(organisation, plan_id))
+    found = standing(
+        organisation, on=on, people=whom.values("person_id"), only=_of_plan(organisation, plan_id)
+    )
     cells, given = _counted(found, seen, myself)
     names = queries.names(organisation, units, on=on)
     called = {row.person_id: row.name for row in whom}
@@ -97,9 +99,7 @@ def _counted(found: Standing, seen: frozenset[int], myself: int | None) -> tuple
     return found.cells.join(counted, on="piece", how="semi"), counted
 
 
-def _people(
-    cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], names: Names
-) -> list[InScope]:
+def _people(cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], names: Names) -> list[InScope]:
     worst = dict(cells.filter("mandatory").group_by("person_id").agg(pl.col("colour").min()).iter_rows())
     in_units: dict[int, set[str]] = {}
     for person, unit in given.select("person_id", "given_in").unique().iter_rows():
@@ -115,3 +115,9 @@ def _people(
         if person in called
     ]
     return sorted(everybody, key=lambda one: (RANK.get(worst.get(one.person_id), len(RANK)), one.name))
+
+
+def asking(actor: Actor, *, on: date) -> set[int]:
+    """The plans that ask something of the actor that day."""
+    found = standing(actor.organisation_id or 0, on=on, people={actor.person_id or 0})
+    return set(found.cells["plan_id"].unique())

@@ -37,9 +37,9 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
     ("claims:waiting", _("To approve"), has(Power.APPROVE)),
-    ("organisation:overview", _("Organisation"), has(Power.SEE)),
+    ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
-    ("search:search", _("Search"), is_somebody),
+    ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),
 ]

@@ -113,12 +113,15 @@ def day(value: date | None) -> SafeString | str:
 
 
 @register.inclusion_tag("components/day_bar.html", takes_context=True)
-def day_bar(context: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """Choosing a day: links for today, 30 and 90 days ahead, a day before and after, and a date field."""
+def day_bar(context: Mapping[str, Any], on: date, part: str = "") -> dict[str, Any]:
+    """Choosing a day: links for today, 30 and 90 days ahead, a day before and after, and a date field.
+
+    With `part`, the bar stands inside that part of the page and htmx swaps the part alone.
+    """
     request: HttpRequest = context["request"]
     today = clock.today()
     ahead = [(0, today), (30, today + timedelta(days=30)), (90, today + timedelta(days=90))]
-    kept = [(key, value) for key, values in request.GET.lists() if key != "on" for value in values]
+    kept = [(key, value) for key, values in _other(request).lists() for value in values]
     return {
         "on": on,
         "kept": kept,
@@ -129,11 +132,24 @@ def day_bar(context: Mapping[str, Any], on: date) -> dict[str, Any]:
         ],
         "before": _query(request, on - timedelta(days=1)),
         "after": _query(request, on + timedelta(days=1)),
+        "path": request.path,
+        "swap": format_html(SWAP, part) if part else "",
     }
 
 
-def _query(request: HttpRequest, on: date) -> str:
+SWAP = ' hx-target="#{}" hx-swap="innerMorph" hx-push-url="true"'
+
+
+def _other(request: HttpRequest) -> QueryDict:
+    """What else the address asks for; another day's list begins on its first page."""
     query: QueryDict = request.GET.copy()
+    for name in ("on", "page"):
+        query.pop(name, None)
+    return query
+
+
+def _query(request: HttpRequest, on: date) -> str:
+    query = _other(request)
     query["on"] = on.isoformat()
     return query.urlencode()
 
