@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from . import actions, queries
 from .edition import edition
@@ -17,16 +18,14 @@ def path() -> Path:
 
 
 def is_fresh(*, on: date) -> bool:
-    """Whether the file holds this edition's facts of that day (or of a later one)."""
+    """Whether the file holds this edition's facts of that day, in tables as they are today."""
     if not path().exists():
         return False
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
     found = queries.loaded()
-    return bool(found and found["edition"] == edition() and found["on"] >= on.isoformat())
-
-
-def bring_up_to_date() -> None:
-    """Apply what migrations are missing; nothing when there are none."""
-    call_command("migrate", verbosity=0, interactive=False)
+    return bool(found and found["edition"] == edition() and found["on"] == on.isoformat())
 
 
 def rebuild(*, on: date) -> None:
@@ -40,7 +39,7 @@ def rebuild(*, on: date) -> None:
     _remove(new)
     connection.settings_dict["NAME"] = str(new)
     try:
-        bring_up_to_date()
+        call_command("migrate", verbosity=0, interactive=False)
         actions.load(on=on)
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -78,9 +78,7 @@ def held(found: pl.DataFrame) -> pl.LazyFrame:
     Cells with fewer candidates are left out."""
     kinds = found.filter(~pl.col("is_claim")).partition_by("kind", as_dict=True)
     reached = [VALID_THROUGH[kind](candidates) for (kind,), candidates in kinds.items()]
-    if not reached:
-        return found.lazy().select("cell", held_until="achieved_on")
-    return nth_latest(pl.concat(reached))
+    return nth_latest(pl.concat(reached or [completed(found.clear())]))
 
 
 def nth_latest(reached: pl.LazyFrame) -> pl.LazyFrame:

@@ -1,7 +1,9 @@
 """What production, the demo and the tests share."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 import dj_database_url
@@ -19,17 +21,19 @@ def secret_key() -> str:
     if given := variables.SECRET_KEY.read():
         return given
     kept = DATA / "secret-key"
-    try:
-        with open(kept, "x", opener=_private) as file:  # Path.open takes no opener
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:
-        pass
+    if not kept.exists():
+        _keep_new_secret(kept)
     return kept.read_text()
 
 
-def _private(path: str, flags: int) -> int:
-    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return os.open(path, flags, 0o600)
+def _keep_new_secret(kept: Path) -> None:
+    """Written whole before it has its name: who comes at the same time reads a whole key, the same one."""
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent) as file:
+        file.write(secrets.token_urlsafe(50))
+        file.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(file.name, kept)
 
 
 def database(url: str) -> dict[str, object]:
@@ -42,7 +46,7 @@ def database(url: str) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
     else:
-        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
         found["CONN_MAX_AGE"] = 0
     return found
 
@@ -146,6 +150,10 @@ STATIC_ROOT = PACKAGE / "web" / "static" / "built" / "collected"
 STATICFILES_DIRS = [
     ("built", PACKAGE / "web" / "static" / "built" / "assets"),
     PACKAGE / "web" / "static" / "own",
+]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "stafett.config.finders.OthersFinder",
 ]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

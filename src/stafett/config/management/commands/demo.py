@@ -1,52 +1,79 @@
 """`stafett demo`: three invented organisations on this machine, with one-click log-ins."""
 
-import signal
+import socket
 import sys
-from argparse import ArgumentParser
+from contextlib import closing
 from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
 
+from stafett.config import children, static_files
+from stafett.config.terminal import StafettCommand, Stop
 from stafett.lib import clock
 
+LOOPBACK = ("127.0.0.1", "localhost")
 
-class Command(BaseCommand):
+
+class Command(StafettCommand):
     help = "Serve a demo with invented organisations and one-click log-ins, to this machine alone."
-    requires_system_checks: list[str] = []  # the demo makes its own database before anything is checked
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1 or localhost; no other is taken")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=8000, help="the port to listen on (%(default)s)")
 
-    def handle(self, *, host: str, port: int, **options: Any) -> None:
+    def handle(self, *arguments: Any, host: str, port: int, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("Run it as `stafett demo`, with no other settings chosen.")
-        from stafett.demo import serving  # noqa: PLC0415 - nothing of the demo is loaded outside it
-        from stafett.demo.actions import DemoError  # noqa: PLC0415 - the same
-
-        signal.signal(signal.SIGTERM, lambda *_signal: sys.exit(0))
-        try:
-            serving.check(host, port)
-            self._prepare()
-        except DemoError as error:
-            raise CommandError(str(error)) from error
-        self.stdout.write(f"Stafett's demo is at http://{host}:{port}/ (Ctrl+C stops it)")
+            raise Stop(_("The demo has settings of its own: unset DJANGO_SETTINGS_MODULE to run it."))
+        if host not in LOOPBACK:
+            raise Stop(
+                _("In the demo anybody can be anybody, so only this machine is let in: leave out --host.")
+            )
+        _check_free(port)
+        static_files.collect()
+        self._make()
+        self.stdout.write(
+            _("Stafett's demo is at http://%(host)s:%(port)s. Stop it with Ctrl-C.")
+            % {"host": host, "port": port}
+        )
         self.stdout.flush()
-        serving.serve(port)
+        sys.exit(children.run_together([_site(port), _background()]))
 
-    def _prepare(self) -> None:
-        """Facts of today, and the files that pages are dressed in."""
-        from stafett.demo import database, serving  # noqa: PLC0415 - nothing of the demo is loaded outside it
+    def _make(self) -> None:
+        """The facts of today, where the demo has none or older ones."""
+        from stafett.demo import database  # noqa: PLC0415 - nothing of the demo is loaded outside it
 
-        serving.collect_static_files()
         on = clock.today()
         if database.is_fresh(on=on):
-            return database.bring_up_to_date()
-        self.stdout.write(f"Making three organisations as they are on {on} …")
+            return
+        self.stdout.write(_("Making three organisations as they are on %(day)s …") % {"day": on})
         self.stdout.flush()
         started = monotonic()
         database.rebuild(on=on)
-        self.stdout.write(f"Made in {monotonic() - started:.0f} seconds.")
-        return None
+        self.stdout.write(_("Made in %(seconds)d seconds.") % {"seconds": round(monotonic() - started)})
+
+
+def _check_free(port: int) -> None:
+    with closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK[0], port))
+        except (OSError, OverflowError) as error:
+            raise Stop(
+                _("Port %(port)s cannot be used. Choose another with --port.") % {"port": port}
+            ) from error
+
+
+def _site(port: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "stafett.config.wsgi:application", "--interface", "wsgi"),
+        *("--host", LOOPBACK[0], "--port", str(port), "--workers", "1", "--blocking-threads", "4"),
+        *("--no-ws", "--http", "1", "--respawn-failed-workers", "--workers-kill-timeout", "5"),
+        *("--log-level", "warning"),
+    ]
+
+
+def _background() -> list[str]:
+    return [sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosity", "0"]

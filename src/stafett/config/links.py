@@ -1,0 +1,53 @@
+"""The address of this site in links that are printed: nobody's request, so no Host header to trust."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.management.base import CommandParser
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from stafett.people.actions import Invited
+
+from .soundness.safety import is_here
+from .terminal import Stop
+
+
+def add_site_argument(parser: CommandParser) -> None:
+    parser.add_argument(
+        "--site",
+        metavar="ADDRESS",
+        help="the address people reach the site at, when it is not https:// and the first name in STAFETT_HOSTS",
+    )
+
+
+def site(given: str | None) -> str:
+    """The address asked for, or: https (http with STAFETT_HTTPS=no) and the first name in STAFETT_HOSTS.
+    On this machine alone, without HTTPS, with the port `stafett serve` opens."""
+    if given:
+        if not url_has_allowed_host_and_scheme(given, allowed_hosts={given.partition("://")[2].strip("/")}):
+            raise Stop(_("--site is an address such as https://stafett.example.org"))
+        return given.rstrip("/")
+    host = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
+    if settings.SECURE_SSL_REDIRECT:
+        return f"https://{host}"
+    return f"http://{host}:8000" if is_here(host) else f"http://{host}"
+
+
+def link(invited: Invited, *, at: str) -> str:
+    """The link that works once."""
+    return at + reverse("accounts:invitation", args=[invited.token])
+
+
+def as_lines(people: Iterable[Invited], *, at: str) -> str:
+    """`email;name;link`, one line each. A name that a spreadsheet would take for a formula gets a `'` first."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(["email", "name", "link"])
+    for invited in people:
+        name = f"'{invited.name}" if invited.name[:1] in set("=+-@\t\r") else invited.name
+        writer.writerow([invited.email, name, link(invited, at=at)])
+    return out.getvalue()

@@ -1,0 +1,87 @@
+"""`stafett status export` and `stafett status summary`: cells and roll-ups out."""
+
+import argparse
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.utils.translation import gettext as _
+
+from stafett.audit import queries as audit
+from stafett.config import database
+from stafett.config.terminal import StafettCommand, Stop, day, organisation
+from stafett.files import exports, reports, tables
+from stafett.files.reports import Asked, By
+
+FORMATS = {
+    "table": tables.plain,
+    "csv": exports.csv_text,
+    "json": lambda rows: json.dumps(rows.to_dicts(), ensure_ascii=False, indent=1) + "\n",
+}
+
+
+class Command(StafettCommand):
+    help = "Write out how an organisation stands on a day: its cells, or its figures."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        asked = parser.add_subparsers(dest="what", required=True, metavar="{export,summary}")
+        export = asked.add_parser("export", help="the cells that exist on the day, as CSV")
+        export.add_argument(
+            "--recorded-on", type=day, metavar="DATE", help="as it was recorded at that day's end"
+        )
+        summary = asked.add_parser("summary", help="the figures of the day")
+        summary.add_argument("--by", choices=[by.value for by in By], default=By.UNIT.value)
+        summary.add_argument("--format", choices=list(FORMATS), default="table")
+        for one in (export, summary):
+            one.add_argument("--on", type=day, metavar="DATE", required=True, help="the day asked about")
+            one.add_argument(
+                "--organisation", metavar="UNIT_ID", help="its root unit (default: the only one)"
+            )
+            one.add_argument("--unit", metavar="UNIT_ID", help="only what this unit counts")
+            one.add_argument("--out", type=Path, metavar="FILE", help="where to write it (default: here)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        database.prepare()
+        try:
+            text = _text(options)
+        except reports.UnknownUnit as error:
+            raise Stop(_("The organisation has no unit “%(unit)s”.") % {"unit": error}) from error
+        if options["out"] is None:
+            self.stdout.write(text, ending="")
+        else:
+            _write(options["out"], text)
+
+
+def _text(options: dict[str, Any]) -> str:
+    chosen = organisation(options["organisation"]).pk
+    recorded_on = options.get("recorded_on")
+    position = audit.position_on(chosen, recorded_on) if recorded_on else None
+    asked = Asked(organisation_id=chosen, on=options["on"], unit=options["unit"], position=position)
+    if options["what"] == "export":
+        return exports.csv_text(reports.cells(asked))
+    figures: pl.DataFrame = reports.summary(asked, by=By(options["by"]))
+    return FORMATS[options["format"]](figures)
+
+
+def _write(path: Path, text: str) -> None:
+    """The whole file or none of it."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+        ) as file:
+            file.write(text)
+        os.chmod(file.name, 0o666 & ~_umask())
+        os.replace(file.name, path)
+    except OSError as error:
+        raise Stop(
+            _("%(path)s cannot be written: %(why)s.") % {"path": path, "why": error.strerror}
+        ) from error
+
+
+def _umask() -> int:
+    found = os.umask(0)
+    os.umask(found)
+    return found
