@@ -36,12 +36,8 @@ def reads_a_log(actor: Actor) -> bool:
 MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
-<<<<<<< HEAD
     ("claims:waiting", _("To approve"), has(Power.APPROVE)),
-    ("organisation:overview", _("Organisation"), has(Power.SEE)),
-=======
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
->>>>>>> pages
     ("plans:list", _("Plans"), is_somebody),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
