@@ -46,8 +46,8 @@ LOOKED = Journey(
 )
 APPROVE = Journey(
     _("Approve what waits"),
-    _("Your unit opens with what is not green, grouped by what mends it. Approve several at once."),
-    "units:mine",
+    _("See what people have handed in, and approve several at once or return one with your grounds."),
+    "claims:waiting",
 )
 AHEAD = Journey(
     _("Look ahead"),
@@ -57,12 +57,12 @@ AHEAD = Journey(
 DRILL = Journey(
     _("Follow the red down"),
     _("Start with the whole, open the unit that is in trouble, and end with one person."),
-    "organisation:overview",
+    "organisation:tree",
 )
 FIGURES = Journey(
     _("Take out the figures"),
     _("Choose any day, ahead or back, and take what you see with you as Excel."),
-    "organisation:overview",
+    "organisation:tree",
 )
 IMPORT = Journey(
     _("Bring in facts"),
@@ -82,7 +82,7 @@ ROLES = Journey(
 SEARCH = Journey(
     _("Find somebody"),
     _("Search for a person, a unit or a plan. You find only what you may see."),
-    "search:search",
+    "search:results",
 )
 SWITCH = Journey(
     _("Change organisation"),
