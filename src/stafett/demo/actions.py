@@ -51,20 +51,20 @@ def _take(made: facts.Organisation, *, on: date) -> Organisation:
 
 
 def _log_ins(made: facts.Organisation, organisation: Organisation) -> dict[str, str]:
-    """Log-ins for the cast of one organisation: the part each plays, by `organisation/log-in`."""
+    """Log-ins for the cast of one organisation: the part each plays, by the tie's number as text."""
     parts = {}
     people = {person.key: person for person in Person.objects.filter(organisation=organisation)}
     for part, worker in cast(made):
         identity = _identity(HOME_ADDRESS if part == "twice" else worker.email)
         by = Actor(f"{worker.given} {worker.family}", identity.pk, organisation.pk)
         with audit.change(organisation.pk, by=by, verb="log_in.tied", subject=by.label) as change:
-            Tie.objects.create(
+            tie = Tie.objects.create(
                 organisation=organisation,
                 identity=identity,
                 person=people[worker.id],
                 opened=change.position,
             )
-        parts[f"{organisation.pk}/{identity.pk}"] = part
+        parts[str(tie.pk)] = part
     return parts
 
 

@@ -15,6 +15,9 @@ from .staff import Worker
 RED = (Outcome.EXPIRED, Outcome.MISSING)
 YELLOW = (Outcome.EXPIRING, Outcome.AWAITING, Outcome.DUE)
 
+Choice = Callable[[Organisation], list[Worker]]
+"""Who could play a part, the best first."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -22,61 +25,60 @@ class Part:
 
     role: Promise
     hint: Promise
-    choose: Callable[[Organisation], Worker | None]
+    choose: Choice
 
 
-def _leader_of(state: str) -> Callable[[Organisation], Worker | None]:
-    def choose(made: Organisation) -> Worker | None:
+def _leader_of(state: str) -> Choice:
+    def choose(made: Organisation) -> list[Worker]:
         places = made.blueprint.workplaces.values()
-        units = [place.id for place in places if place.state == state and place.crew]
-        return made.staff.leaders[units[0]] if units else None
+        return [made.staff.leaders[place.id] for place in places if place.state == state and place.crew]
 
     return choose
 
 
-def _leader_above(made: Organisation) -> Worker:
+def _leader_above(made: Organisation) -> list[Worker]:
     troubled = next(place for place in made.blueprint.workplaces.values() if place.state == "trouble")
-    path = made.blueprint.above(troubled.id)
-    return made.staff.leaders[path[-2] if len(path) > 2 else path[-1]]
+    return [made.staff.leaders[unit] for unit in reversed(made.blueprint.above(troubled.id)[:-1])]
 
 
-def _top_leader(made: Organisation) -> Worker:
-    return made.staff.leaders[made.blueprint.root_id]
+def _top_leader(made: Organisation) -> list[Worker]:
+    return [made.staff.leaders[made.blueprint.root_id]]
 
 
-def _tagged(tag: str) -> Callable[[Organisation], Worker | None]:
-    def choose(made: Organisation) -> Worker | None:
-        found = (life for life in made.lives if any(mark.split(":")[0] == tag for mark in life.worker.tags))
-        return next((life.worker for life in found), None)
+def _tagged(tag: str) -> Choice:
+    """Those with a tag, first whom most is asked of."""
+
+    def choose(made: Organisation) -> list[Worker]:
+        found = [life for life in made.lives if any(own.split(":")[0] == tag for own in life.worker.tags)]
+        return [life.worker for life in sorted(found, key=lambda life: -len(life.faring))]
 
     return choose
 
 
-def _temp(made: Organisation) -> Worker | None:
-    temps = [life.worker for life in made.lives if "temp" in life.worker.tags]
-    here = [temp for temp in temps if any(job.holds(made.staff.on) for job in temp.jobs)]
-    return next(iter(here or temps), None)
+def _temp(made: Organisation) -> list[Worker]:
+    temps = _tagged("temp")(made)
+    return sorted(temps, key=lambda temp: not any(job.holds(made.staff.on) for job in temp.jobs))
 
 
-def _away(made: Organisation) -> Worker | None:
-    return next((life.worker for life in made.lives if life.worker.away(made.staff.on)), None)
+def _away(made: Organisation) -> list[Worker]:
+    away = [life for life in made.lives if life.worker.away(made.staff.on)]
+    return [life.worker for life in sorted(away, key=lambda life: -len(life.faring))]
 
 
-def _employee(made: Organisation) -> Worker:
-    """Somebody in the troubled unit with a bit of everything."""
+def _personal(made: Organisation) -> list[Worker]:
+    return [personal_worker(made.staff)]
+
+
+def _employee(made: Organisation) -> list[Worker]:
+    """Those of the troubled unit, first who has a bit of everything."""
 
     def variety(life: Life) -> tuple[int, int]:
-        reds, yellows = life.count(*RED), life.count(*YELLOW)
-        return min(reds, 2), min(yellows, 3)
+        return min(life.count(*RED), 2), min(life.count(*YELLOW), 3)
 
-    unit = _leader_of("trouble")(made)
-    crew = made.staff.crews[unit.jobs[0].unit_id] if unit else []
-    here = [
-        life
-        for life in made.lives
-        if life.worker in crew and not life.worker.leaves and life.worker.tags == {"settled"}
-    ]
-    return max(here, key=variety).worker
+    unit = _leader_of("trouble")(made)[0].jobs[0].unit_id
+    crew = [life for life in made.lives if life.worker in made.staff.crews[unit]]
+    plain = [life for life in crew if life.worker.tags == {"settled"} and not life.worker.leaves]
+    return [life.worker for life in sorted(plain, key=variety, reverse=True)]
 
 
 LEADERS, DEPUTIES = _("Leaders"), _("Deputies")
@@ -124,7 +126,7 @@ def cast(made: Organisation) -> Iterator[tuple[str, Worker]]:
     """Who plays which part in an organisation; nobody plays two."""
     taken: set[str] = set()
     for key, part in PARTS.items():
-        worker = part.choose(made)
-        if worker is not None and worker.id not in taken:
+        worker = next((found for found in part.choose(made) if found.id not in taken), None)
+        if worker is not None:
             taken.add(worker.id)
             yield key, worker

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 from stafett.audit.models import INSTALLATION, Entry
+from stafett.people.actor import Actor
 from stafett.people.models import Employment, Tie, UnitDetails
 
 from .actions import LOADED
@@ -19,7 +21,8 @@ from .cast import PARTS, Part
 class Player:
     """Somebody one can be: `part` says why, `position` and `unit` where they work."""
 
-    identity_id: int
+    tie_id: int
+    organisation_id: int
     name: str
     position: str
     unit: str
@@ -45,28 +48,42 @@ def loaded() -> dict[str, Any] | None:
     return entry.detail if entry else None
 
 
-def player(identity_id: int, *, on: date) -> Player | None:
-    """Whom a log-in is, in the first organisation it is tied to. None: nobody of the demo."""
-    everybody = (player for stage in stages(on=on) for _role, players in stage.roles for player in players)
-    return next((player for player in everybody if player.identity_id == identity_id), None)
-
-
 def stages(*, on: date) -> list[Stage]:
     """Every organisation of the demo, in the order they were made."""
-    parts = (loaded() or {}).get("parts", {})
-    ties = (
+    found: dict[int, list[Player]] = {}
+    for player in _players(_ties(), on):
+        found.setdefault(player.organisation_id, []).append(player)
+    return [_stage(organisation_id, players, on) for organisation_id, players in found.items()]
+
+
+def player(actor: Actor, *, on: date) -> Player | None:
+    """Whom somebody plays in the organisation on the screen. None: nobody of the demo."""
+    mine = _ties().filter(identity_id=actor.identity_id, organisation_id=actor.organisation_id)
+    return next(iter(_players(mine, on)), None)
+
+
+def tie(tie_id: int) -> Tie | None:
+    """A demo log-in's tie to one of its person records."""
+    return _ties().filter(pk=tie_id).select_related("identity").first()
+
+
+def _ties() -> QuerySet[Tie]:
+    return (
         Tie.objects.open()
         .filter(identity__is_demo=True, identity__is_active=True)
-        .order_by("organisation_id", "identity_id")
-        .values_list("organisation_id", "identity_id", "person_id")
+        .order_by("organisation_id", "pk")
     )
-    places = _places([person_id for _organisation, _identity, person_id in ties], on)
-    found: dict[int, list[Player]] = {}
-    for organisation_id, identity_id, person_id in ties:
-        if key := parts.get(f"{organisation_id}/{identity_id}"):
-            player = Player(identity_id, *places[person_id], PARTS[key], key)
-            found.setdefault(organisation_id, []).append(player)
-    return [_stage(organisation_id, players, on) for organisation_id, players in found.items()]
+
+
+def _players(ties: QuerySet[Tie], on: date) -> list[Player]:
+    parts = (loaded() or {}).get("parts", {})
+    chosen = [tie for tie in ties if str(tie.pk) in parts]
+    places = _places([tie.person_id for tie in chosen], on)
+    return [
+        Player(tie.pk, tie.organisation_id, *places[tie.person_id], PARTS[key], key)
+        for tie in chosen
+        for key in [parts[str(tie.pk)]]
+    ]
 
 
 def _stage(organisation_id: int, players: list[Player], on: date) -> Stage:

@@ -7,6 +7,6 @@ from . import views
 app_name = "demo"
 urlpatterns = [
     path("", views.people, name="people"),
-    path("<int:identity_id>/", views.log_in, name="log-in"),
+    path("<int:tie_id>/", views.log_in, name="log-in"),
     path("start/", views.start, name="start"),
 ]

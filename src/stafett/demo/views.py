@@ -8,18 +8,19 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from stafett.lib import clock
-from stafett.people.models import Identity
 
 from . import queries
 from .journeys import journeys
 
 FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_VIA")
 """A request that carries one of these came through a proxy, so the caller may be anywhere."""
+ORGANISATION = "organisation"
+"""The key under which a session keeps which organisation is on the screen; `web.access` reads it."""
 
 View = Callable[..., HttpResponse]
 
@@ -57,11 +58,14 @@ def people(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 @demo_only
-def log_in(request: HttpRequest, identity_id: int) -> HttpResponse:
-    """Be somebody of the demo. No other log-in can be had this way."""
-    identity = get_object_or_404(Identity, pk=identity_id, is_demo=True, is_active=True)
+def log_in(request: HttpRequest, tie_id: int) -> HttpResponse:
+    """Be somebody of the demo, in one of their organisations. No other log-in can be had this way."""
+    tie = queries.tie(tie_id)
+    if tie is None:
+        raise Http404
     request.session.flush()
-    login(request, identity, backend="django.contrib.auth.backends.ModelBackend")
+    login(request, tie.identity, backend="django.contrib.auth.backends.ModelBackend")
+    request.session[ORGANISATION] = tie.organisation_id
     return redirect("demo:start")
 
 
@@ -69,5 +73,5 @@ def log_in(request: HttpRequest, identity_id: int) -> HttpResponse:
 @demo_only
 def start(request: HttpRequest) -> HttpResponse:
     """The greeting: who one is now, and what to try."""
-    me = queries.player(request.user.pk, on=clock.today())
+    me = queries.player(request.actor, on=clock.today())
     return render(request, "demo/start.html", {"journeys": journeys(me.key if me else ""), "me": me})
