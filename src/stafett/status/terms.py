@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, changes
+from stafett.status.calendar import NEVER, begins
 from stafett.status.facts import Facts
 
 KEY = ("plan_id", "version", "requirement_id")
@@ -43,7 +43,7 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
     (the term of the version before, in the same run), `question` (equal where two ask the same),
     `kind` of renewal, and for a fixed one `fixed_month` and `fixed_day`."""
     by = ["plan_id", "requirement_id"]
-    goes_on = pl.col("follows") & (pl.col("nth").diff() == 1) & ~changes(by)
+    goes_on = pl.col("follows") & (pl.col("nth").diff() == 1) & ~begins(by)
     redone_on = pl.when(pl.col("goes_on") & pl.col("redo")).then("effective_from")
     question = pl.format("{}:{}", "level", pl.col("accepts").fill_null("")).rank("dense")
     return (
