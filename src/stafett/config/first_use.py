@@ -18,7 +18,9 @@ def make_ready() -> None:
     try:
         missing = missing_migrations()
     except OperationalError as error:
-        raise CommandError(f"The database does not answer: {str(error).strip()}. Check DATABASE_URL.") from error
+        raise CommandError(
+            f"The database does not answer: {str(error).strip()}. Check DATABASE_URL."
+        ) from error
     if not missing:
         return
     if connections[DEFAULT_DB_ALIAS].vendor != "sqlite":

@@ -46,6 +46,14 @@ def units_of(actor: Actor, *, on: date) -> QuerySet[UnitDetails]:
     return UnitDetails.objects.open().filter(unit_id__in=jobs.values("unit_id")).order_by("name", "unit_id")
 
 
+def jobs_visible_to(actor: Actor, person_id: int, *, on: date) -> QuerySet[Employment]:
+    """A person's jobs, that day or soon, in the units the actor may see; all of one's own."""
+    rows = Employment.objects.open().filter(employed_or_on_the_way_in(on), person_id=person_id)
+    if actor.person_id != person_id:
+        rows = rows.filter(unit_id__in=actor.units(Power.SEE))
+    return rows.order_by("starts_on", "id")
+
+
 def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
     """The units whose people and figures somebody may see."""
     return UnitDetails.objects.open().filter(

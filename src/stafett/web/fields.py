@@ -51,7 +51,9 @@ def problems(form: BaseForm) -> list[Problem]:
     if not form.is_bound:
         return []
     whole = [Problem("", text) for text in form.non_field_errors()]
-    return whole + [Problem(_target(bound), text) for bound in form for text in bound.errors]
+    return whole + [
+        Problem(_target(bound), f"{bound.label}: {text}") for bound in form for text in bound.errors
+    ]
 
 
 def _target(bound: BoundField) -> str:

@@ -10,8 +10,10 @@ register_converter(Extension, "extension")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("me/", include("stafett.web.me.urls")),
     path("", include("stafett.web.accounts.urls")),
     path("units/", include("stafett.web.units.urls")),
+    path("people/", include("stafett.web.people.urls")),
     path("claims/", include("stafett.web.claims.urls")),
     path("log/", include("stafett.web.log.urls")),
     path("organisation/", include("stafett.web.organisation.urls")),

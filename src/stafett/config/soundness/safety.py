@@ -43,7 +43,8 @@ def secret_key() -> Iterator[Finding]:
     key = settings.SECRET_KEY
     if len(key) < SHORTEST_KEY or len(set(key)) < 5 or key.startswith("django-insecure"):
         yield fault(
-            "The secret key can be guessed.", "Unset STAFETT_SECRET_KEY, or give 50 random characters or more."
+            "The secret key can be guessed.",
+            "Unset STAFETT_SECRET_KEY, or give 50 random characters or more.",
         )
     else:
         yield ok("The secret key is long and random.")
@@ -83,7 +84,9 @@ def https() -> Iterator[Finding]:
     elif all(is_here(host) for host in settings.ALLOWED_HOSTS):
         yield warning("HTTPS is off, which will do on this machine alone.", "Unset STAFETT_HTTPS for others.")
     else:
-        yield fault("Passwords travel in the clear: HTTPS is off.", "Unset STAFETT_HTTPS, and serve over HTTPS.")
+        yield fault(
+            "Passwords travel in the clear: HTTPS is off.", "Unset STAFETT_HTTPS, and serve over HTTPS."
+        )
 
 
 def proxy() -> Iterator[Finding]:
@@ -105,7 +108,8 @@ def demo() -> Iterator[Finding]:
         return  # said by the questions about the database
     if made_up:
         yield fault(
-            f"{made_up} demo log-ins are in this database.", "Do not use a demo's database; start with another."
+            f"{made_up} demo log-ins are in this database.",
+            "Do not use a demo's database; start with another.",
         )
     else:
         yield ok("No demo log-ins.")
@@ -123,7 +127,9 @@ def lock_out() -> Iterator[Finding]:
     if working:
         yield ok(f"Log-ins are locked for a while after {settings.AXES_FAILURE_LIMIT} failures.")
     else:
-        yield fault("Passwords can be guessed without end.", "Put the settings of the lock-out (AXES_…) back.")
+        yield fault(
+            "Passwords can be guessed without end.", "Put the settings of the lock-out (AXES_…) back."
+        )
 
 
 def _is_there(name: str) -> bool:

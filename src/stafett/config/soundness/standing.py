@@ -49,7 +49,9 @@ def _of_its_kind() -> Iterator[Finding]:
             cursor.execute("SELECT clock_timestamp()")
             apart = abs(timezone.now() - cursor.fetchone()[0])
         if apart > timedelta(minutes=1):
-            yield warning(f"The database's clock is {apart} off ours.", "Set both clocks by the network (NTP).")
+            yield warning(
+                f"The database's clock is {apart} off ours.", "Set both clocks by the network (NTP)."
+            )
 
 
 def operator() -> Iterator[Finding]:
@@ -70,7 +72,9 @@ def data_folder() -> Iterator[Finding]:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
-        yield fault(f"The data folder {folder} cannot be written: {error}.", "Set STAFETT_DATA to a folder of ours.")
+        yield fault(
+            f"The data folder {folder} cannot be written: {error}.", "Set STAFETT_DATA to a folder of ours."
+        )
         return
     yield ok(f"The data folder {folder} can be written.")
     yield from _private(folder, "the data folder", bits=0o700)
@@ -85,7 +89,9 @@ def _private(path: Path, name: str, *, bits: int) -> Iterator[Finding]:
     if mode & 0o007 and not closed_above:
         yield fault(f"Everybody on this machine can read {name} ({mode:o}).", f"Run: chmod {bits:o} {path}")
     elif mode & 0o070 and not closed_above:
-        yield warning(f"Its group can read {name} ({mode:o}).", f"Unless that is meant, run: chmod {bits:o} {path}")
+        yield warning(
+            f"Its group can read {name} ({mode:o}).", f"Unless that is meant, run: chmod {bits:o} {path}"
+        )
     else:
         yield ok(f"Nobody else can read {name}.")
 
@@ -111,7 +117,9 @@ def static_files() -> Iterator[Finding]:
     try:
         staticfiles_storage.url("built/stafett.css")
     except ValueError:
-        yield fault("The style sheet is missing among the built files.", "Install the wheel, or run: make setup")
+        yield fault(
+            "The style sheet is missing among the built files.", "Install the wheel, or run: make setup"
+        )
     else:
         yield ok("The style sheets and scripts are built.")
 
@@ -125,7 +133,9 @@ def background_work() -> Iterator[Finding]:
     except DatabaseError:
         return
     if waiting:
-        yield warning(f"{waiting} tasks have waited over 15 minutes.", "Is `stafett serve` running? It does them.")
+        yield warning(
+            f"{waiting} tasks have waited over 15 minutes.", "Is `stafett serve` running? It does them."
+        )
     else:
         yield ok("No background work has waited long.")
 

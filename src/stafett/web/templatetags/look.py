@@ -16,9 +16,10 @@ from django.utils.translation import get_language
 
 from stafett.lib import clock
 from stafett.people import queries as people
-from stafett.standings import words
+from stafett.standings import sentences, words
+from stafett.standings.lines import Line
 from stafett.status import COLOUR_OF, Colour, Reason
-from stafett.web import fields, figures, navigation
+from stafett.web import fields, figures, lines, navigation
 
 register = template.Library()
 
@@ -187,3 +188,39 @@ def address(name: str) -> str:
 def organisations_of(request: HttpRequest) -> list[Any]:
     """The organisations of whoever is logged in, with `id` and `name`."""
     return people.organisations_of(request.user) if request.user.is_authenticated else []
+
+
+@register.filter
+def why(line: Line) -> str:
+    """Why the line has its colour, as a sentence with its dates."""
+    return sentences.why(line)
+
+
+@register.filter
+def says_its_word(line: Line) -> bool:
+    """Whether the reason's word goes before its sentence; in the others the sentence begins with it."""
+    return line.reason in (Reason.MISSING, Reason.EXPIRED, Reason.DUE, Reason.EXPIRING)
+
+
+@register.filter
+def countdown(line: Line, on: date) -> str:
+    """How long is left of a line's time, or how late it is."""
+    return lines.countdown(line, on)
+
+
+@register.filter
+def asking(line: Line) -> list[lines.Asking]:
+    """The plans that ask for a line."""
+    return lines.asking(line)
+
+
+@register.filter
+def claim_query(line: Line) -> str:
+    """What a claim for the line starts from, as a query string."""
+    return lines.claim_query(line)
+
+
+@register.simple_tag
+def address_of(name: str, key: int) -> str:
+    """The address of one thing's page, or nothing where there is no such page here."""
+    return navigation.address(name, key)

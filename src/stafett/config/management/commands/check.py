@@ -32,5 +32,9 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _style(self, level: Level) -> Any:
-        styles = {Level.OK: self.style.SUCCESS, Level.WARNING: self.style.WARNING, Level.FAULT: self.style.ERROR}
+        styles = {
+            Level.OK: self.style.SUCCESS,
+            Level.WARNING: self.style.WARNING,
+            Level.FAULT: self.style.ERROR,
+        }
         return styles[level]

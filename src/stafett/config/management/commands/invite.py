@@ -28,7 +28,9 @@ class Command(BaseCommand):
         )
         links.add_site_argument(parser)
 
-    def handle(self, *arguments: Any, unit: str, organisation: str | None, site: str | None, **_: Any) -> None:
+    def handle(
+        self, *arguments: Any, unit: str, organisation: str | None, site: str | None, **_: Any
+    ) -> None:
         at = links.site(site)
         first_use.make_ready()
         found = _unit(unit, organisation)

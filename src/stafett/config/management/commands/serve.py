@@ -33,7 +33,9 @@ class Command(BaseCommand):
         if not 1 <= workers <= MOST_WORKERS:
             raise CommandError(f"--workers is a number from 1 to {MOST_WORKERS}.")
         if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
-            raise CommandError("The style sheets and scripts are not there. Install the wheel, or run: make setup")
+            raise CommandError(
+                "The style sheets and scripts are not there. Install the wheel, or run: make setup"
+            )
         first_use.make_ready()
         self.stdout.write(f"Stafett listens on http://{host}:{port} (stop with Ctrl-C).")
         sys.exit(children.run_together([_site(host, port, workers), _background()]))
