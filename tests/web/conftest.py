@@ -1,4 +1,4 @@
-"""Pages are read in English here: the texts in the code. Translations have tests of their own."""
+"""Whatever language a page was last read in, the next test begins in English."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,6 @@ from django.utils import translation
 
 
 @pytest.fixture(autouse=True)
-def in_english(settings) -> Iterator[None]:
-    settings.LANGUAGE_CODE = "en"
+def in_english() -> Iterator[None]:
     with translation.override("en"):
         yield

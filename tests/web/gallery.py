@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from stafett.standings import words
 from stafett.web.parts import render_page
 
-
 FOLDER = Path(__file__).parent
 """Where gallery.html is."""
 

@@ -31,9 +31,7 @@ def test_a_leader_sees_the_lines_and_the_look_is_remembered(
     assert [
         (str(group.colour), [line.title for line in group.lines]) for group in response.context["groups"]
     ] == [("red", ["Fire safety"])]
-    assert list(Look.objects.values_list("person", "by", "what")) == [
-        (bob.person.pk, "Alice Aas", "person")
-    ]
+    assert list(Look.objects.values_list("person", "by", "what")) == [(bob.person.pk, "Alice Aas", "person")]
 
 
 def test_looking_at_oneself_is_not_remembered(client_of, bob: Member, fire) -> None:
