@@ -6,12 +6,11 @@ colours, lines and roll-ups. It is pure: frames in, frames out; no clock, no fil
 Read `evaluate` first, then `on_day`."""
 
 from stafett.status.colours import COLOUR_OF, Colour, Reason, export, on_day
-from stafett.status.evaluate import Evaluation, evaluate
+from stafett.status.evaluation import Evaluation, evaluate
 from stafett.status.facts import Facts
-from stafett.status.lines import changes, lines
+from stafett.status.presentation import changes, lines
 from stafett.status.rollups import (
     cells_counted_by,
-    counted_by,
     rollup_by_plan,
     rollup_by_requirement,
     rollup_by_unit,
@@ -28,7 +27,6 @@ __all__ = [
     "below",
     "cells_counted_by",
     "changes",
-    "counted_by",
     "evaluate",
     "export",
     "lines",

@@ -14,6 +14,10 @@ import polars as pl
 
 NEVER = date(9999, 12, 31)
 ALWAYS = date.min
+GROUP_APART = 1 << 32  # more than the days of all calendars
+
+# left to itself the optimizer pairs everything of a person with everything else of that person first
+AS_WRITTEN = pl.QueryOptFlags(join_order=False)
 
 
 def plus_days(day: pl.Expr, days: pl.Expr | int) -> pl.Expr:
@@ -23,8 +27,7 @@ def plus_days(day: pl.Expr, days: pl.Expr | int) -> pl.Expr:
 
 def plus_months(day: pl.Expr, months: pl.Expr) -> pl.Expr:
     """The same day of the month `months` later, or that month's last day where there is none (§3)."""
-    month = day.dt.year() * 12 + day.dt.month() - 1 + months
-    return _day_of_month(month // 12, month % 12 + 1, day.dt.day())
+    return day.dt.offset_by(pl.format("{}mo", months))
 
 
 def last_yearly(limit: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
@@ -49,21 +52,42 @@ def or_empty(day: str) -> pl.Expr:
     return pl.when(pl.col(day) != NEVER).then(pl.col(day)).alias(day)
 
 
-def stretch(by: Sequence[str], *, gap: int = 0) -> pl.Expr:
-    """A number per joined stretch: rows of the same `by` whose days overlap, touch, or lie at most
-    `gap` days apart. The frame must be sorted by `by` and `starts_on`."""
-    reached = pl.col("until_on").cum_max().shift().over(by)
-    return (pl.col("starts_on") > plus_days(reached, gap)).fill_null(True).cum_sum()
+def opens(by: Sequence[str], *, gap: int = 0) -> pl.Expr:
+    """Whether a row opens a joined stretch: no earlier one of the same `by` overlaps it, touches it, or
+    ends at most `gap` days before it. The frame must be sorted by `by` and `starts_on`."""
+    # later groups count from higher numbers, so that one running maximum serves them all
+    group = begins(by).cum_sum().cast(pl.Int64) * GROUP_APART
+    reached = (group + pl.col("until_on").to_physical()).cum_max().shift()
+    return (group + pl.col("starts_on").to_physical() > reached + gap).fill_null(True)
 
 
-def joined(frame: pl.DataFrame, by: Sequence[str]) -> pl.DataFrame:
+def joined(frame: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     """The stretches of `frame`, joined where those of the same `by` overlap or touch, in order."""
     return (
         frame.sort(*by, "starts_on")
-        .group_by(stretch(by).alias("stretch"), maintain_order=True)
+        .group_by(opens(by).cum_sum().alias("stretch"), maintain_order=True)
         .agg(pl.col(by).first(), pl.col("starts_on").first(), pl.col("until_on").max())
         .drop("stretch")
     )
+
+
+def begins(by: Sequence[str]) -> pl.Expr:
+    """Whether a row is the first of its `by`. The frame must be sorted by `by`."""
+    differs = (pl.col(name).ne_missing(pl.col(name).shift()) for name in by)
+    return pl.any_horizontal(*differs, pl.int_range(pl.len()) == 0)
+
+
+def turn(by: Sequence[str]) -> pl.Expr:
+    """0, 1, … along the rows of the same `by`. The frame must be sorted by `by`."""
+    row = pl.int_range(pl.len())
+    return (row - pl.when(begins(by)).then(row).forward_fill()).alias("turn")
+
+
+def computed(query: pl.LazyFrame) -> pl.DataFrame:
+    """The frame a query describes, its joins in the order they are written.
+
+    In memory, because that starts faster than streaming, which a page about one person feels."""
+    return query.collect(engine="in-memory", optimizations=AS_WRITTEN)
 
 
 def covering(frame: pl.DataFrame, day: date) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from enum import StrEnum
 import polars as pl
 
 from stafett.status.calendar import covering, first_day_after
-from stafett.status.evaluate import Evaluation
+from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
 

@@ -62,6 +62,8 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "achievements": {"level": 1, "submitted_on": pl.col("achieved_on")},
 }  # fmt: skip
 
+SAME_ID = {"parent_id": "unit_id", "accepted_id": "competence_id"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -84,19 +86,35 @@ class Facts:
     @classmethod
     def of(cls, frames: Mapping[str, pl.DataFrame]) -> Facts:
         """Facts from the frames given: absent frames and columns are empty, empty fields take the
-        defaults of the rule book, an end of 9999-12-31 is open. Raises KeyError for a frame it does not know."""
+        defaults of the rule book, an end of 9999-12-31 is open. Ids that are nowhere given have the
+        type of those that are. Raises KeyError for a frame it does not know."""
         unknown = set(frames) - set(SCHEMAS)
         if unknown:
             raise KeyError(f"no such kind of fact: {', '.join(sorted(unknown))}")
-        return cls(**{field.name: _complete(field.name, frames.get(field.name)) for field in fields(cls)})
+        types = _id_types(frames)
+        return cls(**{field.name: _complete(field.name, frames, types) for field in fields(cls)})
 
 
-def _complete(kind: str, frame: pl.DataFrame | None) -> pl.DataFrame:
-    schema = SCHEMAS[kind]
+def _id_types(frames: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
+    """The type of each kind of id, as the frames have it where it is not all empty."""
+    return {
+        SAME_ID.get(name, name): dtype
+        for frame in frames.values()
+        for name, dtype in frame.schema.items()
+        if dtype != pl.Null
+    }
+
+
+def _complete(kind: str, frames: Mapping[str, pl.DataFrame], types: Mapping[str, Any]) -> pl.DataFrame:
+    schema = {
+        name: types.get(SAME_ID.get(name, name), ID) if dtype == ID else dtype
+        for name, dtype in SCHEMAS[kind].items()
+    }
+    frame = frames.get(kind)
     if frame is None:
         return pl.DataFrame(schema=schema)
     frame = frame.select(
-        pl.col(name) if name in frame.columns else pl.lit(None, dtype).alias(name)
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(dtype).alias(name)
         for name, dtype in schema.items()
     )
     days = [name for name, dtype in schema.items() if dtype == DAY]

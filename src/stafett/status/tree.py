@@ -9,32 +9,29 @@ from typing import Any
 
 import polars as pl
 
-from stafett.status.calendar import ALWAYS, NEVER, covering, joined
+from stafett.status.calendar import ALWAYS, NEVER, computed, covering, joined
 from stafett.status.facts import Facts
 
 type Stay = tuple[Any, date, date]  # the parent, from its first day to the first day after
 
 
-def ancestry(facts: Facts, *, of: pl.Series | None = None) -> pl.DataFrame:
+def ancestry(facts: Facts, *, of: pl.Series | None = None) -> pl.LazyFrame:
     """Who is above whom on which days: `unit_id`, `ancestor_id`, `starts_on`, `until_on`.
 
     Every unit is its own ancestor, always. `of` limits it to the paths up from those units."""
     stays = _stays(facts)
     units = facts.units["unit_id"] if of is None else of.unique(maintain_order=True)
     paths = [(unit, *step) for unit in units.to_list() for step in _climb(stays, unit, ALWAYS, NEVER)]
-    unit = facts.units.schema["unit_id"]
-    schema = {"unit_id": unit, "ancestor_id": unit, "starts_on": pl.Date, "until_on": pl.Date}
-    found = pl.DataFrame(paths, schema=schema, orient="row")
+    unit: Any = facts.units["unit_id"].dtype
+    schema = [("unit_id", unit), ("ancestor_id", unit), ("starts_on", pl.Date), ("until_on", pl.Date)]
+    found = pl.LazyFrame(paths, schema=schema, orient="row")
     return joined(found, ["unit_id", "ancestor_id"]) if facts.moves.height else found
 
 
 def tree_on(facts: Facts, day: date) -> pl.DataFrame:
     """That day's tree: `unit_id`, `ancestor_id`, each unit below itself too."""
-    return (
-        ancestry(facts)
-        .filter(pl.col("starts_on") <= day, pl.col("until_on") > day)
-        .select("unit_id", "ancestor_id")
-    )
+    that_day = ancestry(facts).filter(pl.col("starts_on") <= day, pl.col("until_on") > day)
+    return computed(that_day.select("unit_id", "ancestor_id"))
 
 
 def parents_on(facts: Facts, day: date) -> pl.DataFrame:

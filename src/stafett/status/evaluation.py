@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, first_day_after, joined, or_empty
+from stafett.status.calendar import NEVER, computed, first_day_after, joined, or_empty, turn
 from stafett.status.days import Grounds, decide, yellow_on
 from stafett.status.facts import Facts
 from stafett.status.held import records
 from stafett.status.scope import grants, pairs, pieces
-from stafett.status.terms import accepted, terms, versions
+from stafett.status.terms import KEY, accepted, terms, versions
 
 CELL_COLUMNS = (
     "cell", "piece", "person_id", "plan_id", "version", "requirement_id", "unit_id", "mandatory", "level",
     "question", "from_on", "until_on", "since", "duty", "due", "held_until", "held_forever", "yellow_on",
     "red_on", "claimed_on",
 )  # fmt: skip
+
+
+PORTION = 40_000  # pieces judged at a time, about
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,37 +50,48 @@ def evaluate(facts: Facts, *, on: date) -> Evaluation:
     """The cells of `facts` on the day `on` (past, today or ahead), with the days that colour them (§2–§4).
 
     The facts may be everybody's or one person's. They must be free of the input errors of §1."""
-    given = pairs(facts)
-    in_force = versions(facts, given.select("plan_id").unique())
-    asked = terms(facts, in_force)
-    cut = pieces(given, in_force, asked, on)
+    given = computed(pairs(facts)).lazy()
+    in_force = computed(versions(facts, given)).lazy()
+    asked = computed(terms(facts, in_force))
+    cut = computed(pieces(given, in_force, asked, on))
     grounds = Grounds(
-        terms=asked.drop("plan_id", "version", "requirement_id"),
-        accepted=accepted(facts, asked),
-        records=records(facts, on),
-        leaves=_leaves(facts),
+        terms=asked.drop(*KEY, "nth"),
+        accepted=computed(accepted(facts, asked)),
+        records=computed(records(facts, on)),
+        leaves=computed(_leaves(facts)),
     )
-    cells = decide(_asks(cut, asked), grounds)
-    return Evaluation(on=on, cells=_presented(cells), grants=grants(cut, given))
+    cells = pl.concat(_cells(cut, grounds, asked)).with_row_index("cell").select(CELL_COLUMNS)
+    return Evaluation(on=on, cells=cells, grants=computed(grants(cut.lazy(), given)))
 
 
-def _asks(cut: pl.DataFrame, asked: pl.DataFrame) -> pl.DataFrame:
-    since = pl.max_horizontal("run_starts_on", "chain_starts_on")
+def _cells(cut: pl.DataFrame, grounds: Grounds, asked: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The cells, some people at a time: what judging needs beside them is then never large."""
+    portions = 1 + cut.height // PORTION
+    mine = pl.col("person_id").hash() % portions
+    for portion in range(portions):
+        known = grounds.records.filter(mine == portion) if portions > 1 else grounds.records
+        portion_cut = cut.filter(mine == portion) if portions > 1 else cut
+        asks = computed(_asks(portion_cut.lazy(), asked))
+        yield computed(_presented(decide(asks, replace(grounds, records=known))))
+
+
+def _asks(cut: pl.LazyFrame, asked: pl.DataFrame) -> pl.LazyFrame:
     return (
-        cut.join(asked, on=["plan_id", "version", "per_unit"])
-        .with_columns(since=since)
+        cut.join(asked.lazy(), on=["plan_id", "version", "per_unit"])
+        .with_columns(since=pl.max_horizontal("run_starts_on", "chain_starts_on"))
         .with_row_index("cell")
     )
 
 
-def _leaves(facts: Facts) -> pl.DataFrame:
-    away = joined(facts.leaves.select("person_id", "starts_on", first_day_after("ends_on")), ["person_id"])
-    return away.with_columns(nth=pl.int_range(pl.len()).over("person_id"))
+def _leaves(facts: Facts) -> pl.LazyFrame:
+    away = facts.leaves.lazy().select("person_id", "starts_on", first_day_after("ends_on"))
+    return joined(away, ["person_id"]).with_columns(turn(["person_id"]))
 
 
-def _presented(cells: pl.DataFrame) -> pl.DataFrame:
+def _presented(cells: pl.DataFrame) -> pl.LazyFrame:
     return (
-        cells.with_columns(
+        cells.lazy()
+        .with_columns(
             or_empty("until_on"),
             or_empty("held_until"),
             or_empty("red_on"),
@@ -84,5 +99,5 @@ def _presented(cells: pl.DataFrame) -> pl.DataFrame:
             held_forever=(pl.col("held_until") == NEVER).fill_null(False),
         )
         .with_columns(or_empty("yellow_on"))
-        .select(CELL_COLUMNS)
+        .select(CELL_COLUMNS[1:])
     )

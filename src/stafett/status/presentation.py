@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, covering, joined
+from stafett.status.calendar import NEVER, computed, covering, joined
 from stafett.status.colours import Colour, coloured, greyed, on_day
-from stafett.status.evaluate import Evaluation
+from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
 ASKS = ("plans", "requirements", "units", "assignments")
@@ -20,7 +20,7 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
 
     One per `person_id`, `question` and `unit_id` (empty unless per unit), with
     `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
-    `claimed_on` (latest), `version`, `level`,
+    `claimed_on` (latest), `level`,
     `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those),
     and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
     pairs that give them that day `units` and `assignments`."""
@@ -75,7 +75,7 @@ def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.Dat
 
 def _after_grey(turning: pl.DataFrame, facts: Facts) -> pl.DataFrame:
     """Moves `changes_on` past the days on which an exemption or a leave covers it."""
-    grey = joined(greyed(facts, turning), ["cell"])
+    grey = computed(joined(greyed(facts, turning).lazy(), ["cell"]))
     over = turning.select("cell", "changes_on").join(grey, on="cell")
     over = over.filter(pl.col("starts_on") <= pl.col("changes_on"), pl.col("changes_on") < pl.col("until_on"))
     return (
