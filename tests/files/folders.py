@@ -9,7 +9,12 @@ from stafett.files.reading import Batch
 HEADERS = {name: ";".join(kind.names) for name, kind in KINDS.items()}
 
 GRANLI: dict[str, tuple[str, ...]] = {
-    "units": ("granli;;Granli;trust;315260183", "clinic;granli;Clinic;clinic;", "a;clinic;A;;", "b;clinic;B;;"),
+    "units": (
+        "granli;;Granli;trust;315260183",
+        "clinic;granli;Clinic;clinic;",
+        "a;clinic;A;;",
+        "b;clinic;B;;",
+    ),
     "moves": ("b;granli;2026-01-01",),
     "people": ("alice;Alice;Aas;alice@example.test", "bob;Bob;Berg;"),
     "roles": ("r1;alice;leader;a;2020-01-01;",),

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 
@@ -10,4 +11,7 @@ def main() -> None:
     """Run a command; settings are production's unless the caller or the command `demo` says otherwise."""
     settings = "demo" if sys.argv[1:2] == ["demo"] else "production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"stafett.config.settings.{settings}")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as wrong:
+        sys.exit(f"stafett: {wrong}")

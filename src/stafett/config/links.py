@@ -5,13 +5,15 @@ import io
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from stafett.people.actions import Invited
 
 from .soundness.safety import is_here
+from .terminal import Stop
 
 
 def add_site_argument(parser: CommandParser) -> None:
@@ -27,7 +29,7 @@ def site(given: str | None) -> str:
     On this machine alone, without HTTPS, with the port `stafett serve` opens."""
     if given:
         if not url_has_allowed_host_and_scheme(given, allowed_hosts={given.partition("://")[2].strip("/")}):
-            raise CommandError("--site is an address like https://stafett.example.org")
+            raise Stop(_("--site is an address such as https://stafett.example.org"))
         return given.rstrip("/")
     host = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
     if settings.SECURE_SSL_REDIRECT:

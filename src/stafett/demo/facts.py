@@ -13,7 +13,7 @@ from .asked import asked
 from .blueprint import Blueprint
 from .calendar import next_month
 from .roles import roles
-from .shown import shown
+from .shown import Life, lives, shown
 from .staff import Staff
 
 Row = dict[str, object]
@@ -25,6 +25,7 @@ class Organisation:
 
     blueprint: Blueprint
     staff: Staff
+    lives: list[Life]
     frames: dict[str, pl.DataFrame]
 
     def write(self, folder: Path) -> None:
@@ -37,6 +38,7 @@ class Organisation:
 def made_up(blueprint: Blueprint, *, on: date) -> Organisation:
     """The organisation as it is on a day: the same day gives the same facts."""
     staff = Staff(blueprint, on)
+    everybody = lives(staff)
     rows = {
         "units": _units(blueprint),
         "moves": _moves(blueprint, on),
@@ -45,11 +47,13 @@ def made_up(blueprint: Blueprint, *, on: date) -> Organisation:
         "employments": _employments(staff),
         "leaves": _leaves(staff),
         **asked(staff),
-        **shown(staff),
+        **shown(everybody, staff),
         "coverage": _coverage(blueprint, on),
     }
     frames = {name: _frame(name, list(found)) for name, found in rows.items()}
-    return Organisation(blueprint, staff, {name: frame for name, frame in frames.items() if len(frame)})
+    return Organisation(
+        blueprint, staff, everybody, {name: frame for name, frame in frames.items() if len(frame)}
+    )
 
 
 def _frame(name: str, found: list[Row]) -> pl.DataFrame:

@@ -121,11 +121,7 @@ def _decide(found: Look) -> None:
     """UTF-8, else Windows-1252; but a file that is mostly good UTF-8 is a broken one, not another encoding."""
     if not found.first_invalid:
         return
-<<<<<<< HEAD
-    if found.has_mark or found.valid >= found.invalid > 0 and found.valid:
-=======
     if found.has_mark or found.valid >= max(found.invalid, 1):
->>>>>>> main
         raise Unreadable(
             found.first_invalid, _("a letter here is broken UTF-8; export the file again as UTF-8")
         )

@@ -20,7 +20,7 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
 
     One per `person_id`, `question` and `unit_id` (empty unless per unit), with
     `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
-    `claimed_on` (latest), `version`, `level`,
+    `claimed_on` (latest), `level`,
     `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those),
     and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
     pairs that give them that day `units` and `assignments`."""

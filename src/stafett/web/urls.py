@@ -15,6 +15,7 @@ urlpatterns = [
     path("units/", include("stafett.web.units.urls")),
     path("people/", include("stafett.web.people.urls")),
     path("claims/", include("stafett.web.claims.urls")),
+    path("import/", include("stafett.web.imports.urls")),
     path("log/", include("stafett.web.log.urls")),
     path("organisation/", include("stafett.web.organisation.urls")),
     path("plans/", include("stafett.web.plans.urls")),

@@ -46,7 +46,7 @@ def database(url: str) -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
     else:
-        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
         found["CONN_MAX_AGE"] = 0
     return found
 
@@ -150,6 +150,10 @@ STATIC_ROOT = PACKAGE / "web" / "static" / "built" / "collected"
 STATICFILES_DIRS = [
     ("built", PACKAGE / "web" / "static" / "built" / "assets"),
     PACKAGE / "web" / "static" / "own",
+]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "stafett.config.finders.OthersFinder",
 ]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from . import safety, standing
-from .finding import Finding
+from .finding import Finding, Level
 
-QUESTIONS: list[Callable[[], Iterator[Finding]]] = [
+type Question = Callable[[], Iterator[Finding]]
+
+WITHOUT_DATABASE: list[Question] = [
     safety.django,
     safety.debug,
     safety.secret_key,
@@ -13,18 +15,22 @@ QUESTIONS: list[Callable[[], Iterator[Finding]]] = [
     safety.https,
     safety.proxy,
     safety.user,
-    standing.database,
-    standing.operator,
-    standing.data_folder,
-    standing.disk,
     safety.demo,
     safety.lock_out,
     standing.clock,
     standing.static_files,
-    standing.background_work,
+    standing.data_folder,
+    standing.disk,
 ]
+OF_THE_DATABASE: list[Question] = [standing.operator, safety.made_up_people, standing.background_work]
+"""Asked only when the database answers and is migrated; else there is one fault, not four."""
 
 
 def every() -> Iterator[Finding]:
-    for question in QUESTIONS:
+    for question in WITHOUT_DATABASE:
         yield from question()
+    database = list(standing.database())
+    yield from database
+    if not any(finding.level == Level.FAULT for finding in database):
+        for question in OF_THE_DATABASE:
+            yield from question()

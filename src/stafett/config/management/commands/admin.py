@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 from django.core.validators import validate_email
+from django.utils.translation import gettext as _
 
-from stafett.config import first_use, links
+from stafett.config import database, links
+from stafett.config.terminal import StafettCommand, Stop
 from stafett.lib import clock
 from stafett.people import actions as people
 from stafett.people.actor import command_line
 
 
-class Command(BaseCommand):
+class Command(StafettCommand):
     help = (
         "Print a link that works once, within seven days, and makes the installation's operator "
         "(or, for one who is operator already, lets them choose a new password)."
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         try:
             validate_email(email.strip())
         except ValidationError as error:
-            raise CommandError(f"{email} is no e-mail address.") from error
-        first_use.make_ready()
+            raise Stop(_("“%(text)s” is not an e-mail address.") % {"text": email}) from error
+        database.prepare()
         invited = people.invite_operator(email, by=command_line(), at=clock.now())
         self.stdout.write(links.link(invited, at=at))

@@ -7,18 +7,18 @@ system before they start do so by themselves, not through this one.
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from stafett.config.soundness import findings
 from stafett.config.soundness.finding import Level
+from stafett.config.terminal import StafettCommand
 
 
-class Command(BaseCommand):
+class Command(StafettCommand):
     help = (
         "Say item by item whether this installation is sound and safe: `ok`, `warning` or `fault`, "
         "each with what to do. Exit 0 without faults, else 1."
     )
-    requires_system_checks: list[str] = []
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         counts = dict.fromkeys(Level, 0)
@@ -26,7 +26,8 @@ class Command(BaseCommand):
             counts[finding.level] += 1
             self.stdout.write(str(finding), self._style(finding.level))
         self.stdout.write(
-            f"{counts[Level.OK]} ok, {counts[Level.WARNING]} warnings, {counts[Level.FAULT]} faults"
+            _("%(ok)s ok, %(warning)s warnings, %(fault)s faults")
+            % {level.value: count for level, count in counts.items()}
         )
         if counts[Level.FAULT]:
             sys.exit(1)

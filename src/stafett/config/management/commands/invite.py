@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
 
-from stafett.config import first_use, links
+from stafett.config import database, links
+from stafett.config.terminal import StafettCommand, Stop
 from stafett.lib import clock
 from stafett.people import actions as people
 from stafett.people.actor import command_line
@@ -12,7 +14,7 @@ from stafett.people.models import Unit
 from stafett.people.tree import tree
 
 
-class Command(BaseCommand):
+class Command(StafettCommand):
     help = (
         "Print a link that works once, within seven days, for each who works in a unit or below it "
         "(or starts within 90 days), has an e-mail address and no log-in: as lines email;name;link. "
@@ -29,10 +31,10 @@ class Command(BaseCommand):
         links.add_site_argument(parser)
 
     def handle(
-        self, *arguments: Any, unit: str, organisation: str | None, site: str | None, **_: Any
+        self, *arguments: Any, unit: str, organisation: str | None, site: str | None, **options: Any
     ) -> None:
         at = links.site(site)
-        first_use.make_ready()
+        database.prepare()
         found = _unit(unit, organisation)
         by = command_line(found.organisation_id)
         invited, unusable = people.invite(
@@ -40,8 +42,10 @@ class Command(BaseCommand):
         )
         self.stdout.write(links.as_lines(invited, at=at), ending="")
         for name in unusable:
-            self.stderr.write(f"Not invited, the e-mail address cannot be right: {name}")
-        self.stderr.write(f"{len(invited)} links, working until used or for seven days.")
+            said = _("Not invited, because the e-mail address cannot be right: %(name)s")
+            self.stderr.write(said % {"name": name})
+        said = _("%(count)s links. Each works once, within seven days.")
+        self.stderr.write(said % {"count": len(invited)})
 
 
 def _unit(key: str, organisation: str | None) -> Unit:
@@ -50,8 +54,11 @@ def _unit(key: str, organisation: str | None) -> Unit:
         found = found.filter(organisation__key=organisation)
     units = [unit for unit in found if unit.pk in tree(unit.organisation_id, on=clock.today()).nodes]
     if not units:
-        raise CommandError(f"There is no unit {key}. The ids are those of units.csv.")
+        raise Stop(_("There is no unit “%(key)s”. The ids are those of units.csv.") % {"key": key})
     if len(units) > 1:
         keys = ", ".join(sorted(unit.organisation.key for unit in units))
-        raise CommandError(f"Several organisations have a unit {key}: add --organisation, one of {keys}.")
+        said = _(
+            "Several organisations have a unit “%(key)s”. Say which with --organisation, one of: %(keys)s"
+        )
+        raise Stop(said % {"key": key, "keys": keys})
     return units[0]

@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
 
-from stafett.config import children, first_use
+from stafett.config import children, database
+from stafett.config.terminal import StafettCommand, Stop
 
 MOST_WORKERS = 64
 
 
-class Command(BaseCommand):
+class Command(StafettCommand):
     help = (
         "Serve the site in production mode, with one worker for background work beside it. "
         "An SQLite database is made and migrated first; a database server must be migrated already. "
@@ -29,15 +31,17 @@ class Command(BaseCommand):
 
     def handle(self, *arguments: Any, host: str, port: int, workers: int, **options: Any) -> None:
         if not 1 <= port <= 65535:
-            raise CommandError("--port is a number from 1 to 65535.")
+            raise Stop(_("--port is a number from 1 to 65535."))
         if not 1 <= workers <= MOST_WORKERS:
-            raise CommandError(f"--workers is a number from 1 to {MOST_WORKERS}.")
+            raise Stop(_("--workers is a number from 1 to %(most)s.") % {"most": MOST_WORKERS})
         if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
-            raise CommandError(
-                "The style sheets and scripts are not there. Install the wheel, or run: make setup"
+            raise Stop(
+                _("The style sheets and scripts are not there. Install the wheel, or run `make setup`.")
             )
-        first_use.make_ready()
-        self.stdout.write(f"Stafett listens on http://{host}:{port} (stop with Ctrl-C).")
+        database.prepare()
+        said = _("Stafett listens on http://%(host)s:%(port)s. Stop it with Ctrl-C.")
+        self.stdout.write(said % {"host": host, "port": port})
+        self.stdout.flush()
         sys.exit(children.run_together([_site(host, port, workers), _background()]))
 
 
