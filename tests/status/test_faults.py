@@ -69,7 +69,7 @@ def test_no_facts_lack_a_root() -> None:
 
 @given(organisations())
 def test_nothing_is_wrong_with_drawn_organisations(drawn: rows.Rows) -> None:
-    people = pl.Series(["p0", "p1", "p2"])
+    people = pl.Series([row["person_id"] for row in drawn["employments"]])
     assert faults(Facts.of(rows.frames(drawn)), TODAY, people=people).rows() == []
 
 
