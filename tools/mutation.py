@@ -40,7 +40,7 @@ KEPT = ROOT / "build" / "mutation"
 RESULTS = KEPT / "results.jsonl"
 DRAWN = KEPT / "drawn.pickle"
 AT_ONCE = 2
-CPU_SECONDS, SECONDS = 90, 600
+CPU_SECONDS, SECONDS = 40, 600
 
 NOT_DRAWN_FOR = {"faults", "fault_rules", "loops"}
 LEFT_OUT = ["test_properties.py", "test_uniform.py", "test_reference.py", "test_examples.py"]
