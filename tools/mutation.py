@@ -103,11 +103,12 @@ def judge(module: str, source: str) -> str:
     sys.meta_path.insert(0, Planted(module, source))
     if module not in NOT_DRAWN_FOR and (name := by_drawn_organisations()):
         return name
-    own = [path for path in [TESTS / f"test_{module}.py", TESTS / "test_faults.py"] if path.exists()][:1]
+    names = [f"test_{module}.py", *(["test_faults.py"] if module in NOT_DRAWN_FOR else [])]
+    own = [TESTS / name for name in dict.fromkeys(names) if (TESTS / name).exists()]
     others = [
         path for path in sorted(TESTS.glob("test_*.py")) if path.name not in LEFT_OUT and path not in own
     ]
-    return by_tests(own) or by_tests(others)
+    return (by_tests(own) if own else "") or by_tests(others)
 
 
 def forked(answer: Path, work: Any, *arguments: Any) -> int:

@@ -23,7 +23,8 @@ SOURCE = ROOT / "src" / "stafett"
 LOCALE = SOURCE / "locale"
 CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 PASSING = tuple(
-    f'"{name}' for name in ("Project-Id", "Report-Msgid", "POT-", "PO-Rev", "Last-T", "Language-T", "Generated")
+    f'"{name}'
+    for name in ("Project-Id", "Report-Msgid", "POT-", "PO-Rev", "Last-T", "Language-T", "Generated")
 )
 """Header lines that say when and with what, and would change with every run."""
 HEADER = "# Translations of Stafett: {language}.\n"
@@ -44,7 +45,9 @@ def extracted() -> Catalog:
     return catalog
 
 
-def templates(file: Any, _keywords: Any, _tags: Any, options: Any) -> Iterator[tuple[int, str, Any, list[str]]]:
+def templates(
+    file: Any, _keywords: Any, _tags: Any, options: Any
+) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Babel's extraction method for Django templates, by Django's own reading of them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stafett.config.settings.test")
     from django.utils.translation.template import templatize  # noqa: PLC0415 - needs the settings named first

@@ -183,3 +183,10 @@ def test_only_pieces_that_last_beyond_the_day_are_evaluated():
 def test_without_employments_there_is_nothing():
     evaluation = evaluate(facts(employments=[]), on=EVER)
     assert (evaluation.cells.height, evaluation.grants.height, evaluation.sources.height) == (0, 0, 0)
+
+
+def test_nothing_is_given_where_nothing_is_asked():
+    """A plan whose requirements are all per unit has no pieces without a unit, and the other way round."""
+    for per_unit in (True, False):
+        found = evaluate(facts(requirements=[{"per_unit": per_unit}]), on=EVER)
+        assert found.grants["piece"].to_list() == found.cells["piece"].to_list() == [0]
