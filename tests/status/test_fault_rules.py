@@ -147,6 +147,16 @@ def test_a_requirement_stands_in_a_version_of_its_own_plan() -> None:
     assert found(organisation) == [("requirements", 1, "version", Code.UNKNOWN, "2")]
 
 
+def test_a_unit_without_an_id_is_no_second_root() -> None:
+    nameless = sound_and("units", {"unit_id": None, "parent_id": None})
+    assert found(nameless) == [("units", 3, "unit_id", Code.MISSING, None)]
+
+
+def test_a_version_given_twice_is_not_also_too_late() -> None:
+    again = sound_and("versions", SOUND["versions"][0] | {"effective_from": DAY - timedelta(days=1)})
+    assert found(again) == [("versions", 1, "version", Code.DUPLICATE, "0")]
+
+
 def test_faults_come_in_the_order_of_kinds_rows_and_codes() -> None:
     organisation = sound_but("leaves", person_id=None, ends_on=date(1899, 12, 31)) | {
         "units": [*SOUND["units"], {"unit_id": "u3", "parent_id": "u9"}],
