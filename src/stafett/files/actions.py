@@ -17,6 +17,8 @@ from .reading import Batch
 from .whose import NoOrganisation, Target
 from .writing import Progress, Writer, unheard
 
+__all__ = ["NoOrganisation", "Outcome", "look", "take"]
+
 
 @dataclass(frozen=True)
 class Outcome:
