@@ -17,7 +17,7 @@ from stafett.status.loops import edges_in_loops, loop_through, units_in_loops
 from tests.status import rows
 from tests.status.organisations import TODAY, organisations
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = Path(__file__).parent / "examples"
 TOMORROW = TODAY + timedelta(days=1)
 DAY = date(2026, 1, 31)
 BEFORE = DAY - timedelta(days=1)
