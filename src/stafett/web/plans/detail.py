@@ -41,6 +41,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     term = plans.shown_on(course, on)
     scope = scopes.scope(actor, pk, on=on, within=unit_asked_for(request))
+    mine = scope.lines_of([actor.person_id or 0])[actor.person_id or 0]
     context = {
         "plan": plan,
         "on": on,
@@ -50,9 +51,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_ahead": term.version.effective_from > on,
         "course": course,
         "owner": people.unit_names(actor.organisation_id).get(term.version.owner_unit_id or 0, ""),
-        "asked": content.asked(term.version),
+        "asked": content.asked(term.version, mine),
+        "asks_me": bool(mine),
         "given": content.given(actor, pk, on=on),
-        **_scope(request, scope),
+        **people_in(request, scope),
         "crumbs": [
             {"name": _("Plans"), "url": reverse("plans:list")},
             {"name": term.version.title, "url": ""},
@@ -68,20 +70,19 @@ def unit_asked_for(request: HttpRequest) -> int | None:
     return next((id for id in asked if actor.may(Power.SEE, id)), None)
 
 
-def _scope(request: HttpRequest, scope: Scope) -> dict[str, Any]:
-    """Who is in scope, as far as the actor may see: a page of them, and the actor's own lines."""
+def people_in(request: HttpRequest, scope: Scope) -> dict[str, Any]:
+    """Who is in scope, as far as the actor may see, page by page."""
     actor, colour = actor_of(request), request.GET.get("colour", "")
     unit = unit_asked_for(request)
     with_colour = [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
     page = Paginator(with_colour, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
-    lines = scope.lines_of([*(one.person_id for one in page), actor.person_id or 0])
+    lines = scope.lines_of([one.person_id for one in page])
     page.object_list = [Row(one, _open(lines[one.person_id])) for one in page]
     return {
         "page": page,
         "figures": scope.figures,
         "colour": colour,
         "colours": _colours(scope),
-        "mine": lines[actor.person_id or 0],
         "sees_others": actor.may_somewhere(Power.SEE),
         "unit": {"id": unit, "name": scope.names.units[unit]} if unit else None,
         "may_take_out": actor.may_somewhere(Power.EXPORT) and (unit is None or actor.may(Power.EXPORT, unit)),
