@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import Any
 
 from hypothesis import strategies as st
@@ -23,15 +24,19 @@ ANCHORS = [
 ]  # fmt: skip
 BESIDE = [0, 0, 1, -1, 30, -30, 90]
 LENGTHS = [None, None, None, 365, 90, 29, 1, 0, 700]
+LASTING = [None, None, None, None, 400, 365, 90, 0]
 GAPS = [0, 90, 91, 89, 92, 1, -1, -40]
+RENEWED_AFTER = [365, 366, 181, 30, 334, 0]
+RENEWED_BESIDE = [0, -1, 1, -30, -31, -60, -61, -90]
 LEAVE_LENGTHS = [30, 6, 0, 29, 31, 120, None]
 LEAVE_GAPS = [0, 1, -3, 31, 100]
 COMPETENCES = ["c0", "c1", "c2"]
-VALIDITIES = [None, 12, 1, 0, 6, 36]
+VALIDITIES = [12, None, 1, 0, 6, 36]
 POSITIONS = ["a", "b"]
 REQUIREMENTS = ["r0", "r1", "r2"]
 PERSONAL = ["employments", "leaves", "achievements"]
-STATES = ["approved"] * 6 + ["claim"] * 3 + ["refused", "revoked"]
+MIXED = ["approved"] * 6 + ["claim"] * 3 + ["refused", "revoked"]
+STATES = [MIXED, MIXED, ["claim"], ["approved"], MIXED]
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,9 @@ def day_after(day: date, days: int) -> date:
 def organisations(draw: st.DrawFn) -> Rows:
     """The rows of one whole valid organisation, as known on TODAY."""
     anchors = draw(st.lists(st.sampled_from(ANCHORS), min_size=2, max_size=4, unique=True))
-    units = numbered("u", draw(st.integers(2, 5)))
-    known = Known(anchors, units, numbered("p", draw(st.integers(1, 3))))
-    rows: Rows = {kind: [] for kind in PERSONAL}
-    for person_id in known.people:
-        for kind, some in draw(lives(known)).items():
-            rows[kind] += [row | {"person_id": person_id} for row in some]
+    units = numbered("u", draw(st.sampled_from([2, 4, 3, 5])))
+    rows = draw(lives(anchors, units))
+    known = Known(anchors, units, sorted({row["person_id"] for row in rows["employments"]}))
     rows |= draw(trees(known)) | draw(catalogues()) | draw(plans(known))
     rows["assignments"] = draw(assignments(known, sorted({row["plan_id"] for row in rows["versions"]})))
     rows["exemptions"] = draw(exemptions(known, rows["requirements"]))
@@ -92,8 +94,9 @@ def trees(draw: st.DrawFn, known: Known) -> Rows:
     for unit in others:
         parents[unit] = draw(st.sampled_from(sorted(parents)))
     units = [{"unit_id": unit, "parent_id": parent} for unit, parent in parents.items()]
-    move = st.tuples(known.days(), st.sampled_from(others), st.sampled_from(known.units))
-    moves = draw(st.lists(move, max_size=3, unique_by=lambda move: move[:2]))
+    move = st.tuples(known.days(), st.sampled_from(others), st.sampled_from(known.units[::-1]))
+    count = draw(st.sampled_from([0, 1, 2, 3, 3]))
+    moves = draw(st.lists(move, min_size=count, max_size=count))
     return {"units": units, "moves": without_loops(parents, sorted(moves))}
 
 
@@ -125,9 +128,12 @@ def catalogues(draw: st.DrawFn) -> Rows:
         {"competence_id": competence, "validity_months": draw(st.sampled_from(VALIDITIES))}
         for competence in COMPETENCES
     ]
-    upward = [(one, other) for one in COMPETENCES for other in COMPETENCES if one < other]
-    chosen = draw(st.lists(st.sampled_from(upward), max_size=3, unique=True))
-    equivalences = [{"competence_id": one, "accepted_id": other} for one, other in chosen]
+    equivalences = [
+        {"competence_id": one, "accepted_id": other}
+        for one in COMPETENCES
+        for other in COMPETENCES
+        if one < other and draw(st.booleans())
+    ]
     return {"competences": competences, "equivalences": equivalences}
 
 
@@ -136,7 +142,8 @@ def plans(draw: st.DrawFn, known: Known) -> Rows:
     rows: Rows = {"versions": [], "requirements": []}
     for plan_id in numbered("k", draw(st.integers(1, 2))):
         number, asked = 0, dict[str, Row]()
-        later = draw(st.lists(known.days(), max_size=3, unique=True))
+        count = draw(st.sampled_from([0, 1, 2, 3, 3]))
+        later = draw(st.lists(known.days(), min_size=count, max_size=count))
         effective = sorted({draw(known.first_days()), *later})
         for day in effective:
             number += draw(st.sampled_from([1, 1, 2]))
@@ -159,7 +166,7 @@ def requirements(draw: st.DrawFn, before: dict[str, Row]) -> dict[str, Row]:
         if requirement_id not in before:
             what = draw(st.sampled_from(["absent", "new"])) if before else "new"
         else:
-            what = draw(st.sampled_from(["same", "changed", "changed", "redo", "absent", "new"]))
+            what = draw(st.sampled_from(["same", "changed", "changed", "redo", "redo", "absent", "new"]))
         if what == "new":
             asked[requirement_id] = draw(terms(COMPETENCES))
         elif what == "redo":
@@ -179,7 +186,7 @@ def intervals(
     found: list[Row] = []
     for _ in range(draw(st.integers(least, most))):
         starts_on = draw(known.days() if found else known.first_days())
-        if found and found[-1]["ends_on"] and draw(st.booleans()):
+        if found and found[-1]["ends_on"] and draw(st.sampled_from([True, True, False])):
             starts_on = day_after(found[-1]["ends_on"], 1 + draw(st.sampled_from(gaps)))
         length = draw(st.sampled_from(lengths))
         ends_on = None if length is None else day_after(starts_on, length)
@@ -194,8 +201,8 @@ WHOLE_TREE: Row = {"subunits": True, "positions": [], "person_id": None}
 def narrowed(draw: st.DrawFn, known: Known) -> Row:
     """Whom an assignment of a part of the tree reaches."""
     return {
-        "unit_id": draw(st.sampled_from(known.units)),
-        "subunits": draw(st.sampled_from([True, True, False, None])),
+        "unit_id": draw(st.sampled_from(known.units[1:])),
+        "subunits": draw(st.sampled_from([True, True, True, False, None])),
         "positions": draw(st.sampled_from([[], [], ["a"], ["b"], ["a", "b"]])),
         "person_id": draw(st.sampled_from([None, None, None, *known.people])),
     }
@@ -206,49 +213,81 @@ def assignments(draw: st.DrawFn, known: Known, plan_ids: list[str]) -> list[Row]
     """One to three for each plan: of the whole tree or a part, narrowed now and then."""
     found: list[Row] = []
     for plan_id in plan_ids:
-        for days in draw(intervals(known, LENGTHS, GAPS, most=3, least=1)):
+        for days in draw(intervals(known, LASTING, GAPS, most=3, least=1)):
             reach = draw(st.just(WHOLE_TREE) | narrowed(known))
             found.append(days | {"plan_id": plan_id, "unit_id": known.units[0]} | reach)
     return found
 
 
 @st.composite
-def lives(draw: st.DrawFn, known: Known) -> Rows:
-    """What is known of one person: employments, leaves, achievements."""
-    employments = draw(intervals(known, LENGTHS, GAPS, most=4, least=1))
-    for employment in employments:
-        employment["unit_id"] = draw(st.sampled_from(known.units))
-        employment["position"] = draw(st.sampled_from(["a", "a", "b", None]))
-    units = [employment["unit_id"] for employment in employments] * 2 + [*known.units, None]
-    count = draw(st.integers(0, 12))
-    return {
-        "employments": employments,
-        "leaves": draw(intervals(known, LEAVE_LENGTHS, LEAVE_GAPS, most=2)),
-        "achievements": draw(st.lists(achievements(known, units), min_size=count, max_size=count)),
-    }
+def lives(draw: st.DrawFn, anchors: list[date], units: list[str]) -> Rows:
+    """What is known of each person. A few careers, absences and sets of records are drawn, and there is a
+    person for every way to combine them: many people for little drawing."""
+    known = Known(anchors, units, [])
+    leaves = intervals(known, LEAVE_LENGTHS, LEAVE_GAPS, most=2)
+    several: list[st.SearchStrategy[list[Row]]] = [employments(known), leaves, records(known)]
+    pools = [[draw(one) for _ in range(draw(st.integers(1, 3)))] for one in several]
+    rows: Rows = {kind: [] for kind in PERSONAL}
+    for number, combined in enumerate(product(*pools)):
+        for kind, chosen in zip(PERSONAL, combined, strict=True):
+            rows[kind] += [row | {"person_id": f"p{number}"} for row in chosen]
+    return rows
 
 
 @st.composite
-def achievements(draw: st.DrawFn, known: Known, units: list[str | None]) -> Row:
-    """An achievement or a claim, its days in order and none after TODAY."""
-    achieved_on = draw(known.days_until_today())
-    valid_for = draw(st.sampled_from([None, None, None, None, 0, 30, 365]))
-    submitted_on = min(day_after(achieved_on, draw(st.sampled_from([0, 0, 1, 14]))), TODAY)
+def employments(draw: st.DrawFn, known: Known) -> list[Row]:
+    found = draw(intervals(known, LENGTHS, GAPS, most=4, least=1))
+    for employment in found:
+        employment["unit_id"] = draw(st.sampled_from(known.units[::-1]))
+        employment["position"] = draw(st.sampled_from(["a", "a", "b", None]))
+    return found
+
+
+@st.composite
+def records(draw: st.DrawFn, known: Known) -> list[Row]:
+    """Achievements and claims; half of them renew the one before, on or beside the day it lapses."""
+    found: list[Row] = []
+    states = draw(st.sampled_from(STATES))
+    for _ in range(draw(st.integers(0, 10))):
+        record = draw(achievements(known, states))
+        if found and draw(st.sampled_from([True, False])):
+            lapses = found[-1]["valid_until"] or day_after(
+                found[-1]["achieved_on"], draw(st.sampled_from(RENEWED_AFTER))
+            )
+            renewed_on = min(day_after(lapses, draw(st.sampled_from(RENEWED_BESIDE))), TODAY)
+            record |= {"competence_id": found[-1]["competence_id"], "unit_id": found[-1]["unit_id"]}
+            record |= draw(handed_in(renewed_on, states))
+        found.append(record)
+    return found
+
+
+@st.composite
+def achievements(draw: st.DrawFn, known: Known, states: list[str]) -> Row:
     return {
         "competence_id": draw(st.sampled_from(COMPETENCES)),
         "level": draw(st.sampled_from([None, 2, 2, 1])),
-        "unit_id": draw(st.sampled_from(units)),
-        "achieved_on": achieved_on,
-        "valid_until": None if valid_for is None else day_after(achieved_on, valid_for),
-        "submitted_on": None if submitted_on == achieved_on else submitted_on,
-        **draw(decisions(submitted_on)),
+        "unit_id": draw(st.sampled_from([*known.units, None])),
+        **draw(handed_in(draw(known.days_until_today()), states)),
     }
 
 
 @st.composite
-def decisions(draw: st.DrawFn, submitted_on: date) -> dict[str, Any]:
+def handed_in(draw: st.DrawFn, achieved_on: date, states: list[str]) -> dict[str, Any]:
+    """The days of a record, in order and none after TODAY."""
+    valid_for = draw(st.sampled_from([None, None, None, None, 0, 30, 365]))
+    submitted_on = min(day_after(achieved_on, draw(st.sampled_from([0, 0, 1, 14]))), TODAY)
+    return {
+        "achieved_on": achieved_on,
+        "valid_until": None if valid_for is None else day_after(achieved_on, valid_for),
+        "submitted_on": None if submitted_on == achieved_on else submitted_on,
+        **draw(decisions(submitted_on, states)),
+    }
+
+
+@st.composite
+def decisions(draw: st.DrawFn, submitted_on: date, states: list[str]) -> dict[str, Any]:
     """Approved, refused, revoked after approval, or none of it yet."""
-    state = draw(st.sampled_from(STATES))
+    state = draw(st.sampled_from(states))
     decided_on = min(day_after(submitted_on, draw(st.sampled_from([0, 0, 1, 30]))), TODAY)
     revoked_on = min(day_after(decided_on, draw(st.sampled_from([0, 1, 30, 90]))), TODAY)
     return {

@@ -10,14 +10,14 @@ from tests.status.rows import Row
 
 TERMS: dict[str, list[Any]] = {
     "level": [None, 1, None, 2],
-    "times": [None, None, 1, None, 2, 3],
+    "times": [None, None, 1, None, None, None, 2, 3],
     "mandatory": [None, True, None, True, True, False],
     "due_days": [0, -1, 30, 1, None, 90, 0],
-    "validity_months": [None, 6, 12, 0, 1, 11, 36],
+    "validity_months": [None, 12, 6, None, 12, 0, 1, 11, 36],
     "renewal": [
-        None, "expiry", "expiry", "completion", "fixed:02-29", "fixed:12-31", "fixed:07-01", "fixed:11-21",
+        None, "expiry", "expiry", "completion", "fixed:02-29", "fixed:12-31", "fixed:05-31", "fixed:11-21",
     ],
-    "early_days": [None, 0, 1, 30, 90, 400],
+    "early_days": [None, 0, 1, 30, 0, 30, 90, 400],
     "warn_days": [None, 30, 0, 1, 90, 400],
     "grace_days": [None, 0, 1, 14, 90],
     "lookback_days": [None, None, None, 365, 30, 1, 0],
@@ -26,6 +26,9 @@ TERMS: dict[str, list[Any]] = {
     "transition_days": [None, 0, 1, 30, 200],
     "claim_days": [None, 0, 1, 30, 90],
 }  # fmt: skip
+
+OFTEN = ["per_unit", "due_days", "transition_days", "validity_months"]
+"""Changed more often than the rest: what decides whether somebody turns red overnight."""
 
 
 @st.composite
@@ -43,7 +46,9 @@ def terms(draw: st.DrawFn, competences: list[str]) -> Row:
 @st.composite
 def changed_terms(draw: st.DrawFn, before: Row, competences: list[str]) -> Row:
     """The same requirement with one or two terms changed."""
-    changed = draw(st.lists(st.sampled_from(["accepts", *TERMS]), min_size=1, max_size=2, unique=True))
+    changed = draw(
+        st.lists(st.sampled_from(["accepts", *TERMS, *OFTEN]), min_size=1, max_size=2, unique=True)
+    )
     after = before | {"redo": None}
     for term in changed:
         after[term] = draw(accepted(competences) if term == "accepts" else st.sampled_from(TERMS[term]))

@@ -1,6 +1,6 @@
 """Writing to the log. Nothing else in the house writes facts outside `change`."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -68,4 +68,20 @@ def look(organisation: int, *, person: int, what: str, by: Author) -> None:
         by=by.label,
         by_identity=by.identity_id or 0,
         what=what,
+    )
+
+
+def look_at_all(organisation: int, *, persons: Collection[int], what: str, by: Author) -> None:
+    """As `look`, of many persons at once: they stood together in what was opened."""
+    at = clock.now()
+    Look.objects.bulk_create(
+        Look(
+            organisation=organisation,
+            person=person,
+            at=at,
+            by=by.label,
+            by_identity=by.identity_id or 0,
+            what=what,
+        )
+        for person in persons
     )

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
+from stafett.files.kinds import KINDS
+
 from .asked import asked
 from .blueprint import Blueprint
 from .calendar import next_month
 from .roles import roles
-from .shown import shown
+from .shown import Life, lives, shown
 from .staff import Staff
 
 Row = dict[str, object]
@@ -23,6 +25,7 @@ class Organisation:
 
     blueprint: Blueprint
     staff: Staff
+    lives: list[Life]
     frames: dict[str, pl.DataFrame]
 
     def write(self, folder: Path) -> None:
@@ -35,6 +38,7 @@ class Organisation:
 def made_up(blueprint: Blueprint, *, on: date) -> Organisation:
     """The organisation as it is on a day: the same day gives the same facts."""
     staff = Staff(blueprint, on)
+    everybody = lives(staff)
     rows = {
         "units": _units(blueprint),
         "moves": _moves(blueprint, on),
@@ -43,11 +47,19 @@ def made_up(blueprint: Blueprint, *, on: date) -> Organisation:
         "employments": _employments(staff),
         "leaves": _leaves(staff),
         **asked(staff),
-        **shown(staff),
+        **shown(everybody, staff),
         "coverage": _coverage(blueprint, on),
     }
-    frames = {name: pl.DataFrame(list(found), infer_schema_length=None) for name, found in rows.items()}
-    return Organisation(blueprint, staff, {name: frame for name, frame in frames.items() if len(frame)})
+    frames = {name: _frame(name, list(found)) for name, found in rows.items()}
+    return Organisation(
+        blueprint, staff, everybody, {name: frame for name, frame in frames.items() if len(frame)}
+    )
+
+
+def _frame(name: str, found: list[Row]) -> pl.DataFrame:
+    columns = KINDS[name].names
+    rows = [{column: row.get(column) for column in columns} for row in found]
+    return pl.DataFrame(rows, schema=columns, infer_schema_length=None)
 
 
 def _units(blueprint: Blueprint) -> Iterator[Row]:

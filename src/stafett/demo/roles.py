@@ -7,6 +7,8 @@ from .staff import Staff, Worker, chance_of
 
 DEPUTY_CREW = 6
 """A unit with at least so many people has a deputy."""
+LEADS = ("fagsykepleier", "fagsjukepleiar", "fagansvarlig")
+"""Positions whose holders are professional leads of their unit."""
 
 Row = dict[str, object]
 
@@ -15,14 +17,14 @@ def roles(staff: Staff) -> Iterator[Row]:
     """Leaders of every unit, deputies, professional leads, and three with a role over the whole."""
     for unit, leader in staff.leaders.items():
         yield _row(leader, "leader", unit, leader.jobs[0].starts_on)
-    for unit, crew in staff.crews.items():
-        yield from _deputies(staff, unit, crew)
-        yield from _professional_leads(staff, unit, crew)
     yield from _over_all(staff)
+    for unit, crew in staff.crews.items():
+        yield from _professional_leads(unit, crew)
+        yield from _deputies(staff, unit, crew)
 
 
 def _deputies(staff: Staff, unit: str, crew: list[Worker]) -> Iterator[Row]:
-    able = [worker for worker in crew if "newcomer" not in worker.tags and not worker.leaves]
+    able = [worker for worker in crew if worker.tags == {"settled"} and not worker.leaves]
     if len(crew) < DEPUTY_CREW or not able:
         return
     chance = chance_of(f"deputy/{unit}")
@@ -35,9 +37,9 @@ def _deputies(staff: Staff, unit: str, crew: list[Worker]) -> Iterator[Row]:
         yield _row(deputy, "deputy", unit, staff.on - timedelta(120))
 
 
-def _professional_leads(staff: Staff, unit: str, crew: list[Worker]) -> Iterator[Row]:
+def _professional_leads(unit: str, crew: list[Worker]) -> Iterator[Row]:
     for worker in crew:
-        if worker.jobs[0].position.startswith("fagsj") or worker.jobs[0].position.startswith("fagsy"):
+        if worker.jobs[0].position.startswith(LEADS):
             worker.tags.add(f"professional_lead:{unit}")
             yield _row(worker, "professional_lead", unit, worker.jobs[0].starts_on)
 

@@ -1,7 +1,7 @@
 """What the people of an invented organisation have shown, and what they are exempt from."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from operator import attrgetter
 
@@ -27,34 +27,43 @@ FIELDS = attrgetter(
 )
 
 
-def shown(staff: Staff) -> dict[str, Iterator[Row]]:
-    """Achievements and exemptions."""
-    lives = list(_lives(staff))
-    return {"achievements": _achievements(lives, staff), "exemptions": _exemptions(lives, staff)}
+@dataclass(frozen=True)
+class Life:
+    """A worker, and how it goes with each thing that is asked of them."""
+
+    worker: Worker
+    faring: list[tuple[Duty, Outcome]]
+
+    def count(self, *outcomes: Outcome) -> int:
+        return sum(outcome in outcomes for _duty, outcome in self.faring)
 
 
-Life = tuple[Worker, list[tuple[Duty, Outcome]]]
-
-
-def _lives(staff: Staff) -> Iterator[Life]:
+def lives(staff: Staff) -> list[Life]:
+    """Everybody, with how it goes with what is asked of them on the demo's day."""
     duties = Duties(staff.blueprint, staff.on)
-    for worker in staff.workers:
-        home = staff.blueprint.workplaces[worker.jobs[0].unit_id]
-        yield (
-            worker,
-            outcomes(
-                duties.of(worker),
-                state="fair" if "temp" in worker.tags else home.state,
-                on=worker.away(staff.on) or staff.on,
-                newcomer="newcomer" in worker.tags,
-                chance=chance_of(f"mood/{staff.blueprint.key}/{worker.id}"),
-            ),
-        )
+    return [Life(worker, _faring(worker, duties.of(worker), staff)) for worker in staff.workers]
 
 
-def _achievements(lives: list[Life], staff: Staff) -> Iterator[Row]:
-    to_revoke = _to_revoke(lives, staff)
-    for worker, faring in lives:
+def _faring(worker: Worker, duties: list[Duty], staff: Staff) -> list[tuple[Duty, Outcome]]:
+    home = staff.blueprint.workplaces[worker.jobs[0].unit_id]
+    return outcomes(
+        duties,
+        state="fair" if "temp" in worker.tags else home.state,
+        on=worker.away(staff.on) or staff.on,
+        newcomer="newcomer" in worker.tags,
+        chance=chance_of(f"mood/{staff.blueprint.key}/{worker.id}"),
+    )
+
+
+def shown(everybody: list[Life], staff: Staff) -> dict[str, Iterator[Row]]:
+    """Achievements and exemptions."""
+    return {"achievements": _achievements(everybody, staff), "exemptions": _exemptions(everybody, staff)}
+
+
+def _achievements(everybody: list[Life], staff: Staff) -> Iterator[Row]:
+    to_revoke = _to_revoke(everybody, staff)
+    for life in everybody:
+        worker, faring = life.worker, life.faring
         chance = chance_of(f"past/{staff.blueprint.key}/{worker.id}")
         past = Past(worker.away(staff.on) or staff.on, chance)
         nth = 0
@@ -67,9 +76,10 @@ def _achievements(lives: list[Life], staff: Staff) -> Iterator[Row]:
                 yield _row(f"{worker.id}-{nth}", worker, record)
 
 
-def _to_revoke(lives: list[Life], staff: Staff) -> tuple[str, Duty] | None:
+def _to_revoke(everybody: list[Life], staff: Staff) -> tuple[str, Duty] | None:
     """One approval that was taken back, in a unit in trouble."""
-    for worker, faring in lives:
+    for life in everybody:
+        worker, faring = life.worker, life.faring
         if staff.blueprint.workplaces[worker.jobs[0].unit_id].state == "trouble" and not worker.leaves:
             for duty, outcome in faring:
                 if outcome is Outcome.HELD and duty.entry.validity_months == 24 and not duty.again_from:
@@ -82,8 +92,9 @@ def _row(key: str, worker: Worker, record: Shown) -> Row:
     return {"achievement_id": key, "person_id": worker.id, **named}
 
 
-def _exemptions(lives: list[Life], staff: Staff) -> Iterator[Row]:
-    for worker, faring in lives:
+def _exemptions(everybody: list[Life], staff: Staff) -> Iterator[Row]:
+    for life in everybody:
+        worker, faring = life.worker, life.faring
         chance = chance_of(f"exempt/{staff.blueprint.key}/{worker.id}")
         lacking = [duty for duty, outcome in faring if outcome in (Outcome.EXPIRED, Outcome.MISSING)]
         if lacking and chance.random() < SHARE_EXEMPT:

@@ -57,6 +57,8 @@ class Column:
     """The kind whose id stands here."""
     same_as: str = ""
     """The column whose value an empty field takes."""
+    meaning: str = ""
+    """What an empty field says, for the reference page."""
 
 
 @dataclass(frozen=True)
@@ -78,41 +80,45 @@ class Kind:
     def values(self) -> list[str]:
         return [column.name for column in self.columns if not column.is_key]
 
-    def column(self, name: str) -> Column:
-        return next(column for column in (*self.columns, WITHDRAWN) if column.name == name)
-
 
 def key(name: str, bokmal: str, refers: str = "") -> Column:
     return Column(name=name, bokmal=bokmal, type=Type.ID, is_key=True, is_required=True, refers=refers)
 
 
-def reference(name: str, bokmal: str, refers: str, *, is_required: bool = True) -> Column:
-    return Column(name=name, bokmal=bokmal, type=Type.ID, refers=refers, is_required=is_required)
+def reference(name: str, bokmal: str, refers: str, *, is_required: bool = True, meaning: str = "") -> Column:
+    return Column(
+        name=name, bokmal=bokmal, type=Type.ID, refers=refers, is_required=is_required, meaning=meaning
+    )
 
 
 def text(name: str, bokmal: str, most: int) -> Column:
     return Column(name=name, bokmal=bokmal, default="", most=most)
 
 
-def day(name: str, bokmal: str, *, is_required: bool = False, is_key: bool = False) -> Column:
-    return Column(name=name, bokmal=bokmal, type=Type.DAY, is_required=is_required, is_key=is_key)
+def day(
+    name: str, bokmal: str, meaning: str = "", *, is_required: bool = False, is_key: bool = False
+) -> Column:
+    return Column(
+        name=name, bokmal=bokmal, type=Type.DAY, is_required=is_required, is_key=is_key, meaning=meaning
+    )
 
 
 def whole(
-    name: str, bokmal: str, least: int, most: int, default: int | None = None, *, is_required: bool = False
-) -> Column:
+    name: str, bokmal: str, least: int, most: int, default: int | None = None,
+    *, is_required: bool = False, meaning: str = "",
+) -> Column:  # fmt: skip
     return Column(
         name=name, bokmal=bokmal, type=Type.WHOLE, least=least, most=most, default=default,
-        is_required=is_required,
+        is_required=is_required, meaning=meaning,
     )  # fmt: skip
 
 
-def months(name: str, bokmal: str) -> Column:
-    return whole(name, bokmal, 0, 1200)
+def months(name: str, bokmal: str, meaning: str) -> Column:
+    return whole(name, bokmal, 0, 1200, meaning=meaning)
 
 
-def days(name: str, bokmal: str, default: int | None = None, least: int = 0) -> Column:
-    return whole(name, bokmal, least, 36500, default)
+def days(name: str, bokmal: str, default: int | None = None, *, least: int = 0, meaning: str = "") -> Column:
+    return whole(name, bokmal, least, 36500, default, meaning=meaning)
 
 
 def flag(name: str, bokmal: str) -> Column:
@@ -127,7 +133,7 @@ def version(*, refers: str = "") -> Column:
 
 
 LEVEL = whole("level", "nivå", 1, 1000, 1)
-PERIOD = (day("starts_on", "fra_dato", is_required=True), day("ends_on", "til_dato"))
+PERIOD = (day("starts_on", "fra_dato", is_required=True), day("ends_on", "til_dato", "open"))
 PERSON = reference("person_id", "person_id", "people")
 UNIT = reference("unit_id", "enhet_id", "units")
 COMPETENCE = reference("competence_id", "kompetanse_id", "competences")
@@ -139,7 +145,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("units", (
             key("unit_id", "enhet_id"),
-            reference("parent_id", "overordnet_id", "units", is_required=False),
+            reference("parent_id", "overordnet_id", "units", is_required=False, meaning="this is the organisation"),
             text("name", "navn", 300),
             text("kind", "type", 60),
             text("orgnr", "orgnr", 20),
@@ -174,7 +180,7 @@ KINDS: dict[str, Kind] = {
         Kind("competences", (
             key("competence_id", "kompetanse_id"),
             text("name", "navn", 300),
-            months("validity_months", "gyldighet_måneder"),
+            months("validity_months", "gyldighet_måneder", "never lapses, as 0"),
         )),
         Kind("equivalences", (
             key("competence_id", "kompetanse_id", "competences"),
@@ -184,9 +190,9 @@ KINDS: dict[str, Kind] = {
             key("plan_id", "plan_id"),
             version(),
             text("title", "tittel", 300),
-            reference("owner_unit_id", "eier_enhet_id", "units", is_required=False),
+            reference("owner_unit_id", "eier_enhet_id", "units", is_required=False, meaning="nobody in particular"),
             day("effective_from", "gjelder_fra", is_required=True),
-            day("retired_on", "avviklet"),
+            day("retired_on", "avviklet", "not retired"),
         )),
         Kind("requirements", (
             key("plan_id", "plan_id", "plans"),
@@ -196,13 +202,13 @@ KINDS: dict[str, Kind] = {
             LEVEL,
             whole("times", "antall_ganger", 1, 1000, 1),
             Column(name="obligation", bokmal="plikt", type=Type.FLAG, words=OBLIGATIONS, default=True),
-            days("due_days", "frist_dager", least=-1),
-            months("validity_months", "gyldighet_måneder"),
+            days("due_days", "frist_dager", least=-1, meaning="no first deadline"),
+            months("validity_months", "gyldighet_måneder", "the competence's own"),
             Column(name="renewal", bokmal="fornyelse", type=Type.RENEWAL, words=RENEWALS, default="completion"),
             days("early_days", "tidlig_dager", 60),
             days("warn_days", "varsel_dager", 0),
             days("grace_days", "nåde_dager", 30),
-            days("lookback_days", "tilbakeblikk_dager"),
+            days("lookback_days", "tilbakeblikk_dager", meaning="no limit"),
             flag("per_unit", "per_enhet"),
             flag("redo", "tas_på_nytt"),
             days("transition_days", "overgang_dager", 60),
@@ -213,8 +219,8 @@ KINDS: dict[str, Kind] = {
             reference("plan_id", "plan_id", "plans"),
             UNIT,
             flag("subunits", "underenheter"),
-            Column(name="positions", bokmal="stillinger", type=Type.SEVERAL, default="", most=200),
-            reference("person_id", "person_id", "people", is_required=False),
+            Column(name="positions", bokmal="stillinger", type=Type.SEVERAL, default="", most=200, meaning="any"),
+            reference("person_id", "person_id", "people", is_required=False, meaning="anybody"),
             *PERIOD,
         )),
         Kind("achievements", (
@@ -222,19 +228,20 @@ KINDS: dict[str, Kind] = {
             PERSON,
             COMPETENCE,
             LEVEL,
-            reference("unit_id", "enhet_id", "units", is_required=False),
+            reference("unit_id", "enhet_id", "units", is_required=False, meaning="no unit in particular"),
             day("achieved_on", "oppnådd", is_required=True),
-            day("valid_until", "gyldig_til"),
+            day("valid_until", "gyldig_til", "as the requirement says"),
             Column(name="submitted_on", bokmal="meldt", type=Type.DAY, same_as="achieved_on"),
-            day("approved_on", "godkjent"),
-            day("refused_on", "avslått"),
-            day("revoked_on", "trukket_tilbake"),
+            day("approved_on", "godkjent", "not approved"),
+            day("refused_on", "avslått", "not refused"),
+            day("revoked_on", "trukket_tilbake", "not revoked"),
         )),
         Kind("exemptions", (
             key("exemption_id", "unntak_id"),
             PERSON,
             reference("plan_id", "plan_id", "plans"),
-            Column(name="requirement_id", bokmal="krav_id", type=Type.ID, default="", refers="requirements"),
+            Column(name="requirement_id", bokmal="krav_id", type=Type.ID, default="", refers="requirements",
+                   meaning="the whole plan"),
             *PERIOD,
         )),
         Kind("coverage", (

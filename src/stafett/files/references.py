@@ -13,7 +13,7 @@ from .kinds import KINDS, Column, Kind, Type
 from .reading import Table
 
 COMPOSITE = {("requirements", "version"): "plan_id", ("exemptions", "requirement_id"): "plan_id"}
-"""References that only mean something together with the column before."""
+"""References that only mean something within a plan. Where the plan is unknown, that alone is said."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,9 @@ def _uses(comparison: Comparison, reference: Reference) -> pl.DataFrame:
         used = used.with_columns(pl.col(reference.column.name).str.split("|")).explode(reference.column.name)
     used = used.drop_nulls(reference.columns).filter(pl.col(reference.column.name).cast(pl.String) != "")
     known = comparison.after(reference.there.name).select(reference.named).unique()
-    before = reference.columns[:-1]
-    if before:
-        used = used.join(known.select(before).unique(), on=before, how="semi", maintain_order="left")
+    if len(reference.columns) > 1:
+        plans = comparison.after("plans").select("plan_id").unique()
+        used = used.join(plans, on="plan_id", how="semi", maintain_order="left")
     return used.join(
         known, left_on=reference.columns, right_on=reference.named, how="anti", maintain_order="left"
     )

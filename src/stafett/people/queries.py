@@ -1,9 +1,12 @@
 """Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
+
+from stafett.lib.folding import matches
 
 from .actor import Actor
 from .models import Employment, Identity, PersonDetails, Role, RoleCode, Tie, UnitDetails
@@ -41,6 +44,14 @@ def units_of(actor: Actor, *, on: date) -> QuerySet[UnitDetails]:
     """The units the actor works in that day, by name."""
     jobs = Employment.objects.open().filter(active(on), person_id=actor.person_id)
     return UnitDetails.objects.open().filter(unit_id__in=jobs.values("unit_id")).order_by("name", "unit_id")
+
+
+def jobs_visible_to(actor: Actor, person_id: int, *, on: date) -> QuerySet[Employment]:
+    """A person's jobs, that day or soon, in the units the actor may see; all of one's own."""
+    rows = Employment.objects.open().filter(employed_or_on_the_way_in(on), person_id=person_id)
+    if actor.person_id != person_id:
+        rows = rows.filter(unit_id__in=actor.units(Power.SEE))
+    return rows.order_by("starts_on", "id")
 
 
 def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
@@ -106,3 +117,43 @@ def organisations_of(identity: Identity) -> list[OrganisationName]:
         UnitDetails.objects.open().filter(parent=None, organisation_id__in=mine).order_by("organisation_id")
     )
     return [OrganisationName(root.organisation_id, root.name) for root in roots]
+
+
+def called(actor: Actor, query: str, *, on: date) -> list[tuple[int, str]]:
+    """The persons somebody may see whose names hold the words asked for, by family name: key and name."""
+    rows = visible_to(actor, on=on).order_by("family_name", "given_name", "person_id")
+    names = rows.values_list("person_id", "given_name", "family_name")
+    return [
+        (person, f"{given} {family}".strip())
+        for person, given, family in names
+        if matches(f"{given} {family}", query)
+    ]
+
+
+def jobs(actor: Actor, person_ids: Collection[int], *, on: date) -> dict[int, list[tuple[str, str]]]:
+    """What some persons work as and where, that day or within 90 days: position and unit, as far as
+    somebody may see the unit (of oneself: all)."""
+    rows = Employment.objects.open().filter(
+        employed_or_on_the_way_in(on),
+        Q(unit_id__in=actor.units(Power.SEE)) | Q(person_id=actor.person_id),
+        organisation_id=actor.organisation_id,
+        person_id__in=person_ids,
+    )
+    names = unit_names(actor.organisation_id)
+    found: dict[int, list[tuple[str, str]]] = {}
+    for person, position, unit in rows.order_by("starts_on", "id").values_list(
+        "person_id", "position", "unit_id"
+    ):
+        found.setdefault(person, []).append((position, names[unit]))
+    return found
+
+
+def working_in(unit_ids: Collection[int], *, on: date) -> QuerySet[Employment]:
+    """The jobs held that day, or from within 90 days, in some units."""
+    return Employment.objects.open().filter(employed_or_on_the_way_in(on), unit_id__in=unit_ids)
+
+
+def unit_names(organisation_id: int | None) -> dict[int, str]:
+    """What an organisation's units are called; everybody in it may know."""
+    rows = UnitDetails.objects.open().filter(organisation_id=organisation_id)
+    return dict(rows.values_list("unit_id", "name"))

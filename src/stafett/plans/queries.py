@@ -1,12 +1,15 @@
 """Reading what is asked. Plans are open to everybody in their organisation; who is in scope is not."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from stafett.people.actor import Actor
 
-from .models import Assignment, Plan, PlanVersion, Requirement
+from .models import Acceptance, Assignment, Plan, PlanVersion, Requirement
 
 
 def visible_to(actor: Actor) -> QuerySet[Plan]:
@@ -71,3 +74,73 @@ def asking_for(organisation_id: int | None, competence_id: int, *, on: date) -> 
     pairs = set(rows.values_list("plan_id", "version"))
     asking = [version for plan, version in current.items() if (plan, version.version) in pairs]
     return sorted(asking, key=lambda version: (version.title, version.plan_id))
+
+
+def accepted(plan_id: int) -> set[int]:
+    """The competences that some version of a plan accepts."""
+    rows = Requirement.objects.open().filter(plan_id=plan_id)
+    return set(rows.exclude(acceptances=None).values_list("acceptances__competence_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Term:
+    """A version and the days it is in force (status.md §1); `last_day` is empty where none is set."""
+
+    version: PlanVersion
+    last_day: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.version.effective_from <= day and (self.last_day is None or day <= self.last_day)
+
+
+def courses(organisation_id: int | None) -> dict[int, list[Term]]:
+    """The versions of every plan with their days, the newest first. One query."""
+    found: dict[int, list[Term]] = {}
+    for version in versions(organisation_id).select_related("owner_unit"):
+        course = found.setdefault(version.plan_id, [])
+        ends = [
+            day for day in (version.retired_on, course[-1].version.effective_from if course else None) if day
+        ]
+        course.append(Term(version, min(ends) - timedelta(days=1) if ends else None))
+    return found
+
+
+def shown_on(course: list[Term], on: date) -> Term:
+    """The version to show on a day: the one in force, else the next to come, else the last there was."""
+    in_force = [term for term in course if term.holds_on(on)]
+    coming = [term for term in course if term.version.effective_from > on]
+    before = [term for term in course if term.version.effective_from <= on]
+    return (in_force or coming[-1:] or before)[0]
+
+
+def applying_in(organisation_id: int | None, units: Collection[int], unit_id: int, *, on: date) -> set[int]:
+    """The plans given in a unit on a day: to itself, or with sub-units to one of the `units` above it."""
+    rows = Assignment.objects.open().filter(
+        Q(unit_id=unit_id) | Q(unit_id__in=units, subunits=True),
+        Q(ends_on=None) | Q(ends_on__gte=on),
+        organisation_id=organisation_id,
+        person=None,
+        starts_on__lte=on,
+    )
+    return set(rows.values_list("plan_id", flat=True))
+
+
+def how_many_requirements(organisation_id: int | None) -> dict[tuple[int, int], int]:
+    """How many things each version of each plan asks, by plan and version."""
+    rows = Requirement.objects.open().filter(organisation_id=organisation_id)
+    counted = rows.values("plan_id", "version").annotate(count=Count("id"))
+    return {(row["plan_id"], row["version"]): row["count"] for row in counted.order_by()}
+
+
+def how_many_ask(organisation_id: int | None, *, on: date) -> dict[int, int]:
+    """How many plans in force ask for each competence itself."""
+    current = in_force(organisation_id, on=on)
+    rows = Acceptance.objects.filter(
+        requirement__closed=None, requirement__organisation_id=organisation_id
+    ).values_list("competence_id", "requirement__plan_id", "requirement__version")
+    asking = {
+        (competence, plan)
+        for competence, plan, version in rows
+        if plan in current and current[plan].version == version
+    }
+    return Counter(competence for competence, _plan in asking)

@@ -11,7 +11,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.people.roles import Power
 
-from .models import Achievement, CompetenceDetails, Evidence
+from .models import Achievement, CompetenceDetails, Equivalence, Evidence
 
 
 def visible_to(actor: Actor, *, on: date) -> QuerySet[Achievement]:
@@ -84,3 +84,29 @@ def evidence_visible_to(actor: Actor, *, on: date) -> QuerySet[Evidence]:
     achievements = Achievement.objects.open().filter(organisation_id=actor.organisation_id)
     decided = achievements.filter(_where_one_approves(actor, on=on))
     return rows.filter(Q(person_id=actor.person_id) | Q(achievement_key__in=decided.values("key")))
+
+
+def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
+    """The competences that count as one of some (§1), these among them: equivalences are transitive."""
+    return _reached(_equivalences(organisation_id), competence_ids)
+
+
+def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
+    """The competences that a competence counts as, itself among them."""
+    pairs = _equivalences(organisation_id)
+    return _reached([(accepted, competence) for competence, accepted in pairs], [competence_id])
+
+
+def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
+    rows = Equivalence.objects.open().filter(organisation_id=organisation_id)
+    return list(rows.values_list("competence_id", "accepted_id"))
+
+
+def _reached(pairs: list[tuple[int, int]], start: Collection[int]) -> set[int]:
+    found, ahead = set(start), list(start)
+    while ahead:
+        here = ahead.pop()
+        further = {accepted for competence, accepted in pairs if competence == here} - found
+        found |= further
+        ahead.extend(further)
+    return found

@@ -4,11 +4,11 @@ Ids are the rows' integer keys, so nothing is joined on the way. Two exceptions 
 requirement's id, and an achievement's id, whose order breaks ties and is the order of the texts.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import polars as pl
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from stafett.lib.frames import frame
 from stafett.people.models import Employment, Leave, Move, UnitDetails
@@ -19,6 +19,8 @@ from stafett.status.facts import SCHEMAS
 
 type Persons = Collection[int] | QuerySet[Any]
 """Which persons: their keys, or a query that gives them (for the many)."""
+
+EVERYTHING: Mapping[str, Q] = {}
 
 TEXT_IDS = {"requirement_id", "achievement_id"}
 
@@ -48,9 +50,16 @@ SOURCES: dict[str, dict[str, str]] = {
 """Where a column's field is called something else."""
 
 
-def facts(organisation_id: int, *, position: int | None = None, people: Persons | None = None) -> Facts:
-    """One organisation's facts, as known today or at a log position; with `people`, of these persons only."""
-    frames = {kind: _rows(kind, organisation_id, position, people) for kind in MODELS}
+def facts(
+    organisation_id: int,
+    *,
+    position: int | None = None,
+    people: Persons | None = None,
+    only: Mapping[str, Q] = EVERYTHING,
+) -> Facts:
+    """One organisation's facts, as known today or at a log position; with `people`, of these persons only,
+    and of each kind named in `only` what it says."""
+    frames = {kind: _rows(kind, organisation_id, position, people, only) for kind in MODELS}
     assignments = _assignments(organisation_id, position)
     frames["positions"] = _positions(assignments)
     frames["accepts"] = _accepts(organisation_id, position)
@@ -67,8 +76,15 @@ def _schema(kind: str) -> dict[str, Any]:
     }
 
 
-def _rows(kind: str, organisation_id: int, position: int | None, people: Persons | None) -> pl.DataFrame:
-    rows: QuerySet[Any] = MODELS[kind].objects.recorded(position).filter(organisation_id=organisation_id)
+def _rows(
+    kind: str,
+    organisation_id: int,
+    position: int | None,
+    people: Persons | None,
+    only: Mapping[str, Q],
+) -> pl.DataFrame:
+    known: QuerySet[Any] = MODELS[kind].objects.recorded(position)
+    rows = known.filter(only.get(kind, Q()), organisation_id=organisation_id)
     if people is not None and kind in OF_PERSONS:
         rows = rows.filter(person_id__in=people)
     schema = _schema(kind)

@@ -1,16 +1,18 @@
 """The facts of some people, evaluated on a day: what every page about colours starts from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import polars as pl
+from django.db.models import Q
 
 from stafett import status
 from stafett.status import Evaluation, Facts
 from stafett.status.calendar import covering
 
-from .frames import Persons, facts
+from .frames import EVERYTHING, Persons, facts
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,14 @@ class Standing:
 
 
 def standing(
-    organisation_id: int, *, on: date, people: Persons | None = None, position: int | None = None
+    organisation_id: int,
+    *,
+    on: date,
+    people: Persons | None = None,
+    position: int | None = None,
+    only: Mapping[str, Q] = EVERYTHING,
 ) -> Standing:
-    """Evaluate an organisation, or some of its people, on a day (as recorded at a log position)."""
-    found = facts(organisation_id, position=position, people=people)
+    """Evaluate an organisation, some of its people or some of its facts, on a day (as recorded at a log
+    position)."""
+    found = facts(organisation_id, position=position, people=people, only=only)
     return Standing(found, status.evaluate(found, on=on), on)

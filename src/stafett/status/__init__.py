@@ -11,7 +11,6 @@ from stafett.status.facts import Facts
 from stafett.status.presentation import changes, lines
 from stafett.status.rollups import (
     cells_counted_by,
-    counted_by,
     rollup_by_plan,
     rollup_by_requirement,
     rollup_by_unit,
@@ -28,7 +27,6 @@ __all__ = [
     "below",
     "cells_counted_by",
     "changes",
-    "counted_by",
     "evaluate",
     "export",
     "lines",

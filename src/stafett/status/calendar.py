@@ -56,7 +56,7 @@ def opens(by: Sequence[str], *, gap: int = 0) -> pl.Expr:
     """Whether a row opens a joined stretch: no earlier one of the same `by` overlaps it, touches it, or
     ends at most `gap` days before it. The frame must be sorted by `by` and `starts_on`."""
     # later groups count from higher numbers, so that one running maximum serves them all
-    group = _changes(by).cum_sum().cast(pl.Int64) * GROUP_APART
+    group = begins(by).cum_sum().cast(pl.Int64) * GROUP_APART
     reached = (group + pl.col("until_on").to_physical()).cum_max().shift()
     return (group + pl.col("starts_on").to_physical() > reached + gap).fill_null(True)
 
@@ -71,16 +71,16 @@ def joined(frame: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     )
 
 
+def begins(by: Sequence[str]) -> pl.Expr:
+    """Whether a row is the first of its `by`. The frame must be sorted by `by`."""
+    differs = (pl.col(name).ne_missing(pl.col(name).shift()) for name in by)
+    return pl.any_horizontal(*differs, pl.int_range(pl.len()) == 0)
+
+
 def turn(by: Sequence[str]) -> pl.Expr:
     """0, 1, … along the rows of the same `by`. The frame must be sorted by `by`."""
     row = pl.int_range(pl.len())
-    return (row - pl.when(_changes(by)).then(row).forward_fill()).alias("turn")
-
-
-def _changes(by: Sequence[str]) -> pl.Expr:
-    return pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift()) for name in by) | (
-        pl.int_range(pl.len()) == 0
-    )
+    return (row - pl.when(begins(by)).then(row).forward_fill()).alias("turn")
 
 
 def computed(query: pl.LazyFrame) -> pl.DataFrame:

@@ -27,18 +27,10 @@ def records(facts: Facts, on: date) -> pl.LazyFrame:
         .with_row_index("order")
         .join(months, on="competence_id", how="left")
         .select(
-            "person_id",
-            "competence_id",
-            "achieved_on",
-            "own_months",
-            "submitted_on",
-            "order",
-            shown_level="level",
-            shown_in="unit_id",
-            last_day="valid_until",
-            is_claim=~approved,
+            "person_id", "competence_id", "achieved_on", "own_months", "submitted_on", "order",
+            shown_level="level", shown_in="unit_id", last_day="valid_until", is_claim=~approved,
         )
-    )
+    )  # fmt: skip
 
 
 def relevant(asks: pl.LazyFrame, accepted: pl.LazyFrame, known: pl.LazyFrame) -> pl.LazyFrame:
@@ -78,22 +70,14 @@ def held(found: pl.DataFrame) -> pl.LazyFrame:
     Cells with fewer candidates are left out."""
     kinds = found.filter(~pl.col("is_claim")).partition_by("kind", as_dict=True)
     reached = [VALID_THROUGH[kind](candidates) for (kind,), candidates in kinds.items()]
-    if not reached:
-        return found.lazy().select("cell", held_until="achieved_on")
-    return nth_latest(pl.concat(reached))
+    return nth_latest(pl.concat(reached or [completed(found.clear())]))
 
 
 def nth_latest(reached: pl.LazyFrame) -> pl.LazyFrame:
     """From `cell`, `times`, `reached_on`: the `times`-th latest day of each cell that has as many."""
-    once = reached.filter(pl.col("times") == 1)
-    more = reached.filter(pl.col("times") > 1).sort("cell", "reached_on", descending=[False, True])
-    nth = more.filter(turn(["cell"]) == pl.col("times") - 1)
-    return pl.concat(
-        [
-            once.group_by("cell").agg(held_until=pl.col("reached_on").max()),
-            nth.select("cell", held_until="reached_on"),
-        ]
-    )
+    ranked = reached.sort("cell", "reached_on", descending=[False, True])
+    nth = ranked.filter(turn(["cell"]) == pl.col("times") - 1)
+    return nth.select("cell", held_until="reached_on")
 
 
 def completed(candidates: pl.DataFrame) -> pl.LazyFrame:
@@ -124,11 +108,13 @@ def renewed(candidates: pl.DataFrame) -> pl.LazyFrame:
         .partition_by("turn", maintain_order=True)
     )
     before = turns[0].select("cell", furthest=pl.lit(None, pl.Date))
+    counts_from = _counts_from().alias("counts_from")
+    through = plus_months(pl.col("counts_from"), pl.col("months"))
+    furthest = pl.max_horizontal("furthest", "reached_on").alias("furthest")
     reached = []
     for taking in turns:
-        due = taking.lazy().join(before.lazy(), on="cell").with_columns(counts_from=_counts_from())
-        taken = _capped(due, plus_months(pl.col("counts_from"), pl.col("months")), "furthest")
-        before = computed(taken.with_columns(furthest=pl.max_horizontal("furthest", "reached_on")))
+        taken = taking.lazy().join(before.lazy(), on="cell").with_columns(counts_from)
+        before = computed(_capped(taken, through, "furthest").with_columns(furthest))
         reached.append(before.lazy().drop("furthest"))
     return pl.concat(reached)
 

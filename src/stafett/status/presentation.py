@@ -20,7 +20,7 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
 
     One per `person_id`, `question` and `unit_id` (empty unless per unit), with
     `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
-    `claimed_on` (latest), `version`, `level`,
+    `claimed_on` (latest), `level`,
     `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those),
     and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
     pairs that give them that day `units` and `assignments`."""
@@ -35,16 +35,16 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
         plans=pl.col("plan_id").unique().sort(),
         requirements=pl.concat_str("plan_id", "requirement_id", separator="/").unique().sort(),
     )
+    return shown.join(
+        _givers(evaluation, cells, day, by), on=by, how="left", nulls_equal=True, maintain_order="left"
+    ).sort("person_id", maintain_order=True)
+
+
+def _givers(evaluation: Evaluation, cells: pl.DataFrame, day: date, by: list[str]) -> pl.DataFrame:
     given = covering(evaluation.grants, day).select("piece", "assignment_id", given_in="unit_id")
-    givers = (
-        cells.select("piece", *by)
-        .unique()
-        .join(given, on="piece")
-        .group_by(by)
-        .agg(units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort())
-    )
-    return shown.join(givers, on=by, how="left", nulls_equal=True, maintain_order="left").sort(
-        "person_id", maintain_order=True
+    asking = cells.select("piece", *by).unique().join(given, on="piece")
+    return asking.group_by(by).agg(
+        units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort()
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from stafett.status.calendar import NEVER
+from stafett.status.calendar import NEVER, begins
 from stafett.status.facts import Facts
 
 KEY = ("plan_id", "version", "requirement_id")
@@ -42,15 +42,17 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
     Adds `run_starts_on`, `redo_on` (the latest redo after the run's first version), `before`
     (the term of the version before, in the same run), `question` (equal where two ask the same),
     `kind` of renewal, and for a fixed one `fixed_month` and `fixed_day`."""
-    same = ["plan_id", "requirement_id"]
-    goes_on = (pl.col("nth").diff().over(same) == 1) & pl.col("follows")
+    by = ["plan_id", "requirement_id"]
+    goes_on = pl.col("follows") & (pl.col("nth").diff() == 1) & ~begins(by)
     redone_on = pl.when(pl.col("goes_on") & pl.col("redo")).then("effective_from")
+    question = pl.format("{}:{}", "level", pl.col("accepts").fill_null("")).rank("dense")
     return (
-        _with_question(facts)
+        facts.requirements.lazy()
         .join(in_force, on=["plan_id", "version"])
-        .sort(*same, "nth")
+        .join(_accepts(facts, in_force), on=KEY, how="left")
+        .sort(*by, "nth")
         .with_row_index("term")
-        .with_columns(goes_on=goes_on.fill_null(False))
+        .with_columns(question=question, goes_on=goes_on.fill_null(False))
         .with_columns(run=(~pl.col("goes_on")).cum_sum())
         .with_columns(
             run_starts_on=pl.when(~pl.col("goes_on")).then("effective_from").forward_fill(),
@@ -71,18 +73,13 @@ def _renewal() -> dict[str, pl.Expr]:
     }
 
 
-def _with_question(facts: Facts) -> pl.LazyFrame:
-    listed = (
+def _accepts(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
+    """The competences each requirement `accepts`, as one text."""
+    return (
         facts.accepts.lazy()
+        .join(in_force, on=["plan_id", "version"], how="semi")
         .group_by(KEY)
         .agg(accepts=pl.col("competence_id").unique().cast(pl.String).sort().str.join("|"))
-    )
-    asked = pl.format("{}:{}", "level", pl.col("accepts").fill_null(""))
-    return (
-        facts.requirements.lazy()
-        .join(listed, on=KEY, how="left")
-        .with_columns(question=asked.rank("dense"))
-        .drop("accepts")
     )
 
 

@@ -21,7 +21,7 @@ class Segment:
 
 
 def segments(counts: Any) -> list[Segment]:
-    """The colours with how many of each, red first; `counts` is a mapping or has these attributes."""
+    """The colours that somebody or something has, red first; `counts` is a mapping or has these attributes."""
     numbers = [(colour, int(_count(counts, colour) or 0)) for colour in ORDER]
     total = sum(count for _colour, count in numbers) or 1
     found, before = [], 0
@@ -29,7 +29,7 @@ def segments(counts: Any) -> list[Segment]:
         start, end = WIDTH * before // total, WIDTH * (before + count) // total
         found.append(Segment(str(colour), count, start, end - start))
         before += count
-    return [segment for segment in found if segment.count or segment.colour not in (Colour.GREY, words.NONE)]
+    return [segment for segment in found if segment.count]
 
 
 def _count(counts: Any, colour: str) -> int | None:

@@ -36,29 +36,39 @@ def reads_a_log(actor: Actor) -> bool:
 MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
-    ("organisation:overview", _("Organisation"), has(Power.SEE)),
+    ("claims:waiting", _("To approve"), has(Power.APPROVE)),
+    ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
-    ("search:search", _("Search"), is_somebody),
+    ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),
 ]
 """The page, what it is called, and who is shown the way. The server refuses for itself; this only hides."""
 
+EXACT = {"claims:waiting"}
+"""Entries whose neighbours at the same address are about oneself, and belong elsewhere."""
+
 
 def ways(request: HttpRequest) -> list[Way]:
     """The entries the actor may follow, in order."""
     actor: Actor = getattr(request, "actor", None) or Actor(label="")
-    space = request.resolver_match.namespace if request.resolver_match else ""
     return [
-        Way(label, url, name.split(":")[0] == space)
+        Way(label, url, _is_here(name, request))
         for name, label, shown in MENU
         if shown(actor) and (url := address(name))
     ]
 
 
-def address(name: str) -> str:
+def _is_here(name: str, request: HttpRequest) -> bool:
+    match = request.resolver_match
+    if match is None or name in EXACT:
+        return match is not None and match.view_name == name
+    return match.namespace == name.partition(":")[0]
+
+
+def address(name: str, *keys: int) -> str:
     """A page's address, or nothing where this installation has no such page (the demo's, for one)."""
     try:
-        return reverse(name)
+        return reverse(name, args=keys)
     except NoReverseMatch:
         return ""

@@ -30,6 +30,8 @@ def render_page(
     if target:
         response["HX-Retarget"] = "body"
         response["HX-Reswap"] = "innerHTML"
+        if request.method == "GET" and status == 200:
+            response["HX-Push-Url"] = request.get_full_path()
     return response
 
 

@@ -1,16 +1,26 @@
 """Every page's address."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from . import health
+from .exports.converters import Extension
 from .home import home
+
+register_converter(Extension, "extension")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("me/", include("stafett.web.me.urls")),
     path("", include("stafett.web.accounts.urls")),
     path("units/", include("stafett.web.units.urls")),
+    path("people/", include("stafett.web.people.urls")),
     path("claims/", include("stafett.web.claims.urls")),
+    path("import/", include("stafett.web.imports.urls")),
     path("log/", include("stafett.web.log.urls")),
+    path("organisation/", include("stafett.web.organisation.urls")),
+    path("plans/", include("stafett.web.plans.urls")),
+    path("competences/", include("stafett.web.competences.urls")),
+    path("search/", include("stafett.web.search.urls")),
     path("roles/", include("stafett.web.roles.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),

@@ -17,6 +17,7 @@ SECRET_KEY = secret_key()
 DATABASES = {"default": database(f"sqlite:///{DATA}/stafett.sqlite3")}
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 ROOT_URLCONF = "stafett.config.urls_demo"
+LOGIN_URL = "demo:people"
 INSTALLED_APPS = [*INSTALLED_APPS, "stafett.demo"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

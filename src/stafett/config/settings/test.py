@@ -15,9 +15,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: SQLite in memory does not wait for locks.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+LANGUAGE_CODE = "en"  # the tests read the sentences of the code; those of bokmål by default say so themselves
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STATIC_ROOT = DATA / "collected"  # looked for by whitenoise; the tests' server finds static files by itself
+STATIC_ROOT.mkdir()

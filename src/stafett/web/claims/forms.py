@@ -88,7 +88,7 @@ class ClaimForm(ShownForm):
                 raise forms.ValidationError(str(error)) from error
         return given
 
-    def files(self) -> list[Upload]:
+    def uploads(self) -> list[Upload]:
         given = self.cleaned_data["file"]
         return [Upload(given.name, given.size, given.file)] if given else []
 

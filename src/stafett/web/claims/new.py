@@ -33,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            records.claim(form.shown(), by=actor, on=today, files=form.files())
+            records.claim(form.shown(), by=actor, on=today, files=form.uploads())
         except (NotAllowed, records.RecordsError, EvidenceError) as error:
             form.add_error(None, str(error))
         else:

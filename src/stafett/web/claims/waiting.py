@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -9,11 +10,14 @@ from django.utils.translation import ngettext
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.people.models import UnitDetails
 from stafett.people.roles import Power
+from stafett.people.tree import tree
 from stafett.records import actions
 from stafett.records import queries as records
 from stafett.records.models import Achievement
-from stafett.web.access import actor_with, numbers
+from stafett.standings import queries as standings
+from stafett.web.access import actor_with, numbers, unit_or_404
 from stafett.web.parts import render_page
 
 from .rows import claim_rows
@@ -23,21 +27,36 @@ CLAIMS_A_PAGE = 50
 
 def waiting(request: HttpRequest) -> HttpResponse:
     actor, today = actor_with(request, Power.APPROVE), clock.today()
-    found = records.waiting_for(actor, on=today)
-    if request.method == "POST":
-        chosen = list(found.filter(pk__in=numbers(request.POST.getlist("claim"))))
-        if _decide(request, chosen):
-            return redirect("claims:waiting")
+    everything = records.waiting_for(actor, on=today)
+    chosen = numbers(request.POST.getlist("claim"))
+    if request.method == "POST" and _decide(request, list(everything.filter(pk__in=chosen))):
+        return redirect(request.get_full_path())
+    found, unit = _within(request, everything)
     page = Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
+    if request.GET.get("choose") == "all" and request.method == "GET":
+        chosen = [claim.pk for claim in page.object_list]
     context = {
         "page": page,
         "rows": claim_rows(page.object_list, on=today),
-        "chosen": numbers(request.POST.getlist("claim")),
+        "unit": unit,
+        "chosen": chosen,
         "grounds": request.POST.get("grounds", ""),
     }
-    return render_page(
-        request, "claims/waiting.html", context, status=422 if request.method == "POST" else 200
-    )
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "claims/waiting.html", context, status=status)
+
+
+def _within(
+    request: HttpRequest, claims: QuerySet[Achievement]
+) -> tuple[QuerySet[Achievement], UnitDetails | None]:
+    """Only the claims of those who work in a unit today, where `?unit=` asks for it."""
+    asked = numbers([request.GET.get("unit", "")])
+    if not asked:
+        return claims, None
+    unit, today = unit_or_404(request, asked[0]), clock.today()
+    below = tree(unit.organisation_id, on=today).below(unit.unit_id)
+    working = standings.members(unit.organisation_id, below, on=today)
+    return claims.filter(person_id__in=working.values("person_id")), unit
 
 
 def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:

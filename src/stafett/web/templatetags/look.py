@@ -16,9 +16,10 @@ from django.utils.translation import get_language
 
 from stafett.lib import clock
 from stafett.people import queries as people
-from stafett.standings import words
+from stafett.standings import sentences, words
+from stafett.standings.lines import Line
 from stafett.status import COLOUR_OF, Colour, Reason
-from stafett.web import fields, figures, navigation
+from stafett.web import fields, figures, lines, navigation
 
 register = template.Library()
 
@@ -69,7 +70,7 @@ def shape(of: str) -> SafeString:
 @register.simple_tag
 def word(of: str) -> str:
     """The word for a reason or a colour in the active language."""
-    return capfirst(words.REASON_WORDS.get(of) or words.COLOUR_MEANINGS[of])
+    return capfirst(str(words.REASON_WORDS.get(of) or words.COLOUR_MEANINGS[of]))
 
 
 def colour_of(of: str) -> str:
@@ -112,12 +113,15 @@ def day(value: date | None) -> SafeString | str:
 
 
 @register.inclusion_tag("components/day_bar.html", takes_context=True)
-def day_bar(context: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """Choosing a day: links for today, 30 and 90 days ahead, a day before and after, and a date field."""
+def day_bar(context: Mapping[str, Any], on: date, part: str = "") -> dict[str, Any]:
+    """Choosing a day: links for today, 30 and 90 days ahead, a day before and after, and a date field.
+
+    With `part`, the bar stands inside that part of the page and htmx swaps the part alone.
+    """
     request: HttpRequest = context["request"]
     today = clock.today()
     ahead = [(0, today), (30, today + timedelta(days=30)), (90, today + timedelta(days=90))]
-    kept = [(key, value) for key, values in request.GET.lists() if key != "on" for value in values]
+    kept = [(key, value) for key, values in _other(request).lists() for value in values]
     return {
         "on": on,
         "kept": kept,
@@ -128,11 +132,24 @@ def day_bar(context: Mapping[str, Any], on: date) -> dict[str, Any]:
         ],
         "before": _query(request, on - timedelta(days=1)),
         "after": _query(request, on + timedelta(days=1)),
+        "path": request.path,
+        "swap": format_html(SWAP, part) if part else "",
     }
 
 
-def _query(request: HttpRequest, on: date) -> str:
+SWAP = ' hx-target="#{}" hx-swap="innerMorph" hx-push-url="true"'
+
+
+def _other(request: HttpRequest) -> QueryDict:
+    """What else the address asks for; another day's list begins on its first page."""
     query: QueryDict = request.GET.copy()
+    for name in ("on", "page"):
+        query.pop(name, None)
+    return query
+
+
+def _query(request: HttpRequest, on: date) -> str:
+    query = _other(request)
     query["on"] = on.isoformat()
     return query.urlencode()
 
@@ -171,3 +188,39 @@ def address(name: str) -> str:
 def organisations_of(request: HttpRequest) -> list[Any]:
     """The organisations of whoever is logged in, with `id` and `name`."""
     return people.organisations_of(request.user) if request.user.is_authenticated else []
+
+
+@register.filter
+def why(line: Line) -> str:
+    """Why the line has its colour, as a sentence with its dates."""
+    return sentences.why(line)
+
+
+@register.filter
+def says_its_word(line: Line) -> bool:
+    """Whether the reason's word goes before its sentence; in the others the sentence begins with it."""
+    return line.reason in (Reason.MISSING, Reason.EXPIRED, Reason.DUE, Reason.EXPIRING)
+
+
+@register.filter
+def countdown(line: Line, on: date) -> str:
+    """How long is left of a line's time, or how late it is."""
+    return lines.countdown(line, on)
+
+
+@register.filter
+def asking(line: Line) -> list[lines.Asking]:
+    """The plans that ask for a line."""
+    return lines.asking(line)
+
+
+@register.filter
+def claim_query(line: Line) -> str:
+    """What a claim for the line starts from, as a query string."""
+    return lines.claim_query(line)
+
+
+@register.simple_tag
+def address_of(name: str, key: int) -> str:
+    """The address of one thing's page, or nothing where there is no such page here."""
+    return navigation.address(name, key)

@@ -1,0 +1,61 @@
+"""The demo's own database file: made anew when it is missing, of another day or of another edition."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from . import actions, queries
+from .edition import edition
+
+
+def path() -> Path:
+    """The file the demo's settings name."""
+    return Path(connection.settings_dict["NAME"])
+
+
+def is_fresh(*, on: date) -> bool:
+    """Whether the file holds this edition's facts of that day, in tables as they are today."""
+    if not path().exists():
+        return False
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    found = queries.loaded()
+    return bool(found and found["edition"] == edition() and found["on"] == on.isoformat())
+
+
+def rebuild(*, on: date) -> None:
+    """Make the facts of a day in a new file, and put it in the old one's place in one stroke.
+
+    Whoever stops it half-way leaves the old file as it was. What people did in the old demo is gone.
+    """
+    final, new = path(), path().with_suffix(".new")
+    final.parent.mkdir(parents=True, exist_ok=True)
+    connection.close()
+    _remove(new)
+    connection.settings_dict["NAME"] = str(new)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        actions.load(on=on)
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = str(final)
+    _remove_journal(final)
+    os.replace(new, final)
+
+
+def _remove(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    _remove_journal(file)
+
+
+def _remove_journal(file: Path) -> None:
+    """SQLite's write-ahead log beside a file: it must never meet another file of the same name."""
+    for suffix in ("-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)

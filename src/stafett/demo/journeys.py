@@ -1,0 +1,111 @@
+"""What to try in the demo, by the part one plays: concrete journeys, each a link."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Something to try: where it starts (the name of a page) and what to do there."""
+
+    title: Promise
+    text: Promise
+    page: str
+
+    @property
+    def url(self) -> str:
+        """Where it starts; empty where this installation has no such page."""
+        try:
+            return reverse(self.page)
+        except NoReverseMatch:
+            return ""
+
+
+TO_DO = Journey(
+    _("See what you must do"),
+    _("What is red comes first. Every line says why, since when and what to do next."),
+    "me:me",
+)
+CLAIM = Journey(
+    _("Say that you have done something"),
+    _("Choose a yellow line and hand in a claim. Then log in as your leader and approve it: it turns green."),
+    "me:me",
+)
+PLANS = Journey(
+    _("Read a plan"),
+    _("Open a plan that applies to you: what it asks, why, and how often."),
+    "plans:list",
+)
+LOOKED = Journey(
+    _("See who has looked at you"),
+    _("Log in as a leader, open somebody's page, and come back as that person."),
+    "log:me",
+)
+APPROVE = Journey(
+    _("Approve what waits"),
+    _("See what people have handed in, and approve several at once or return one with your grounds."),
+    "claims:waiting",
+)
+AHEAD = Journey(
+    _("Look ahead"),
+    _("Choose a day three months from now. Who turns red, and in what?"),
+    "units:mine",
+)
+DRILL = Journey(
+    _("Follow the red down"),
+    _("Start with the whole, open the unit that is in trouble, and end with one person."),
+    "organisation:tree",
+)
+FIGURES = Journey(
+    _("Take out the figures"),
+    _("Choose any day, ahead or back, and take what you see with you as Excel."),
+    "organisation:tree",
+)
+IMPORT = Journey(
+    _("Bring in facts"),
+    _("Choose a folder of fact files. You see what it would change before anything is taken."),
+    "imports:start",
+)
+LOG = Journey(
+    _("Read the log"),
+    _("Who did what, and when. Nothing in it can be changed."),
+    "log:entries",
+)
+ROLES = Journey(
+    _("See who may do what"),
+    _("One table: every role and what it lets its holder do."),
+    "roles:table",
+)
+SEARCH = Journey(
+    _("Find somebody"),
+    _("Search for a person, a unit or a plan. You find only what you may see."),
+    "search:results",
+)
+SWITCH = Journey(
+    _("Change organisation"),
+    _("Choose the other organisation at the top of the page. Neither sees anything of the other."),
+    "me:me",
+)
+
+EMPLOYEE = [TO_DO, CLAIM, PLANS, LOOKED]
+LEADER = [APPROVE, AHEAD, DRILL, TO_DO]
+OF_PART = {
+    "leader_red": LEADER,
+    "leader_green": LEADER,
+    "leader_above": [DRILL, APPROVE, AHEAD, FIGURES],
+    "leader_top": [DRILL, FIGURES, AHEAD, SEARCH],
+    "deputy": LEADER,
+    "professional_lead": [AHEAD, PLANS, SEARCH, TO_DO],
+    "hr_adviser": [FIGURES, IMPORT, SEARCH, LOG],
+    "auditor": [FIGURES, LOG, ROLES, SEARCH],
+    "administrator": [IMPORT, LOG, ROLES, TO_DO],
+    "twice": [SWITCH, TO_DO, CLAIM, PLANS],
+}
+
+
+def journeys(part: str) -> list[Journey]:
+    """Three or four things to try for whoever plays a part; an employee's where it has none of its own."""
+    return [journey for journey in OF_PART.get(part, EMPLOYEE) if journey.url]

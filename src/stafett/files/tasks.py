@@ -1,0 +1,66 @@
+"""What the worker does with an import by page."""
+
+import logging
+
+from django.tasks import task
+from django.utils import translation
+
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.people import queries as people
+
+from . import actions, reading, runs
+from .models import ImportRun, RunState
+
+log = logging.getLogger(__name__)
+
+REFUSALS = (NotAllowed, actions.NoOrganisation, reading.NothingToRead)
+
+
+@task()
+def examine(run_id: int) -> None:
+    """Read what was sent and note what taking it would do."""
+    _work(run_id, RunState.READING, take=False)
+
+
+@task()
+def take(run_id: int) -> None:
+    """Take what was looked at and agreed to."""
+    _work(run_id, RunState.TAKING, take=True)
+
+
+def _work(run_id: int, state: RunState, *, take: bool) -> None:
+    run = ImportRun.objects.select_related("by", "organisation").get(pk=run_id)
+    if run.state != state:
+        return
+    with translation.override(run.report.get("language")):
+        try:
+            _take(run) if take else _examine(run)
+        except REFUSALS as refusal:
+            runs.failed(run, str(refusal))
+        except Exception:
+            # Whatever went wrong, the one who waits is told, and the log has the rest.
+            runs.failed(run, translation.gettext("Something went wrong here. Nothing was taken; try again."))
+            log.exception("Import run %s stopped", run_id)
+
+
+def _examine(run: ImportRun) -> None:
+    batch = reading.read(runs.source(run))
+    by, key = _actor(run), run.organisation.key
+    runs.judged(run, batch, actions.look(batch, organisation=key, by=by, on=clock.today()))
+
+
+def _take(run: ImportRun) -> None:
+    batch = reading.read(runs.source(run))
+    outcome = actions.take(
+        batch,
+        organisation=run.organisation.key,
+        by=_actor(run),
+        on=clock.today(),
+        progress=lambda done, of: runs.note_progress(run, 100 * done // max(of, 1)),
+    )
+    runs.taken(run, batch, outcome)
+
+
+def _actor(run: ImportRun) -> people.Actor:
+    return people.actor_for(run.by, on=clock.today(), organisation_id=run.organisation_id)

@@ -1,0 +1,28 @@
+"""Whom to turn to: who has a power nearest above some units."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from .models import PersonDetails, Role
+from .queries import active
+from .roles import ROLES, Power
+from .tree import tree
+
+
+def nearest(
+    organisation_id: int, unit_ids: Iterable[int], power: Power, *, on: date, other_than: int | None = None
+) -> list[str]:
+    """The names of those who hold a power over each unit from the nearest place above it where somebody
+    other than one person does, in order. Four queries."""
+    codes = [code for code, role in ROLES.items() if power in role.powers]
+    roles = Role.objects.open().filter(active(on), organisation_id=organisation_id, role__in=codes)
+    holders: dict[int, set[int]] = {}
+    for unit, person in roles.exclude(person_id=other_than).values_list("unit_id", "person_id"):
+        holders.setdefault(unit, set()).add(person)
+    units = tree(organisation_id, on=on)
+    found: set[int] = set()
+    for unit_id in unit_ids:
+        above = (holders[node.id] for node in reversed(units.path(unit_id)) if node.id in holders)
+        found |= next(above, set())
+    named = PersonDetails.objects.open().filter(person_id__in=found).order_by("family_name", "given_name")
+    return [details.name for details in named]

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from .detail import detail
+from .start import start
+
+app_name = "imports"
+urlpatterns = [
+    path("", start, name="start"),
+    path("<int:pk>/", detail, name="detail"),
+]

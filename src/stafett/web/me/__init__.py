@@ -1,0 +1,1 @@
+"""My page: what I must do, by when, and the next thing to do."""

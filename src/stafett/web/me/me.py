@@ -1,0 +1,32 @@
+"""My page: my lines by colour, each with its reason and one thing to do; what else I hold; my plans."""
+
+from django.http import HttpRequest, HttpResponse
+
+from stafett.lib import clock
+from stafett.standings import queries as standings
+from stafett.standings.also_held import also_held
+from stafett.web import access
+from stafett.web.parts import render_page
+
+from . import page
+
+
+def me(request: HttpRequest) -> HttpResponse:
+    actor = access.actor_of(request)
+    on, today = access.day_of(request), clock.today()
+    lines = standings.person_lines(actor, actor.person_id, on=on)
+    context = {
+        "on": on,
+        "today": today,
+        "is_today": on == today,
+        "lines": lines,
+        "several_units": page.in_several_units(lines),
+        "jobs": page.jobs(actor, on=on),
+        "groups": page.groups(lines),
+        "counts": page.counts(lines),
+        "next": page.next_to_turn(lines, on=on),
+        "approvers": page.approvers(actor, lines, on=on),
+        "plans": page.plans(lines),
+        "also_held": also_held(actor.organisation_id, actor.person_id, lines, on=on),
+    }
+    return render_page(request, "me/me.html", context)

@@ -1,0 +1,108 @@
+"""My lines as my page shows them. Reads the lines; judges nothing."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from stafett.people.actor import Actor
+from stafett.people.models import Employment, UnitDetails
+from stafett.people.nearest import nearest
+from stafett.people.queries import active
+from stafett.people.roles import Power
+from stafett.standings.lines import Line
+from stafett.status import Colour
+
+
+@dataclass(frozen=True)
+class Group:
+    """The lines of one colour; what is in order or rests is folded."""
+
+    colour: Colour
+    lines: tuple[Line, ...]
+
+    @property
+    def is_folded(self) -> bool:
+        return self.colour in (Colour.GREEN, Colour.GREY)
+
+
+@dataclass(frozen=True)
+class MyPlan:
+    """A plan that asks something of me, with my lines by colour."""
+
+    id: int
+    title: str
+    counts: Counter[Colour]
+
+
+@dataclass(frozen=True)
+class Job:
+    """Where I work, as what."""
+
+    unit: str
+    position: str
+
+
+def groups(lines: Sequence[Line]) -> list[Group]:
+    """Red, yellow, green, grey; those that have lines. Within red and yellow, the earliest deadline first."""
+    found = []
+    for colour in Colour:
+        mine = [line for line in lines if line.colour == colour]
+        if mine:
+            found.append(Group(colour, tuple(sorted(mine, key=_urgency))))
+    return found
+
+
+def _urgency(line: Line) -> tuple[bool, date, str]:
+    """What is mandatory first, then by deadline; what has none comes last."""
+    return not line.mandatory, line.red_on or date.max, line.title
+
+
+def counts(lines: Iterable[Line]) -> Counter[Colour]:
+    """How many lines of each colour."""
+    return Counter(line.colour for line in lines)
+
+
+def next_to_turn(lines: Iterable[Line], *, on: date) -> Line | None:
+    """The line that is in order and will first ask for something; none where nothing ever will."""
+    ahead = [line for line in lines if line.colour == Colour.GREEN and line.yellow_on and line.yellow_on > on]
+    return min(ahead, key=lambda line: (line.yellow_on or date.max, line.title), default=None)
+
+
+def approvers(actor: Actor, lines: Iterable[Line], *, on: date) -> list[str]:
+    """Who may decide what I have handed in, nearest first in the tree; nobody where nothing waits."""
+    waiting = [line for line in lines if line.is_waiting]
+    units = {unit for line in waiting for unit in _units(line)}
+    if not units or actor.organisation_id is None:
+        return []
+    return nearest(actor.organisation_id, sorted(units), Power.APPROVE, on=on, other_than=actor.person_id)
+
+
+def _units(line: Line) -> set[int]:
+    return {line.unit_id} if line.unit_id is not None else {source.unit_id for source in line.sources}
+
+
+def in_several_units(lines: Iterable[Line]) -> bool:
+    """Whether it tells anything to say which unit a line is asked for in."""
+    return len({source.unit_id for line in lines for source in line.sources}) > 1
+
+
+def plans(lines: Iterable[Line]) -> list[MyPlan]:
+    """The plans that ask something of me, by title."""
+    titles: dict[int, str] = {}
+    colours: dict[int, Counter[Colour]] = {}
+    for line in lines:
+        for plan, title in {(source.plan_id, source.plan) for source in line.sources}:
+            titles[plan] = title
+            colours.setdefault(plan, Counter())[line.colour] += 1
+    found = [MyPlan(plan, title, colours[plan]) for plan, title in titles.items()]
+    return sorted(found, key=lambda plan: (plan.title, plan.id))
+
+
+def jobs(actor: Actor, *, on: date) -> list[Job]:
+    """Where I work that day. Two queries."""
+    mine = Employment.objects.open().filter(active(on), person_id=actor.person_id).order_by("starts_on", "id")
+    working = list(mine.values_list("unit_id", "position"))
+    rows = UnitDetails.objects.open().filter(unit_id__in=[unit for unit, _position in working])
+    names = dict(rows.values_list("unit_id", "name"))
+    return [Job(names[unit], position) for unit, position in working]

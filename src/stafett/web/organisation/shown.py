@@ -1,0 +1,103 @@
+"""What the organisation page shows of a unit, or of all somebody may see: the page and its export read it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from stafett.people import tree as units
+from stafett.people.actor import Actor
+from stafett.people.models import Unit
+from stafett.people.roles import Power
+from stafett.people.tree import Node, Tree
+from stafett.plans import queries as plans
+from stafett.plans.models import Plan
+from stafett.standings import figures
+from stafett.standings.figures import Figures, Overview
+
+BY_UNIT, BY_PLAN = "unit", "plan"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit, or a plan, with its figures. `depth`: how deep a unit lies below what is shown."""
+
+    id: int
+    name: str
+    figures: Figures
+    depth: int = 0
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The units at the top of the page that day, and their figures. `unit_id`: the one unit it is about."""
+
+    actor: Actor
+    on: date
+    tree: Tree
+    roots: list[int]
+    unit_id: int | None
+
+    @cached_property
+    def overview(self) -> Overview:
+        return figures.overview(self.actor.organisation_id or 0, self.tree, self.roots, on=self.on)
+
+    @property
+    def path(self) -> list[Node]:
+        """The way down to the unit, as far as the actor may see."""
+        if self.unit_id is None:
+            return []
+        return [node for node in self.tree.path(self.unit_id) if self._is_seen(node)]
+
+    @property
+    def total(self) -> Figures | None:
+        """The figures of the one unit; none where several stand beside each other."""
+        return None if self.unit_id is None else self.overview.units[self.unit_id]
+
+    def units(self, *, everything: bool = False) -> list[Row]:
+        """The units right below, by name; with `everything` all of them, each before its own."""
+        return [
+            self._row(node, depth) for top in self._tops() for node, depth in self._below(top, everything)
+        ]
+
+    def plans(self) -> list[Row]:
+        """The plans that ask somebody something here, those with most red first."""
+        titles = plans.titles(self.actor.organisation_id, on=self.on)
+        rows = [Row(plan, titles[plan], counted) for plan, counted in self.overview.plans.items()]
+        return sorted(rows, key=lambda row: (-row.figures.red, -row.figures.yellow, row.name, row.id))
+
+    def may_take_out(self) -> bool:
+        """Whether the actor may export all of it."""
+        return all(self.actor.may(Power.EXPORT, root) for root in self.roots)
+
+    def unit_keys(self) -> dict[int, str]:
+        """The organisation's own ids of its units."""
+        return dict(Unit.objects.filter(pk__in=self.tree.nodes).values_list("pk", "key"))
+
+    def plan_keys(self) -> dict[int, str]:
+        return dict(Plan.objects.filter(pk__in=self.overview.plans).values_list("pk", "key"))
+
+    def _is_seen(self, node: Node) -> bool:
+        return self.actor.may(Power.SEE, node.id)
+
+    def _tops(self) -> list[Node]:
+        tops = (
+            self.tree.children[self.unit_id] if self.unit_id else [self.tree.nodes[id] for id in self.roots]
+        )
+        return [node for node in tops if self._is_seen(node)]
+
+    def _below(self, top: Node, everything: bool) -> list[tuple[Node, int]]:
+        if not everything:
+            return [(top, 0)]
+        return [(node, depth) for node, depth in self.tree.walk(top.id) if self._is_seen(node)]
+
+    def _row(self, node: Node, depth: int) -> Row:
+        more = any(self._is_seen(child) for child in self.tree.children[node.id])
+        return Row(node.id, node.name, self.overview.units[node.id], depth, more)
+
+
+def shown(actor: Actor, unit_id: int | None, *, on: date) -> Shown:
+    """A unit the actor may see; without one, the highest of those: itself, where there is one alone."""
+    tree = units.tree(actor.organisation_id or 0, on=on)
+    roots = [unit_id] if unit_id else figures.visible_roots(tree, actor.units(Power.SEE))
+    return Shown(actor, on, tree, roots, roots[0] if len(roots) == 1 else None)

@@ -1,0 +1,72 @@
+"""The organisation rolled up: unit by unit and plan by plan, on any day, down to where people are."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stafett.people.roles import Power
+from stafett.web.access import actor_with, day_of, unit_or_404
+from stafett.web.parts import render_page
+
+from .shown import BY_PLAN, BY_UNIT, Shown, shown
+
+
+def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    page = page_of(request, pk)
+    by, everything = asked_for(request)
+    rows = page.plans() if by == BY_PLAN else page.units(everything=everything)
+    context = {
+        "page": page,
+        "on": page.on,
+        "by": by,
+        "everything": everything,
+        "rows": rows,
+        "has_more": any(row.has_more for row in rows) or everything,
+        "asked": _asked(request, "on"),
+        "kept": _asked(request, "on", "by"),
+        "crumbs": _crumbs(request, page),
+        "tabs": _tabs(request, by),
+        "may_take_out": page.may_take_out(),
+    }
+    return render_page(request, "organisation/tree.html", context, parts=("tree",))
+
+
+def page_of(request: HttpRequest, pk: int | None) -> Shown:
+    """What is shown of the unit asked for; 404 to those who may see no unit, or not this one."""
+    actor = actor_with(request, Power.SEE)
+    if pk is not None:
+        unit_or_404(request, pk)
+    return shown(actor, pk, on=day_of(request))
+
+
+def asked_for(request: HttpRequest) -> tuple[str, bool]:
+    """By unit or by plan, and whether everything below is asked for."""
+    by = BY_PLAN if request.GET.get("by") == BY_PLAN else BY_UNIT
+    return by, request.GET.get("all") == "1"
+
+
+def _asked(request: HttpRequest, *names: str) -> str:
+    """What a link further down keeps of the address, with its question mark."""
+    kept = QueryDict(mutable=True)
+    kept.update({name: request.GET[name] for name in names if name in request.GET})
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def _crumbs(request: HttpRequest, page: Shown) -> list[dict[str, str]]:
+    kept = _asked(request, "on", "by")
+    top = [] if len(page.path) and page.path[0].parent_id is None else [_("Organisation")]
+    return [{"name": name, "url": reverse("organisation:tree") + kept} for name in top] + [
+        {"name": node.name, "url": reverse("organisation:tree", args=[node.id]) + kept} for node in page.path
+    ]
+
+
+def _tabs(request: HttpRequest, by: str) -> list[dict[str, Any]]:
+    found = []
+    for value, label in ((BY_UNIT, _("By unit")), (BY_PLAN, _("By plan"))):
+        query = request.GET.copy()
+        query.pop("all", None)
+        query["by"] = value
+        found.append({"label": label, "url": f"?{query.urlencode()}", "here": value == by, "count": None})
+    return found

@@ -1,0 +1,101 @@
+"""What a plan says, in words: what it asks on which terms, and to whom it is given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.people.roles import Power
+from stafett.plans import queries as plans
+from stafett.plans import terms
+from stafett.plans.models import Assignment, PlanVersion, Requirement
+from stafett.records import queries as records
+from stafett.records.models import CompetenceDetails
+from stafett.standings.lines import Line
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing a version asks: any one of the competences, on these terms. `mine`: how the reader stands."""
+
+    key: str
+    competences: list[CompetenceDetails]
+    mandatory: bool
+    terms: str
+    fine_print: list[str]
+    mine: list[Line]
+
+
+@dataclass(frozen=True)
+class Given:
+    """To whom the plan applies: a unit, perhaps some positions, perhaps one person (`person_id`: whom the
+    actor may see; `is_personal`: somebody, whoever it is)."""
+
+    unit_id: int
+    unit: str
+    may_open: bool
+    subunits: bool
+    positions: list[str]
+    is_personal: bool
+    person_id: int | None
+    person: str
+    starts_on: date
+    ends_on: date | None
+    is_ahead: bool
+
+
+def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
+    """What a version asks, the mandatory first, then by name, with the reader's own lines."""
+    named = {row.competence_id: row for row in records.competences(version.organisation_id)}
+    found = []
+    for requirement in plans.requirements(version.plan_id, version.version):
+        accepted = [named[row.competence_id] for row in requirement.acceptances.all()]
+        accepted.sort(key=lambda competence: competence.name)
+        months = [competence.validity_months for competence in accepted]
+        found.append(
+            Asked(
+                requirement.key,
+                accepted,
+                requirement.mandatory,
+                terms.sentence(requirement, months),
+                terms.fine_print(requirement),
+                [line for line in lines if _asks(requirement, accepted, line)],
+            )
+        )
+    return sorted(found, key=lambda one: (not one.mandatory, [row.name for row in one.competences], one.key))
+
+
+def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Line) -> bool:
+    """Whether the line is what comes of the requirement: the same question (§6), per unit or not."""
+    return (
+        {competence.competence_id for competence in accepted} == set(line.competence_ids)
+        and line.level == requirement.level
+        and (line.unit_id is not None) == requirement.per_unit
+    )
+
+
+def given(actor: Actor, plan_id: int, *, on: date) -> list[Given]:
+    """To whom the plan applies on a day or later, by unit; a person's name for those who may see them."""
+    rows = list(plans.assignments(plan_id, on=on))
+    names = people.unit_names(actor.organisation_id)
+    named = [row.person_id for row in rows if row.person_id]
+    seen = {row.person_id: row.name for row in people.visible_to(actor, on=on).filter(person_id__in=named)}
+    found = [_given(actor, row, names, seen, on) for row in rows]
+    return sorted(found, key=lambda one: (one.is_personal, one.is_ahead, one.unit, one.starts_on, one.person))
+
+
+def _given(actor: Actor, row: Assignment, names: dict[int, str], seen: dict[int, str], on: date) -> Given:
+    return Given(
+        unit_id=row.unit_id,
+        unit=names.get(row.unit_id, ""),
+        may_open=actor.may(Power.SEE, row.unit_id),
+        subunits=row.subunits,
+        positions=row.positions.split("|") if row.positions else [],
+        is_personal=row.person_id is not None,
+        person_id=row.person_id if row.person_id in seen else None,
+        person=seen.get(row.person_id or 0, ""),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        is_ahead=row.starts_on > on,
+    )

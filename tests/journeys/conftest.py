@@ -1,0 +1,143 @@
+"""A browser for journeys: Debian's Chromium, on a phone or a desk, with scripts or without.
+
+`visit(alice, size=PHONE, scripts=False)` gives a page on which Alice is logged in. What the page writes to the
+console as an error, a breach of the content security policy among them, fails the test.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from tests.factories import Member
+from tests.needs import ROOT, need
+
+from . import nu
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+PATIENCE_MS = 15_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """A screen in CSS pixels, and how many real pixels each is."""
+
+    name: str
+    width: int
+    height: int
+    scale: float = 1
+
+
+PHONE = Size("phone", 360, 800)
+DESKTOP = Size("desktop", 1280, 900)
+NARROW = Size("narrow", 320, 640)
+ZOOMED = Size("zoomed to 200 %", 640, 450, 2)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser a file of journeys.
+
+    Playwright keeps an event loop in this thread while it runs, which Django takes for asynchronous code;
+    it is told otherwise just as long.
+    """
+    program = need(Path("/usr/bin/chromium"), "chromium")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser runs JavaScript: the test is run both ways."""
+    return request.param
+
+
+@pytest.fixture(params=[PHONE, DESKTOP], ids=lambda size: size.name)
+def size(request: pytest.FixtureRequest) -> Size:
+    """The screen: the test is run on a phone and on a desk."""
+    return request.param
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """`visit(member or None, size=DESKTOP, scripts=True)` gives a page of the running site, logged in."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": size.width, "height": size.height},
+            device_scale_factor=size.scale,
+            java_script_enabled=scripts,
+            locale="nb-NO",
+            timezone_id="Europe/Oslo",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        context.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        if member:
+            context.add_cookies([_session_of(member, live_server.url)])
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _session_of(member: Member, url: str) -> dict[str, str]:
+    client = Client()
+    client.force_login(member.identity, backend="django.contrib.auth.backends.ModelBackend")
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+@pytest.fixture(scope="session")
+def html_errors() -> Iterator[Callable[[str], list[str]]]:
+    """The Nu checker: a function from HTML to a list of errors."""
+    with nu.checker() as errors:
+        yield errors
+
+
+@pytest.fixture
+def assert_valid_html(html_errors: Callable[[str], list[str]]) -> Callable[[Page], None]:
+    """The page as the server sent it is valid HTML."""
+
+    def check(page: Page) -> None:
+        answer = page.context.request.get(page.url)
+        assert html_errors(answer.text()) == []
+
+    return check
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """`picture(page, "unit")` renews docs/images/unit.png when STAFETT_SCREENSHOTS=1, else does nothing."""
+
+    def take(page: Page, name: str) -> None:
+        if os.environ.get("STAFETT_SCREENSHOTS") == "1":
+            page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
+
+    return take

@@ -1,0 +1,124 @@
+"""§2.4 to §2.6: runs, since and duty; and what counts as asking the same."""
+
+import pytest
+
+from stafett.status import evaluate
+from tests.status.build import TODAY, cells, facts, pick, pieces, shown
+
+THREE = [
+    {"version": 1, "effective_from": "2021-01-01"},
+    {"version": 2, "effective_from": "2022-01-01"},
+    {"version": 5, "effective_from": "2023-01-01"},
+]
+
+
+def since_and_duty(versions, *requirements):
+    return pieces(facts(versions=versions, requirements=list(requirements)), "version", "since", "duty")
+
+
+def test_a_new_version_does_not_restart_since_even_if_numbers_skip():
+    found = since_and_duty(THREE, {"version": 1}, {"version": 2}, {"version": 5})
+    assert found == [(version, "2021-01-01", "2021-01-01") for version in (1, 2, 5)]
+
+
+def test_a_version_without_the_requirement_ends_its_run():
+    found = since_and_duty(THREE, {"version": 1}, {"version": 2, "requirement_id": "other"}, {"version": 5})
+    assert found == [
+        (2, "2022-01-01", "2022-01-01"),
+        (1, "2021-01-01", "2021-01-01"),
+        (5, "2023-01-01", "2023-01-01"),
+    ]
+
+
+def test_a_version_without_any_requirement_ends_the_run_too():
+    found = since_and_duty(THREE, {"version": 1}, {"version": 5})
+    assert found == [(1, "2021-01-01", "2021-01-01"), (5, "2023-01-01", "2023-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("retired_on", "since"),
+    [("2021-12-31", "2022-01-01"), ("2022-01-01", "2021-01-01"), (None, "2021-01-01")],
+)
+def test_a_day_without_a_version_ends_the_run(retired_on, since):
+    versions = [THREE[0] | {"retired_on": retired_on}, THREE[1]]
+    assert since_and_duty(versions, {"version": 1}, {"version": 2})[1] == (2, since, since)
+
+
+def test_since_is_the_later_of_the_run_and_the_chain():
+    versions = [{"version": 1, "effective_from": "2019-01-01"}, THREE[1]]
+    found = since_and_duty(versions, {"version": 1}, {"version": 2})
+    assert found == [(1, "2020-01-01", "2020-01-01"), (2, "2020-01-01", "2020-01-01")]
+
+
+def test_duty_starts_again_with_the_latest_redo_after_the_first_version_of_the_run():
+    found = since_and_duty(THREE, {"version": 1, "redo": True}, {"version": 2, "redo": True}, {"version": 5})
+    assert found == [
+        (1, "2021-01-01", "2021-01-01"),
+        (2, "2021-01-01", "2022-01-01"),
+        (5, "2021-01-01", "2022-01-01"),
+    ]
+
+
+def test_a_redo_before_since_does_not_move_duty():
+    versions = [
+        {"version": 1, "effective_from": "2018-01-01"},
+        {"version": 2, "effective_from": "2019-01-01"},
+        {"version": 3, "effective_from": "2022-01-01"},
+    ]
+    found = since_and_duty(versions, {"version": 1}, {"version": 2, "redo": True}, {"version": 3})
+    assert found == [(2, "2020-01-01", "2020-01-01"), (3, "2020-01-01", "2020-01-01")]
+
+
+def test_runs_of_different_plans_and_requirements_are_their_own():
+    known = facts(
+        versions=[THREE[0], THREE[1] | {"plan_id": "next"}],
+        requirements=[
+            {"version": 1},
+            {"version": 2, "plan_id": "next"},
+            {"version": 1, "requirement_id": "s"},
+        ],
+        assignments=[{}, {"assignment_id": "next", "plan_id": "next"}],
+    )
+    assert sorted(pieces(known, "plan_id", "requirement_id", "since")) == [
+        ("next", "req", "2022-01-01"),
+        ("plan", "req", "2021-01-01"),
+        ("plan", "s", "2021-01-01"),
+    ]
+
+
+def test_the_same_competences_and_level_are_the_same_question():
+    known = facts(
+        requirements=[
+            {"requirement_id": "a", "accepts": ["x", "y"]},
+            {"requirement_id": "b", "accepts": ["y", "x"]},
+            {"requirement_id": "c", "accepts": ["x", "y"], "level": 2},
+            {"requirement_id": "d", "accepts": ["x"]},
+        ]
+    )
+    a, b, c, d = evaluate(known, on=TODAY).cells.sort("requirement_id")["question"].to_list()
+    assert (a == b, len({a, c, d})) == (True, 3)
+
+
+@pytest.mark.parametrize(
+    ("shows", "counts"),
+    [("skill", True), ("broader", True), ("broadest", True), ("apart", False), ("narrow", False)],
+)
+def test_an_equivalence_counts_one_way_and_onwards(shows, counts):
+    known = facts(
+        equivalences=[
+            {"competence_id": "skill", "accepted_id": "broader"},
+            {"competence_id": "broader", "accepted_id": "broadest"},
+            {"competence_id": "skill", "accepted_id": "broadest"},
+            {"competence_id": "narrow", "accepted_id": "skill"},
+        ],
+        achievements=shown("2026-01-01", competence_id=shows),
+    )
+    assert pick(cells(known), "held_forever") == [counts]
+
+
+def test_any_of_the_accepted_competences_counts():
+    known = facts(
+        requirements=[{"accepts": ["other", "skill"], "times": 2, "validity_months": 12}],
+        achievements=[*shown("2026-01-01"), *shown("2026-02-01", achievement_id="b", competence_id="other")],
+    )
+    assert pick(cells(known), "held_until") == ["2027-01-01"]

@@ -1,0 +1,88 @@
+"""An employee says what they have done."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from stafett.records import queries as records
+from stafett.records.models import Achievement, Evidence
+from tests import factories
+from tests.factories import Member, days_ago, days_ahead
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/claims/new/"
+
+
+@pytest.fixture
+def course(trust):
+    return factories.competence(trust, "Fire safety", validity_months=12)
+
+
+def typed(course, **changed: object) -> dict[str, object]:
+    return {
+        "competence": course.pk,
+        "achieved_on": days_ago(2).isoformat(),
+        "level": 1,
+        "note": "Room 2",
+    } | changed
+
+
+def test_what_is_sent_waits_where_the_person_works(client_of, bob: Member, unit_a, course) -> None:
+    file = SimpleUploadedFile("proof.pdf", b"%PDF-1.7", content_type="application/pdf")
+
+    response = client_of(bob).post(NEW, typed(course, unit=unit_a.pk, file=file))
+
+    (claim,) = records.claims(bob.actor)
+    assert response.url == reverse("me:me")
+    assert (claim.competence_id, claim.unit_id, claim.note) == (course.pk, unit_a.pk, "Room 2")
+    assert Evidence.objects.get().name == "proof.pdf"
+
+
+def test_the_form_knows_what_one_came_from(client_of, bob: Member, unit_a, course) -> None:
+    form = client_of(bob).get(NEW, {"competence": course.pk}).context["form"]
+
+    assert (form["competence"].value(), form["unit"].value()) == (str(course.pk), unit_a.pk)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("competence", "", "This field is required."),
+        ("competence", "0", "Select a valid choice. 0 is not one of the available choices."),
+        ("achieved_on", days_ahead(1).isoformat(), "The day must be today or earlier."),
+        ("achieved_on", "1899-12-31", "The day must be after 1900."),
+        ("achieved_on", "yesterday", "Write the day as year-month-day, such as 2026-11-21."),
+        ("level", "0", "Ensure this value is greater than or equal to 1."),
+        ("unit", "0", "Select a valid choice. 0 is not one of the available choices."),
+    ],
+)
+def test_a_mistake_gets_a_sentence_and_what_was_typed_stays(
+    client_of, bob: Member, course, field: str, value: str, sentence: str
+) -> None:
+    response = client_of(bob).post(NEW, typed(course, **{field: value}))
+
+    form = response.context["form"]
+    assert response.status_code == 422
+    assert form.errors == {field: [sentence]}
+    assert form["note"].value() == "Room 2"
+    assert list(Achievement.objects.all()) == []
+
+
+def test_a_file_that_is_not_what_it_says_is_refused_beside_its_field(client_of, bob: Member, course) -> None:
+    file = SimpleUploadedFile("proof.pdf", b"MZ a program", content_type="application/pdf")
+
+    response = client_of(bob).post(NEW, typed(course, file=file))
+
+    assert response.context["form"].errors == {
+        "file": ["The file is not what its name says. Save it again as PDF or a picture."]
+    }
+
+
+def test_who_works_in_two_units_says_where(client_of, bob: Member, unit_a, unit_b, course) -> None:
+    factories.employment(bob.person, unit_b)
+
+    form = client_of(bob).get(NEW).context["form"]
+
+    assert form.fields["unit"].choices == [(unit_a.pk, "Section A"), (unit_b.pk, "Section B")]
+    assert not form.fields["unit"].widget.is_hidden

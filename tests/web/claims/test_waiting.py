@@ -1,0 +1,105 @@
+"""The claims that wait for the one who is looking."""
+
+import pytest
+
+from stafett.records.models import Achievement
+from tests import factories
+from tests.factories import Member
+
+pytestmark = pytest.mark.django_db
+
+WAITING = "/claims/"
+
+
+@pytest.fixture
+def course(trust):
+    return factories.competence(trust, "Fire safety", validity_months=12)
+
+
+def approved() -> list[str]:
+    rows = Achievement.objects.open().exclude(approved_on=None).order_by("key")
+    return list(rows.values_list("key", flat=True))
+
+
+def test_the_oldest_comes_first_and_ones_own_not_at_all(
+    client_of, alice: Member, bob: Member, course
+) -> None:
+    newer = factories.claim(bob.person, course, submitted_on=factories.days_ago(1))
+    older = factories.claim(bob.person, course, submitted_on=factories.days_ago(5))
+    factories.claim(alice.person, course)
+
+    rows = client_of(alice).get(WAITING).context["rows"]
+
+    assert [(row.claim, row.waited_days) for row in rows] == [(older, 5), (newer, 1)]
+
+
+def test_several_are_approved_at_once(client_of, alice: Member, bob: Member, course) -> None:
+    claims = [factories.claim(bob.person, course, key=f"c{number}") for number in range(3)]
+
+    response = client_of(alice).post(
+        WAITING, {"claim": [claims[0].pk, claims[2].pk], "decision": "approve"}, follow=True
+    )
+
+    assert approved() == ["c0", "c2"]
+    assert "2 approved." in response.content.decode()
+
+
+def test_returning_without_words_is_refused_and_the_choice_stays(
+    client_of, alice: Member, bob: Member, course
+) -> None:
+    claim = factories.claim(bob.person, course)
+
+    response = client_of(alice).post(WAITING, {"claim": [claim.pk], "decision": "return", "grounds": " "})
+
+    assert response.status_code == 422
+    assert response.context["chosen"] == [claim.pk]
+    assert "Write why, so that the person knows what to do." in response.content.decode()
+
+
+def test_what_is_returned_tells_the_person_why(client_of, alice: Member, bob: Member, course) -> None:
+    claim = factories.claim(bob.person, course)
+    client_of(alice).post(
+        WAITING, {"claim": [claim.pk], "decision": "return", "grounds": "Take part two too."}
+    )
+
+    assert "Take part two too." in client_of(bob).get("/claims/mine/").content.decode()
+
+
+@pytest.mark.parametrize("chosen", [[], ["0"], ["x"], ["9" * 30]])
+def test_choosing_nothing_says_what_to_do(client_of, alice: Member, bob: Member, course, chosen) -> None:
+    factories.claim(bob.person, course)
+
+    response = client_of(alice).post(WAITING, {"claim": chosen, "decision": "approve"})
+
+    assert response.status_code == 422
+    assert "Choose at least one to approve or return." in response.content.decode()
+
+
+def test_ones_own_claim_cannot_be_smuggled_in(client_of, alice: Member, bob: Member, course) -> None:
+    own = factories.claim(alice.person, course)
+
+    assert client_of(alice).post(WAITING, {"claim": [own.pk]}).status_code == 422
+    assert approved() == []
+
+
+def test_only_a_unit_is_shown_where_asked(
+    client_of, erik: Member, gunnar: Member, bob: Member, unit_a, course
+) -> None:
+    claim = factories.claim(bob.person, course)
+
+    rows = client_of(gunnar).get(WAITING, {"unit": unit_a.pk}).context["rows"]
+
+    assert [row.claim for row in rows] == [claim]
+
+
+def test_all_on_the_page_can_be_chosen_without_ticking(client_of, alice: Member, bob: Member, course) -> None:
+    claims = [factories.claim(bob.person, course) for _ in range(2)]
+
+    chosen = client_of(alice).get(WAITING, {"choose": "all"}).context["chosen"]
+
+    assert chosen == [claim.pk for claim in claims]
+
+
+def test_who_approves_nowhere_gets_404(client_of, bob: Member, erik: Member) -> None:
+    assert client_of(bob).get(WAITING).status_code == 404
+    assert client_of(erik).get(WAITING).status_code == 404

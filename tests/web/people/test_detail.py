@@ -1,0 +1,68 @@
+"""A person as their leader sees them."""
+
+import pytest
+from django.urls import reverse
+
+from stafett.audit.models import Look
+from tests import factories
+from tests.factories import Member, days_ago, days_ahead
+
+pytestmark = pytest.mark.django_db
+
+
+def address(member: Member) -> str:
+    return reverse("people:detail", args=[member.person.pk])
+
+
+@pytest.fixture
+def fire(trust, clinic):
+    course = factories.competence(trust, "Fire safety", validity_months=12)
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
+    factories.requirement(plan, course, due_days=30)
+    factories.assignment(plan, clinic, subunits=True)
+    return course
+
+
+def test_a_leader_sees_the_lines_and_the_look_is_remembered(
+    client_of, alice: Member, bob: Member, fire
+) -> None:
+    response = client_of(alice).get(address(bob))
+
+    assert [
+        (str(group.colour), [line.title for line in group.lines]) for group in response.context["groups"]
+    ] == [("red", ["Fire safety"])]
+    assert list(Look.objects.values_list("person", "by", "what")) == [(bob.person.pk, "Alice Aas", "person")]
+
+
+def test_looking_at_oneself_is_not_remembered(client_of, bob: Member, fire) -> None:
+    assert client_of(bob).get(address(bob)).status_code == 200
+    assert list(Look.objects.all()) == []
+
+
+def test_a_colleague_without_a_role_gets_404(client_of, alice: Member, bob: Member) -> None:
+    assert client_of(bob).get(address(alice)).status_code == 404
+
+
+def test_a_leader_elsewhere_gets_404(client_of, bob: Member, charlie: Member) -> None:
+    assert client_of(charlie).get(address(bob)).status_code == 404
+
+
+def test_who_has_left_is_seen_on_days_they_worked_there(
+    client_of, alice: Member, trust, unit_a, fire
+) -> None:
+    person = factories.person(trust, "Gone Person")
+    factories.employment(person, unit_a, ends_on=days_ago(10))
+    client, place = client_of(alice), reverse("people:detail", args=[person.pk])
+
+    assert client.get(place).status_code == 404
+    assert client.get(place, {"on": days_ago(11).isoformat()}).status_code == 200
+
+
+def test_who_starts_within_90_days_is_seen_beforehand(client_of, alice: Member, trust, unit_a) -> None:
+    soon, later = factories.person(trust, "Soon"), factories.person(trust, "Later")
+    factories.employment(soon, unit_a, starts_on=days_ahead(90))
+    factories.employment(later, unit_a, starts_on=days_ahead(91))
+    client = client_of(alice)
+
+    assert client.get(reverse("people:detail", args=[soon.pk])).status_code == 200
+    assert client.get(reverse("people:detail", args=[later.pk])).status_code == 404
