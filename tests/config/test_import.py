@@ -33,7 +33,9 @@ def test_a_folder_goes_into_a_fresh_installation_once(tmp_path: Path) -> None:
 
 def test_faults_are_said_on_standard_error_alone_and_nothing_is_taken(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    files = added("leaves", "l9;bob;2026-02-01;2026-01-31", files=changed("people", 2, f"alice;{'A' * 201};Aas;"))
+    files = added(
+        "leaves", "l9;bob;2026-02-01;2026-01-31", files=changed("people", 2, f"alice;{'A' * 201};Aas;")
+    )
     refused = commands.run(data, "import", write(tmp_path / "faulty", files))
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.splitlines() == [

@@ -1,6 +1,5 @@
 """The demo's database file: made anew when it must be, and never half."""
 
-
 import pytest
 
 from stafett.audit import actions as audit

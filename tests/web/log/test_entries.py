@@ -115,7 +115,7 @@ def test_a_long_log_is_read_part_by_part(reader, trust):
 def test_htmx_gets_the_list_alone(reader, trust):
     write(trust)
 
-    part = reader.get("/log/", headers={"HX-Request": "true", "HX-Target": "entries"}).content.decode()
+    part = reader.get("/log/", headers={"HX-Request": "true", "HX-Target": "div#entries"}).content.decode()
 
     assert "approved competence" in part
     assert "<html" not in part
