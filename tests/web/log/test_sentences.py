@@ -22,8 +22,8 @@ def test_a_subject_that_is_the_one_who_did_it_is_not_said_twice():
 def test_detail_of_any_shape_is_read():
     assert sentences.details(entry(detail=["odd"])) == []
     assert sentences.details(entry(detail={"people.csv": {}, "note": "", "count": 2})) == [
-        "people.csv: nothing",
         "count: 2",
+        "people.csv: nothing",
     ]
 
 
