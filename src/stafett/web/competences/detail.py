@@ -48,7 +48,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             {"name": competence.name, "url": ""},
         ],
     }
-    return render_page(request, "competences/detail.html", context, parts=("competence", "holders"))
+    return render_page(request, "competences/detail.html", context, parts=("competence",))
 
 
 def _named(organisation_id: int | None, competence_ids: set[int]) -> list[CompetenceDetails]:
