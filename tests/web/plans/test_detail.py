@@ -50,7 +50,7 @@ def test_a_leader_is_shown_who_is_in_scope_and_what_is_not_in_order(
     response = page_of(client_of(alice), plan)
 
     assert response.context["figures"] == Figures(members=2, red=1, green=1)
-    assert [(row.who.name, [line.title for line in row.open_lines]) for row in response.context["page"]] == [
+    assert [(row.who.name, [line.title for line in row.open_lines]) for row in response.context["rows"]] == [
         ("Bob Berg", ["Fire safety"]),
         ("Alice Aas", []),
     ]
@@ -59,7 +59,7 @@ def test_a_leader_is_shown_who_is_in_scope_and_what_is_not_in_order(
 def test_a_colour_narrows_them(client_of, plan, course, alice, bob) -> None:
     factories.achievement(alice.person, course)
 
-    page = page_of(client_of(alice), plan, colour="green").context["page"]
+    page = page_of(client_of(alice), plan, colour="green").context["rows"]
 
     assert [row.who.name for row in page] == ["Alice Aas"]
 
@@ -68,7 +68,7 @@ def test_a_unit_narrows_them_for_those_who_may_see_it(client_of, plan, erik, ali
     by_erik = page_of(client_of(erik), plan, unit=unit_a.pk)
     by_gunnar = page_of(client_of(gunnar), plan, unit=0)
 
-    assert [row.who.name for row in by_erik.context["page"]] == ["Alice Aas"]
+    assert [row.who.name for row in by_erik.context["rows"]] == ["Alice Aas"]
     assert by_gunnar.context["unit"] is None
 
 

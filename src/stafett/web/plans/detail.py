@@ -86,9 +86,9 @@ def people_in(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     with_colour = [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
     page = Paginator(with_colour, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     lines = scope.lines_of([one.person_id for one in page])
-    page.object_list = [Row(one, _open(lines[one.person_id])) for one in page]
     return {
         "page": page,
+        "rows": [Row(one, _open(lines[one.person_id])) for one in page],
         "figures": scope.figures,
         "colour": colour,
         "colours": _colours(scope),
