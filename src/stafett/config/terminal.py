@@ -3,8 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from typing import IO, Any
 
@@ -32,17 +31,12 @@ class StafettCommand(BaseCommand):
     def execute(self, *args: Any, **options: Any) -> str | None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")
-        with translation.override(language()), _stopping(self.stderr):
-            return super().execute(*args, **options)
-
-
-@contextmanager
-def _stopping(errors: Any) -> Iterator[None]:
-    try:
-        yield
-    except Stop as stop:
-        errors.write(str(stop))
-        sys.exit(REFUSED)
+        with translation.override(language()):
+            try:
+                return super().execute(*args, **options)
+            except Stop as stop:
+                self.stderr.write(str(stop))
+                sys.exit(REFUSED)
 
 
 def language() -> str:
