@@ -89,5 +89,4 @@ def _held(approved: pl.DataFrame, months: int, on: date) -> pl.DataFrame:
 
 
 def _holder(row: dict[str, Any], name: str) -> Holder:
-    copied = {key: row[key] for key in ("person_id", "level", "valid_through")}
-    return Holder(name=name, by_competence=row["competence_id"], **copied)
+    return Holder(row["person_id"], name, row["level"], row["valid_through"], row["competence_id"])

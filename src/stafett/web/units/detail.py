@@ -22,6 +22,8 @@ from stafett.web.parts import render_page
 
 MONTH, SEASON = 30, 90
 MEMBERS_A_PAGE = 60
+GROUPS_OPEN = 8
+"""How many groups stand open; the rest are one press away."""
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -30,10 +32,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     stands = standings.unit(actor, pk, on=on, ahead_days=SEASON)
     people = {member.person_id for member in stands.members}
     waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
+    groups = mending.to_do(stands)
     context = {
         **whole(request, stands, pk),
         "details": details,
-        "groups": mending.to_do(stands),
+        "first_groups": groups[:GROUPS_OPEN],
+        "other_groups": groups[GROUPS_OPEN:],
         "sent": mending.sent(stands),
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
         "may_approve": actor.may(Power.APPROVE, pk),
