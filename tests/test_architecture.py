@@ -289,6 +289,8 @@ def asserts(node: ast.AST) -> bool:
 
 def test_nothing_of_ours_is_mocked():
     mocking = [
-        name_of(path) for path in our_tests() if path != Path(__file__) and "unittest.mock" in path.read_text()
+        name_of(path)
+        for path in our_tests()
+        if path != Path(__file__) and "unittest.mock" in path.read_text()
     ]
     assert mocking == []
