@@ -77,11 +77,7 @@ TWO = [{}, {"version": 2, "effective_from": "2026-06-01"}]
 
 def red_on(first, second, *days_shown, versions=TWO, **more):
     more = {"achievements": shown(*days_shown)} | more
-    known = facts(
-        versions=versions,
-        requirements=[first, {"version": 2} | second],
-        **more,
-    )
+    known = facts(versions=versions, requirements=[first, {"version": 2} | second], **more)
     return cell(known)["red_on"]
 
 
@@ -272,10 +268,7 @@ def test_one_leave_may_push_red_into_the_next():
 
 
 def test_the_leaves_of_others_move_nothing():
-    known = facts(
-        requirements=[{"due_days": 0}],
-        leaves=[{"person_id": "berit", "starts_on": "2019-01-01"}],
-    )
+    known = facts(requirements=[{"due_days": 0}], leaves=[{"person_id": "berit", "starts_on": "2019-01-01"}])
     assert cell(known)["red_on"] == "2020-01-02"
 
 

@@ -57,6 +57,14 @@ def test_ids_left_out_have_the_type_of_those_given():
     assert types == [pl.Int64] * 3
 
 
+def test_a_column_without_an_id_in_it_does_not_say_their_type():
+    units = pl.DataFrame({"unit_id": [1], "parent_id": pl.Series([None], dtype=pl.Int64)})
+    shown = pl.DataFrame({"achievement_id": ["a"], "unit_id": pl.Series([None], dtype=pl.String)})
+    facts = Facts.of({"units": units, "achievements": shown, "moves": pl.DataFrame(schema=SCHEMAS["moves"])})
+    types = [facts.units["unit_id"].dtype, facts.achievements["unit_id"].dtype, facts.moves["unit_id"].dtype]
+    assert types == [pl.Int64] * 3
+
+
 def test_an_unknown_kind_of_fact_is_refused():
     with pytest.raises(KeyError, match="no such kind of fact: cats, dogs"):
         Facts.of({"dogs": pl.DataFrame(), "cats": pl.DataFrame()})

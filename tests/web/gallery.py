@@ -1,6 +1,7 @@
 """Every component on one page: rendered by a test, and looked at while building."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -10,6 +11,9 @@ from django.http import HttpRequest, HttpResponse
 
 from stafett.standings import words
 from stafett.web.parts import render_page
+
+FOLDER = Path(__file__).parent
+"""Where gallery.html is."""
 
 
 class Claim(forms.Form):

@@ -1,6 +1,7 @@
 """Loading the demo: facts through the same import as everybody's, then log-ins that need no password."""
 
 import tempfile
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
 from . import facts
+from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
 from .organisations import ORGANISATIONS
@@ -27,13 +29,13 @@ class DemoError(Exception):
     """The demo's own facts were refused; the text says which and why."""
 
 
-def load(*, on: date) -> None:
-    """Fill an empty database with the three organisations as they are on a day, and their log-ins.
+def load(*, on: date, organisations: Iterable[Blueprint] = ORGANISATIONS) -> None:
+    """Fill an empty database with invented organisations as they are on a day, and their log-ins.
 
     Raises DemoError where the import refuses a fact.
     """
     parts: dict[str, str] = {}
-    for blueprint in ORGANISATIONS:
+    for blueprint in organisations:
         made = facts.made_up(blueprint, on=on)
         organisation = _take(made, on=on)
         parts |= _log_ins(made, organisation)

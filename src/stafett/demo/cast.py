@@ -107,7 +107,7 @@ PARTS: dict[str, Part] = {
     "personal": Part(
         EMPLOYEES,
         _("Has a plan of their own beside the common ones."),
-        lambda made: personal_worker(made.staff),
+        _personal,
     ),
     "newcomer": Part(EMPLOYEES, _("Is new here: the first deadlines are close."), _tagged("newcomer")),
     "coming": Part(

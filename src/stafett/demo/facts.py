@@ -57,11 +57,9 @@ def made_up(blueprint: Blueprint, *, on: date) -> Organisation:
 
 
 def _frame(name: str, found: list[Row]) -> pl.DataFrame:
-    frame = pl.DataFrame(found, infer_schema_length=None)
-    return frame.select(
-        pl.col(column) if column in frame.columns else pl.lit(None).alias(column)
-        for column in KINDS[name].names
-    )
+    columns = KINDS[name].names
+    rows = [{column: row.get(column) for column in columns} for row in found]
+    return pl.DataFrame(rows, schema=columns, infer_schema_length=None)
 
 
 def _units(blueprint: Blueprint) -> Iterator[Row]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people.models import Tie
 from stafett.plans.models import Acceptance, Requirement
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from . import queries
 from .models import Employment, Identity, Invitation, Person, PersonDetails, Tie, UnitDetails
@@ -28,8 +28,10 @@ def by_address(email: str) -> Identity | None:
 
 
 def invitation(token: str) -> Invitation | None:
-    """The invitation a link's token belongs to; only its hash is known here."""
-    return Invitation.objects.filter(token_hash=hashed(token)).select_related("person").first()
+    """The invitation a link's token belongs to; only its hash is known here. None also when the person's
+    record was withdrawn meanwhile."""
+    known = Q(person=None) | Q(person_id__in=PersonDetails.objects.open().values("person_id"))
+    return Invitation.objects.filter(known, token_hash=hashed(token)).select_related("person").first()
 
 
 def hashed(token: str) -> str:

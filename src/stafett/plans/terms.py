@@ -54,8 +54,6 @@ def phrases(requirement: Requirement, own_months: list[int | None]) -> Iterator[
         yield _("at level %(level)d") % {"level": requirement.level}
     if requirement.per_unit:
         yield _("in each unit")
-    if not requirement.mandatory:
-        yield _("recommended")
 
 
 def _how_often(requirement: Requirement, own_months: list[int | None]) -> str:

@@ -68,7 +68,7 @@ class Overview:
         """The figures of each of the units, and of every unit below them."""
         found = self.standing
         rows = status.rollup_by_unit(found.evaluation, found.facts, found.on)
-        return {row["key"]: Figures.of(row) for row in rows.to_dicts() if row["key"] in self.below}
+        return {unit: counted for unit, counted in _by_key(rows).items() if unit in self.below}
 
     @cached_property
     def plans(self) -> dict[int, Figures]:
@@ -80,7 +80,11 @@ class Overview:
         cells = found.evaluation.cells.join(given, on="piece", how="semi")
         counted = replace(found.evaluation, cells=cells)
         rows = status.rollup_by_plan(counted, found.facts, found.on)
-        return {row["key"]: Figures.of(row) for row in rows.to_dicts()}
+        return _by_key(rows)
+
+
+def _by_key(rows: pl.DataFrame) -> dict[int, Figures]:
+    return {int(row["key"]): Figures.of(row) for row in rows.to_dicts()}
 
 
 def overview(organisation_id: int, units: Tree, roots: Iterable[int], *, on: date) -> Overview:

@@ -23,7 +23,7 @@ from .figures import Figures
 from .lines import Line, Names, present
 from .standing import Standing, standing
 
-RANK = {colour.value: rank for rank, colour in enumerate(Colour)}
+RANK: dict[str | None, int] = {colour.value: rank for rank, colour in enumerate(Colour)}
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,8 @@ def scope(
     )
     cells, given = _counted(found, seen, myself)
     names = queries.names(organisation, units, on=on)
-    called = {row.person_id: row.name for row in whom}
+    rows = whom.values_list("person_id", "given_name", "family_name")
+    called = {person: f"{given} {family}".strip() for person, given, family in rows}
     return Scope(tuple(_people(cells, given, called, names)), cells, found, names)
 
 

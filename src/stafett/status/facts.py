@@ -96,13 +96,10 @@ class Facts:
 
 
 def _id_types(frames: Mapping[str, pl.DataFrame]) -> dict[str, Any]:
-    """The type of each kind of id, as the frames have it where it is not all empty."""
-    return {
-        SAME_ID.get(name, name): dtype
-        for frame in frames.values()
-        for name, dtype in frame.schema.items()
-        if dtype != pl.Null
-    }
+    """The type of each kind of id; columns with an id in them say it before empty ones."""
+    columns = [column for frame in frames.values() for column in frame if column.dtype != pl.Null]
+    columns.sort(key=lambda column: column.null_count() < column.len())
+    return {SAME_ID.get(column.name, column.name): column.dtype for column in columns}
 
 
 def _complete(kind: str, frames: Mapping[str, pl.DataFrame], types: Mapping[str, Any]) -> pl.DataFrame:

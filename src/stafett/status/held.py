@@ -27,18 +27,10 @@ def records(facts: Facts, on: date) -> pl.LazyFrame:
         .with_row_index("order")
         .join(months, on="competence_id", how="left")
         .select(
-            "person_id",
-            "competence_id",
-            "achieved_on",
-            "own_months",
-            "submitted_on",
-            "order",
-            shown_level="level",
-            shown_in="unit_id",
-            last_day="valid_until",
-            is_claim=~approved,
+            "person_id", "competence_id", "achieved_on", "own_months", "submitted_on", "order",
+            shown_level="level", shown_in="unit_id", last_day="valid_until", is_claim=~approved,
         )
-    )
+    )  # fmt: skip
 
 
 def relevant(asks: pl.LazyFrame, accepted: pl.LazyFrame, known: pl.LazyFrame) -> pl.LazyFrame:

@@ -35,16 +35,16 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
         plans=pl.col("plan_id").unique().sort(),
         requirements=pl.concat_str("plan_id", "requirement_id", separator="/").unique().sort(),
     )
+    return shown.join(
+        _givers(evaluation, cells, day, by), on=by, how="left", nulls_equal=True, maintain_order="left"
+    ).sort("person_id", maintain_order=True)
+
+
+def _givers(evaluation: Evaluation, cells: pl.DataFrame, day: date, by: list[str]) -> pl.DataFrame:
     given = covering(evaluation.grants, day).select("piece", "assignment_id", given_in="unit_id")
-    givers = (
-        cells.select("piece", *by)
-        .unique()
-        .join(given, on="piece")
-        .group_by(by)
-        .agg(units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort())
-    )
-    return shown.join(givers, on=by, how="left", nulls_equal=True, maintain_order="left").sort(
-        "person_id", maintain_order=True
+    asking = cells.select("piece", *by).unique().join(given, on="piece")
+    return asking.group_by(by).agg(
+        units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort()
     )
 
 

@@ -119,12 +119,6 @@ def grants(cut: pl.LazyFrame, given: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("starts_on") < pl.col("until_on"),
         )
         .with_columns(or_empty("until_on"))
-        .select(
-            "piece",
-            "assignment_id",
-            "employment_id",
-            "unit_id",
-            "starts_on",
-            ends_on=plus_days(pl.col("until_on"), -1),
-        )
+        .with_columns(ends_on=plus_days(pl.col("until_on"), -1))
+        .select("piece", "assignment_id", "employment_id", "unit_id", "starts_on", "ends_on")
     )

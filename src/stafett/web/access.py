@@ -35,7 +35,11 @@ class ActorMiddleware:
             request.actor = people.actor_for(
                 request.user, on=clock.today(), organisation_id=request.session.get(ORGANISATION)
             )
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.actor is not NOBODY:
+            # On a shared tablet, "back" after logging out must not show the page again.
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -21,10 +21,10 @@ def rendered(bound: BoundField, attributes: dict[str, str]) -> SafeString:
     widget = bound.field.widget
     is_group = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
     attrs = {name.replace("_", "-"): value for name, value in attributes.items()}
-    if not is_group:
+    if is_group:
+        widget.attrs["class"] = "ds-input"
+    else:
         attrs |= {"class": "ds-input"} | _described(bound)
-    if bound.field.required and not is_group and not isinstance(widget, CheckboxInput):
-        attrs.setdefault("required", "required")
     return render_to_string(
         "components/field.html",
         {
@@ -57,4 +57,5 @@ def problems(form: BaseForm) -> list[Problem]:
 
 
 def _target(bound: BoundField) -> str:
-    return bound.id_for_label or bound.auto_id or ""
+    """The field's input; the first choice where there are several."""
+    return bound.id_for_label or f"{bound.auto_id}_0"

@@ -60,7 +60,6 @@ class FirstPasswordForm(NewPasswordForm):
 
     username = forms.EmailField(
         label=_("E-mail address"),
-        required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "username", "readonly": True}),
     )
     field_order = ["username", "password", "repeat"]

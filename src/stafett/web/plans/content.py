@@ -1,5 +1,6 @@
 """What a plan says, in words: what it asks on which terms, and to whom it is given."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,20 +9,22 @@ from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans import terms
-from stafett.plans.models import Assignment, PlanVersion
+from stafett.plans.models import Assignment, PlanVersion, Requirement
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails
+from stafett.standings.lines import Line
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing a version asks: any one of the competences, on these terms."""
+    """One thing a version asks: any one of the competences, on these terms. `mine`: how the reader stands."""
 
     key: str
     competences: list[CompetenceDetails]
     mandatory: bool
     terms: str
     fine_print: list[str]
+    mine: list[Line]
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class Given:
     is_ahead: bool
 
 
-def asked(version: PlanVersion) -> list[Asked]:
-    """What a version asks, the mandatory first, then by name."""
+def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
+    """What a version asks, the mandatory first, then by name, with the reader's own lines."""
     named = {row.competence_id: row for row in records.competences(version.organisation_id)}
     found = []
     for requirement in plans.requirements(version.plan_id, version.version):
@@ -57,9 +60,19 @@ def asked(version: PlanVersion) -> list[Asked]:
                 requirement.mandatory,
                 terms.sentence(requirement, months),
                 terms.fine_print(requirement),
+                [line for line in lines if _asks(requirement, accepted, line)],
             )
         )
     return sorted(found, key=lambda one: (not one.mandatory, [row.name for row in one.competences], one.key))
+
+
+def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Line) -> bool:
+    """Whether the line is what comes of the requirement: the same question (§6), per unit or not."""
+    return (
+        {competence.competence_id for competence in accepted} == set(line.competence_ids)
+        and line.level == requirement.level
+        and (line.unit_id is not None) == requirement.per_unit
+    )
 
 
 def given(actor: Actor, plan_id: int, *, on: date) -> list[Given]:

@@ -70,7 +70,7 @@ def shape(of: str) -> SafeString:
 @register.simple_tag
 def word(of: str) -> str:
     """The word for a reason or a colour in the active language."""
-    return capfirst(words.REASON_WORDS.get(of) or words.COLOUR_MEANINGS[of])
+    return capfirst(str(words.REASON_WORDS.get(of) or words.COLOUR_MEANINGS[of]))
 
 
 def colour_of(of: str) -> str:

@@ -1,0 +1,37 @@
+"""Whom to turn to."""
+
+from stafett.people.models import RoleCode
+from stafett.people.nearest import nearest
+from stafett.people.roles import Power
+from tests import factories
+
+
+def approvers(unit, other_than=None):
+    return nearest(unit.organisation_id, [unit.pk], Power.APPROVE, on=factories.TODAY, other_than=other_than)
+
+
+def test_the_leader_and_the_deputy_of_the_unit(unit_a, alice, gunnar):
+    assert approvers(unit_a) == ["Alice Aas", "Gunnar Holm"]
+
+
+def test_where_the_unit_has_none_the_nearest_above(clinic, unit_b):
+    factories.member(clinic, "Klara Klinikk", role_code=RoleCode.LEADER)
+
+    assert approvers(unit_b) == ["Klara Klinikk"]
+
+
+def test_a_leader_turns_to_the_next_one_above(clinic, unit_a, alice):
+    factories.member(clinic, "Klara Klinikk", role_code=RoleCode.LEADER)
+
+    assert approvers(unit_a, other_than=alice.person.pk) == ["Klara Klinikk"]
+
+
+def test_a_role_without_the_power_does_not_count(unit_a, hanne, dana):
+    assert approvers(unit_a) == []
+
+
+def test_a_role_that_has_ended_does_not_count(trust, unit_a):
+    former = factories.person(trust, "Former Leader")
+    factories.role(former, RoleCode.LEADER, unit_a, ends_on=factories.days_ago(1))
+
+    assert approvers(unit_a) == []

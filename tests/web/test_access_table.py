@@ -1,0 +1,146 @@
+"""Who reaches which page: written by hand, walked against the server.
+
+A row is a page; a column somebody. 200: there it is. 404: as if it did not exist. → : sent to log in
+(or, where one has a single unit, straight to it). Whoever adds a page adds its row, or the last test fails.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from stafett.files.models import ImportRun
+from stafett.records import actions as records
+from stafett.records import evidence
+from stafett.records.models import Evidence
+from tests import factories
+from tests.factories import Member
+
+pytestmark = pytest.mark.django_db
+
+WHO = ["nobody", "charlie", "bob", "alice", "gunnar", "hanne", "erik", "frida", "dana"]
+"""Not logged in; a leader of another organisation; an employee; the leader of A; the deputy of A; the
+clinic's professional lead; the trust's HR adviser, auditor and administrator."""
+
+TABLE = """
+page                       nobody charlie bob  alice gunnar hanne erik frida dana
+home                       →      →       →    →     →      →     →    →     →
+me:me                      →      200     200  200   200    200   200  200   200
+accounts:mine              →      200     200  200   200    200   200  200   200
+accounts:password          →      200     200  200   200    200   200  200   200
+units:mine                 →      →       404  →     →      →     →    →     404
+units:detail A             →      404     404  200   200    200   200  200   404
+units:detail B             →      404     404  404   404    200   200  200   404
+units:detail root          →      404     404  404   404    404   200  200   404
+units:matrix A             →      404     404  200   200    200   200  200   404
+units:matrix B             →      404     404  404   404    200   200  200   404
+people:detail Bob          →      404     200  200   200    200   200  200   404
+people:detail Gunnar       →      404     404  404   200    200   200  200   404
+people:detail Dana         →      404     404  404   404    404   200  200   200
+claims:waiting             →      200     404  200   200    404   404  404   404
+claims:new                 →      200     200  200   200    200   200  200   200
+claims:mine                →      200     200  200   200    200   200  200   200
+claims:register A          →      404     404  200   200    404   404  404   404
+claims:register B          →      404     404  404   404    404   404  404   404
+claims:evidence            →      404     200  200   200    404   404  404   404
+imports:start              →      404     404  404   404    404   200  404   200
+imports:detail             →      404     404  404   404    404   200  404   200
+log:entries                →      404     404  404   404    404   200  200   200
+log:installation           →      404     404  404   404    404   404  404   404
+log:me                     →      200     200  200   200    200   200  200   200
+log:person Bob             →      404     200  404   404    404   200  200   200
+organisation:tree          →      200     404  200   200    200   200  200   404
+organisation:tree A        →      404     404  200   200    200   200  200   404
+organisation:tree B        →      404     404  404   404    200   200  200   404
+organisation:export A csv  →      404     404  200   200    404   200  200   404
+organisation:export A xlsx →      404     404  200   200    404   200  200   404
+plans:list                 →      200     200  200   200    200   200  200   200
+plans:detail               →      404     200  200   200    200   200  200   200
+plans:export csv           →      404     404  200   200    404   200  200   404
+competences:list           →      200     200  200   200    200   200  200   200
+competences:detail         →      404     200  200   200    200   200  200   200
+competences:export csv     →      404     404  200   200    404   200  200   404
+search:results             →      200     200  200   200    200   200  200   200
+roles:table                →      200     200  200   200    200   200  200   200
+"""
+
+OPEN_TO_ALL = {"accounts:login", "accounts:invitation", "accounts:language", "alive", "ready"}
+POSTS_ONLY = {"accounts:logout", "accounts:organisation", "accounts:untie"}
+FOR_OPERATORS = {"accounts:start"}
+"""Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""
+
+
+def rows() -> Iterator[tuple[str, list[str]]]:
+    for line in TABLE.strip().splitlines()[1:]:
+        words = line.split()
+        yield " ".join(words[: -len(WHO)]), words[-len(WHO) :]
+
+
+@pytest.fixture
+def place(
+    trust, clinic, unit_a, unit_b, root, bob: Member, gunnar: Member, dana: Member, erik: Member, today
+) -> Callable[[str], str]:
+    """The address of a page of the table."""
+    course = factories.competence(trust, "Fire safety", validity_months=12)
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
+    factories.requirement(plan, course)
+    factories.assignment(plan, clinic, subunits=True)
+    shown = records.Shown(competence_id=course.pk, achieved_on=today, unit_id=unit_a.pk)
+    upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
+    records.claim(shown, by=bob.actor, on=today, files=[upload])
+    run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
+    things = {
+        "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
+        "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
+    }  # fmt: skip
+    alone = {
+        "claims:evidence": Evidence.objects.get().pk, "imports:detail": run.pk, "plans:detail": plan.pk,
+        "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
+    }  # fmt: skip
+
+    def address(page: str) -> str:
+        name, *rest = page.split()
+        given = [alone[name]] if name in alone else []
+        return reverse(name, args=[*given, *(things[word] for word in rest)])
+
+    return address
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_everybody_reaches_the_pages_of_their_column(who: str, place, client, client_of, request) -> None:
+    browser = client if who == "nobody" else client_of(request.getfixturevalue(who))
+    said = {page: answers[WHO.index(who)] for page, answers in rows()}
+
+    assert {page: answer(browser, place(page)) for page in said} == said
+
+
+def answer(browser: Client, address: str) -> str:
+    """How the server answers, in the words of the table."""
+    response = browser.get(address)
+    if response.streaming:
+        list(response.streaming_content)
+    return "→" if response.status_code == 302 else str(response.status_code)
+
+
+@pytest.mark.parametrize(
+    "page", [page for page, _answers in rows() if not page.startswith(("search", "log:inst"))]
+)
+def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> None:
+    assert client.get(place(page)).url == f"{reverse('accounts:login')}?next={place(page)}"
+
+
+def test_every_page_has_its_row() -> None:
+    in_table = {page.split()[0] for page, _answers in rows()}
+
+    assert set(names(get_resolver().url_patterns)) == in_table | OPEN_TO_ALL | POSTS_ONLY | FOR_OPERATORS
+
+
+def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from names(pattern.url_patterns, inner)
+        else:
+            yield f"{space}{pattern.name}"
