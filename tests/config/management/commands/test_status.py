@@ -14,7 +14,7 @@ from stafett.status.rollups import FIGURES
 from tests.config import commands
 from tests.files.folders import only, withdrawing, write
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = Path(__file__).parents[5] / "shared" / "examples"
 DAYS = ("2025-12-31", "2026-11-21", "2027-11-02")
 FACTS_UNTIL = "2026-11-21"
 """No example holds an achievement after this day; where the clock stands earlier it is set to it."""
