@@ -18,6 +18,8 @@ from .whose import NoOrganisation as NoOrganisation
 from .whose import Target
 from .writing import Progress, Writer, unheard
 
+__all__ = ["NoOrganisation", "Outcome", "look", "take"]
+
 
 @dataclass(frozen=True)
 class Outcome:

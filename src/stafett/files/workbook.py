@@ -55,7 +55,7 @@ def _columns(
     rows = rows.with_row_index("line", offset=1).with_columns(pl.col("line").cast(pl.Int64))
     rows = rows.filter(~pl.all_horizontal(pl.exclude("line").fill_null("").str.strip_chars() == ""))
     if not rows.height or rows.width == 1:
-        headers.empty(sheet, faults)
+        headers.say_empty(sheet, faults)
         return None
     line, *fields = rows.row(0)
     header = headers.header(kind, sheet, line, [field or "" for field in fields], faults, notes)
