@@ -6,59 +6,25 @@ so that the ends of one fact meet the beginnings of another. The rows are those 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
-from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.status.anchors import ANCHORS, Known, day_after
+from tests.status.records import COMPETENCES, records
 from tests.status.rows import Row, Rows
 from tests.status.terms import changed_terms, terms
 
-TODAY = date(2026, 11, 21)
-LONG_AGO = date(2024, 1, 31)
-ANCHORS = [
-    date(2026, 8, 23), date(2026, 11, 21), date(2026, 5, 31), date(2025, 11, 21), date(2024, 2, 29),
-    date(2026, 2, 28), date(2025, 12, 31), date(2026, 12, 31), date(2027, 2, 28),
-]  # fmt: skip
-BESIDE = [0, 0, 1, -1, 30, -30, 90]
 LENGTHS = [None, None, None, 365, 90, 29, 1, 0, 700]
 LASTING = [None, None, None, None, 400, 365, 90, 0]
 GAPS = [0, 90, 91, 89, 92, 1, -1, -40]
-RENEWED_AFTER = [365, 366, 181, 30, 334, 0]
-RENEWED_BESIDE = [0, -1, 1, -30, -31, -60, -61, -90]
 LEAVE_LENGTHS = [30, 6, 0, 29, 31, 120, None]
 LEAVE_GAPS = [0, 1, -3, 31, 100]
-COMPETENCES = ["c0", "c1", "c2"]
 VALIDITIES = [12, None, 1, 0, 6, 36]
 POSITIONS = ["a", "b"]
 REQUIREMENTS = ["r0", "r1", "r2"]
 PERSONAL = ["employments", "leaves", "achievements"]
-MIXED = ["approved"] * 6 + ["claim"] * 3 + ["refused", "revoked"]
-STATES = [MIXED, MIXED, ["claim"], ["approved"], MIXED]
-
-
-@dataclass(frozen=True)
-class Known:
-    """What facts drawn later refer to: the organisation's anchors, units and people."""
-
-    anchors: list[date]
-    units: list[str]
-    people: list[str]
-
-    def days(self) -> st.SearchStrategy[date]:
-        return st.builds(day_after, st.sampled_from(self.anchors), st.sampled_from(BESIDE))
-
-    def first_days(self) -> st.SearchStrategy[date]:
-        return st.just(LONG_AGO) | self.days()
-
-    def days_until_today(self) -> st.SearchStrategy[date]:
-        return self.days().map(lambda day: min(day, TODAY))
-
-
-def day_after(day: date, days: int) -> date:
-    return day + timedelta(days=days)
 
 
 @st.composite
@@ -241,60 +207,6 @@ def employments(draw: st.DrawFn, known: Known) -> list[Row]:
         employment["unit_id"] = draw(st.sampled_from(known.units[::-1]))
         employment["position"] = draw(st.sampled_from(["a", "a", "b", None]))
     return found
-
-
-@st.composite
-def records(draw: st.DrawFn, known: Known) -> list[Row]:
-    """Achievements and claims; half of them renew the one before, on or beside the day it lapses."""
-    found: list[Row] = []
-    states = draw(st.sampled_from(STATES))
-    for _ in range(draw(st.integers(0, 10))):
-        record = draw(achievements(known, states))
-        if found and draw(st.sampled_from([True, False])):
-            lapses = found[-1]["valid_until"] or day_after(
-                found[-1]["achieved_on"], draw(st.sampled_from(RENEWED_AFTER))
-            )
-            renewed_on = min(day_after(lapses, draw(st.sampled_from(RENEWED_BESIDE))), TODAY)
-            record |= {"competence_id": found[-1]["competence_id"], "unit_id": found[-1]["unit_id"]}
-            record |= draw(handed_in(renewed_on, states))
-        found.append(record)
-    return found
-
-
-@st.composite
-def achievements(draw: st.DrawFn, known: Known, states: list[str]) -> Row:
-    return {
-        "competence_id": draw(st.sampled_from(COMPETENCES)),
-        "level": draw(st.sampled_from([None, 2, 2, 1])),
-        "unit_id": draw(st.sampled_from([*known.units, None])),
-        **draw(handed_in(draw(known.days_until_today()), states)),
-    }
-
-
-@st.composite
-def handed_in(draw: st.DrawFn, achieved_on: date, states: list[str]) -> dict[str, Any]:
-    """The days of a record, in order and none after TODAY."""
-    valid_for = draw(st.sampled_from([None, None, None, None, 0, 30, 365]))
-    submitted_on = min(day_after(achieved_on, draw(st.sampled_from([0, 0, 1, 14]))), TODAY)
-    return {
-        "achieved_on": achieved_on,
-        "valid_until": None if valid_for is None else day_after(achieved_on, valid_for),
-        "submitted_on": None if submitted_on == achieved_on else submitted_on,
-        **draw(decisions(submitted_on, states)),
-    }
-
-
-@st.composite
-def decisions(draw: st.DrawFn, submitted_on: date, states: list[str]) -> dict[str, Any]:
-    """Approved, refused, revoked after approval, or none of it yet."""
-    state = draw(st.sampled_from(states))
-    decided_on = min(day_after(submitted_on, draw(st.sampled_from([0, 0, 1, 30]))), TODAY)
-    revoked_on = min(day_after(decided_on, draw(st.sampled_from([0, 1, 30, 90]))), TODAY)
-    return {
-        "approved_on": decided_on if state in ("approved", "revoked") else None,
-        "refused_on": decided_on if state == "refused" else None,
-        "revoked_on": revoked_on if state == "revoked" else None,
-    }
 
 
 @st.composite

@@ -22,7 +22,8 @@ from stafett.status import (
     rollup_by_unit,
 )
 from tests.status import rows
-from tests.status.organisations import TODAY, organisations
+from tests.status.anchors import TODAY
+from tests.status.organisations import organisations
 from tests.status.reference import cells as reference
 from tests.status.reference import rollups
 from tests.status.reference.facts import Organisation, organisation

@@ -23,7 +23,7 @@ from .figures import Figures
 from .lines import Line, Names, present
 from .standing import Standing, standing
 
-RANK = {colour.value: rank for rank, colour in enumerate(Colour)}
+RANK: dict[str | None, int] = {colour.value: rank for rank, colour in enumerate(Colour)}
 
 
 @dataclass(frozen=True)

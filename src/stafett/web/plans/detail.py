@@ -12,6 +12,7 @@ from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
+from stafett.plans.queries import Term
 from stafett.standings import scopes
 from stafett.standings.lines import Line
 from stafett.standings.scopes import InScope, Scope
@@ -46,21 +47,29 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "on": on,
         "asked_day": f"?on={on}" if on != clock.today() else "",
-        "term": term,
-        "in_force": term.holds_on(on),
-        "is_ahead": term.version.effective_from > on,
-        "course": course,
-        "owner": people.unit_names(actor.organisation_id).get(term.version.owner_unit_id or 0, ""),
+        **_version(request, course, term),
         "asked": content.asked(term.version, mine),
         "asks_me": bool(mine),
         "given": content.given(actor, pk, on=on),
         **people_in(request, scope),
+    }
+    return render_page(request, "plans/detail.html", context, parts=("plan",))
+
+
+def _version(request: HttpRequest, course: list[Term], term: Term) -> dict[str, Any]:
+    """The version shown among the others, and whether it holds that day."""
+    on, names = day_of(request), people.unit_names(actor_of(request).organisation_id)
+    return {
+        "course": course,
+        "term": term,
+        "in_force": term.holds_on(on),
+        "is_ahead": term.version.effective_from > on,
+        "owner": names.get(term.version.owner_unit_id or 0, ""),
         "crumbs": [
             {"name": _("Plans"), "url": reverse("plans:list")},
             {"name": term.version.title, "url": ""},
         ],
     }
-    return render_page(request, "plans/detail.html", context, parts=("plan", "scope"))
 
 
 def unit_asked_for(request: HttpRequest) -> int | None:
@@ -77,9 +86,9 @@ def people_in(request: HttpRequest, scope: Scope) -> dict[str, Any]:
     with_colour = [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
     page = Paginator(with_colour, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     lines = scope.lines_of([one.person_id for one in page])
-    page.object_list = [Row(one, _open(lines[one.person_id])) for one in page]
     return {
         "page": page,
+        "rows": [Row(one, _open(lines[one.person_id])) for one in page],
         "figures": scope.figures,
         "colour": colour,
         "colours": _colours(scope),

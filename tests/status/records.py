@@ -1,0 +1,71 @@
+"""Drawn achievements and claims, many of them renewed on the day they lapse."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.status.anchors import TODAY, Known, day_after
+from tests.status.rows import Row
+
+COMPETENCES = ["c0", "c1", "c2"]
+RENEWED_AFTER = [365, 366, 181, 30, 334, 0]
+RENEWED_BESIDE = [0, -1, 1, -30, -31, -60, -61, -90]
+MIXED = ["approved"] * 6 + ["claim"] * 3 + ["refused", "revoked"]
+STATES = [MIXED, MIXED, ["claim"], ["approved"], MIXED]
+
+
+@st.composite
+def records(draw: st.DrawFn, known: Known) -> list[Row]:
+    """Achievements and claims; half of them renew the one before, on or beside the day it lapses."""
+    found: list[Row] = []
+    states = draw(st.sampled_from(STATES))
+    for _ in range(draw(st.integers(0, 10))):
+        record = draw(achievements(known, states))
+        if found and draw(st.sampled_from([True, False])):
+            lapses = found[-1]["valid_until"] or day_after(
+                found[-1]["achieved_on"], draw(st.sampled_from(RENEWED_AFTER))
+            )
+            renewed_on = min(day_after(lapses, draw(st.sampled_from(RENEWED_BESIDE))), TODAY)
+            record |= {"competence_id": found[-1]["competence_id"], "unit_id": found[-1]["unit_id"]}
+            record |= draw(handed_in(renewed_on, states))
+        found.append(record)
+    return found
+
+
+@st.composite
+def achievements(draw: st.DrawFn, known: Known, states: list[str]) -> Row:
+    return {
+        "competence_id": draw(st.sampled_from(COMPETENCES)),
+        "level": draw(st.sampled_from([None, 2, 2, 1])),
+        "unit_id": draw(st.sampled_from([*known.units, None])),
+        **draw(handed_in(draw(known.days_until_today()), states)),
+    }
+
+
+@st.composite
+def handed_in(draw: st.DrawFn, achieved_on: date, states: list[str]) -> dict[str, Any]:
+    """The days of a record, in order and none after TODAY."""
+    valid_for = draw(st.sampled_from([None, None, None, None, 0, 30, 365]))
+    submitted_on = min(day_after(achieved_on, draw(st.sampled_from([0, 0, 1, 14]))), TODAY)
+    return {
+        "achieved_on": achieved_on,
+        "valid_until": None if valid_for is None else day_after(achieved_on, valid_for),
+        "submitted_on": None if submitted_on == achieved_on else submitted_on,
+        **draw(decisions(submitted_on, states)),
+    }
+
+
+@st.composite
+def decisions(draw: st.DrawFn, submitted_on: date, states: list[str]) -> dict[str, Any]:
+    """Approved, refused, revoked after approval, or none of it yet."""
+    state = draw(st.sampled_from(states))
+    decided_on = min(day_after(submitted_on, draw(st.sampled_from([0, 0, 1, 30]))), TODAY)
+    revoked_on = min(day_after(decided_on, draw(st.sampled_from([0, 1, 30, 90]))), TODAY)
+    return {
+        "approved_on": decided_on if state in ("approved", "revoked") else None,
+        "refused_on": decided_on if state == "refused" else None,
+        "revoked_on": revoked_on if state == "revoked" else None,
+    }
