@@ -23,7 +23,9 @@ SENTENCES: dict[str, Promise] = {
     "log_in.untied_elsewhere": gettext_lazy("untied their log-in from a record in another organisation"),
     "log_in.succeeded": gettext_lazy("logged in"),
     "log_in.failed": gettext_lazy("failed to log in"),
-    "log_in.many_failed": gettext_lazy("failed to log in so many times within an hour that not each is written"),
+    "log_in.many_failed": gettext_lazy(
+        "failed to log in so many times within an hour that not each is written"
+    ),
     "log_in.locked_out": gettext_lazy("failed to log in so often that they are locked out for a while"),
     "log_in.password_changed": gettext_lazy("changed their password"),
     "operator.invited": gettext_lazy("made a link for an operator"),
