@@ -23,7 +23,8 @@ SOURCE = ROOT / "src" / "stafett"
 LOCALE = SOURCE / "locale"
 CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 PASSING = tuple(
-    f'"{name}' for name in ("Project-Id", "Report-Msgid", "POT-", "PO-Rev", "Last-T", "Language-T", "Generated")
+    f'"{name}'
+    for name in ("Project-Id", "Report-Msgid", "POT-", "PO-Rev", "Last-T", "Language-T", "Generated")
 )
 """Header lines that say when and with what, and would change with every run."""
 HEADER = "# Translations of Stafett: {language}.\n"
@@ -32,7 +33,7 @@ HEADER = "# Translations of Stafett: {language}.\n"
 def extracted() -> Catalog:
     """Every text of the code and the templates."""
     catalog = Catalog(project="Stafett", charset="utf-8")
-    methods = [("**.py", "python"), ("**.html", templates), ("**.txt", templates)]
+    methods: list[Any] = [("**.py", "python"), ("**.html", templates), ("**.txt", templates)]
     keywords = {
         "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
         "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -44,7 +45,9 @@ def extracted() -> Catalog:
     return catalog
 
 
-def templates(file: Any, _keywords: Any, _tags: Any, options: Any) -> Iterator[tuple[int, str, Any, list[str]]]:
+def templates(
+    file: Any, _keywords: Any, _tags: Any, options: Any
+) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Babel's extraction method for Django templates, by Django's own reading of them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stafett.config.settings.test")
     from django.utils.translation.template import templatize  # noqa: PLC0415 - needs the settings named first

@@ -22,8 +22,7 @@ def shown(text, **context):
     return Template("{% load look %}" + text).render(Context(context)).strip()
 
 
-def test_every_component_renders_for_whoever_has_logged_in(client_of, alice, settings):
-    settings.TEMPLATES[0]["DIRS"].append(gallery.FOLDER)
+def test_every_component_renders_for_whoever_has_logged_in(client_of, alice, with_gallery):
     with override_settings(ROOT_URLCONF=__name__):
         answer = client_of(alice).get("/gallery/")
 

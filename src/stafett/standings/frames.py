@@ -24,7 +24,7 @@ EVERYTHING: Mapping[str, Q] = {}
 
 TEXT_IDS = {"requirement_id", "achievement_id"}
 
-MODELS: dict[str, type] = {
+MODELS: dict[str, Any] = {
     "units": UnitDetails,
     "moves": Move,
     "employments": Employment,

@@ -13,6 +13,7 @@ SENTENCES: dict[str, Promise] = {
     "achievement.claimed": gettext_lazy("sent a competence for approval"),
     "achievement.recalled": gettext_lazy("took back what was sent for approval"),
     "achievement.approved": gettext_lazy("approved competence"),
+    "achievement.registered": gettext_lazy("registered competence"),
     "achievement.returned": gettext_lazy("returned a competence with grounds"),
     "facts.imported": gettext_lazy("imported fact files"),
     "organisation.made": gettext_lazy("made the organisation"),
@@ -72,13 +73,21 @@ def details(entry: Entry) -> list[str]:
 
 def _counts(detail: Mapping[str, Any]) -> list[str]:
     lines = []
-    for key, value in detail.items():
+    for key, value in _in_order(detail):
         if isinstance(value, Mapping):
-            counts = ", ".join(f"{number} {_word(word)}" for word, number in value.items() if number)
+            counts = ", ".join(f"{number} {_word(word)}" for word, number in _in_order(value) if number)
             lines.append(f"{key}: {counts or _('nothing')}")
         elif value not in ("", None, [], {}):
             lines.append(f"{_word(key)}: {value}")
     return lines
+
+
+def _in_order(detail: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Known words in the order of their table, the rest by name: PostgreSQL keeps no order of keys."""
+    known = list(COUNTS)
+    return sorted(
+        detail.items(), key=lambda item: (known.index(item[0]) if item[0] in COUNTS else len(known), item[0])
+    )
 
 
 def _word(key: str) -> str:
