@@ -201,7 +201,7 @@ def facts_of(organisation: Organisation) -> dict[str, list[tuple[object, ...]]]:
 def test_the_order_of_lines_says_nothing(tmp_path: Path) -> None:
     take(tmp_path / "granli")
     expected = facts_of(Organisation.objects.get(key="granli"))
-    shuffled = {kind: tuple(random.Random(7).sample(lines, len(lines))) for kind, lines in GRANLI.items()}  # noqa: S311
+    shuffled = {kind: tuple(random.Random(7).sample(lines, len(lines))) for kind, lines in GRANLI.items()}  # noqa: S311 - the same disorder every time
     assert take(tmp_path / "shuffled", shuffled).is_nothing
     backwards = {
         kind: tuple(line.replace("granli", "solvik") for line in reversed(lines))
