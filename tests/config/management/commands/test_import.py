@@ -109,6 +109,19 @@ def test_an_import_killed_at_any_moment_leaves_nothing(tmp_path: Path, percent: 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_faulty_folder_is_refused_with_two(tmp_path: Path, more: tuple[str, ...]) -> None:
+    out, errors = StringIO(), StringIO()
+    folder = write(tmp_path / "faulty", changed("leaves", 2, "l1;bob;soon;"))
+    with pytest.raises(SystemExit) as stopped:
+        call_command("import", str(folder), *more, stdout=out, stderr=errors)
+    assert (stopped.value.code, out.getvalue()) == (2, "")
+    assert errors.getvalue() == (
+        "leaves.csv:2: starts_on: “soon” is not a day from 1900 to 2199; write it as YYYY-MM-DD or DD.MM.YYYY\n"
+    )
+
+
+@pytest.mark.django_db
 def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     out, errors = StringIO(), StringIO()
     call_command("import", str(write(tmp_path)), "--dry-run", stdout=out, stderr=errors)
