@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.plans.models import Acceptance, Requirement
 
 from . import bulk
@@ -121,11 +121,10 @@ def _keeping(stored: Stored, opened: pl.DataFrame) -> pl.DataFrame:
         return opened
     kept = pl.concat(
         frame(
-            stored.model.objects.filter(pk__in=some.to_list()),
+            stored.model.objects.filter(pk__in=some["pk"].to_list()),
             {"pk": pl.Int64, **dict.fromkeys(stored.kept, pl.String)},
             {"pk": "pk", **{name: name for name in stored.kept}},
         )
         for some in pks.to_frame().iter_slices(CLOSED_AT_ONCE)
-        for some in [some["pk"]]
     )
     return opened.join(kept, on="pk", how="left").with_columns(pl.col(stored.kept).fill_null(""))

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q, QuerySet
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people.models import Employment, Leave, Move, UnitDetails
 from stafett.plans.models import Acceptance, Assignment, Exemption, PlanVersion, Requirement
 from stafett.records.models import Achievement, CompetenceDetails, Equivalence

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q, QuerySet
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails

@@ -1,4 +1,4 @@
-"""From the database to columnar frames, without making an object a row."""
+"""From rows of facts to columnar frames, without making an object a row."""
 
 from typing import Any
 

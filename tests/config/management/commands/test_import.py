@@ -11,9 +11,8 @@ import pytest
 from django.core.management import call_command
 
 from stafett.people.models import Organisation, PersonDetails
+from tests.config import commands
 from tests.files.folders import GRANLI, HEADERS, added, changed, only, write
-
-from . import commands
 
 NEW = "".join(
     f"{kind}.csv: {len(lines)} new, 0 changed, 0 withdrawn, 0 unchanged\n" for kind, lines in GRANLI.items()

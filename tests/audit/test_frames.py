@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people.models import Employment
 from tests import factories
 
