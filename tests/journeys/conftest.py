@@ -32,6 +32,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 PATIENCE_MS = 15_000
+AMONG_US = {"timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
 
 
 @dataclass(frozen=True)
@@ -79,19 +80,20 @@ def size(request: pytest.FixtureRequest) -> Size:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """`visit(member or None, size=DESKTOP, scripts=True)` gives a page of the running site, logged in."""
+    """`visit(member or None, size=…, scripts=…, language=…)` gives a page of the running site, logged in."""
     complaints: list[str] = []
     contexts = []
 
-    def open_page(member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True) -> Page:
+    def open_page(
+        member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True, language: str = "nb-NO"
+    ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": size.width, "height": size.height},
             device_scale_factor=size.scale,
             java_script_enabled=scripts,
-            locale="nb-NO",
-            timezone_id="Europe/Oslo",
-            reduced_motion="reduce",
+            locale=language,
+            **AMONG_US,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
