@@ -214,8 +214,8 @@ def test_what_is_wrong_with_a_password_is_said_in_our_words(alice, language, pas
 @pytest.mark.parametrize(
     ("language", "day", "moment", "season"),
     [
-        ("nb", "14. januar 2027", "14. januar 2027 kl. 09.05", "14. januar"),
-        ("nn", "14. januar 2027", "14. januar 2027 kl. 09.05", "14. januar"),
+        ("nb", "14.\xa0januar 2027", "14.\xa0januar 2027 kl.\xa009.05", "14.\xa0januar"),
+        ("nn", "14.\xa0januar 2027", "14.\xa0januar 2027 kl.\xa009.05", "14.\xa0januar"),
         ("en", "14 January 2027", "14 January 2027, 09:05", "14 January"),
     ],
 )
