@@ -38,10 +38,9 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 PATIENCE_MS = 15_000
-LOCALES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-
 ANSWERED = re.compile(r"the server responded with a status of (422|429) ")
 """A form to be put right, or a lock-out: the browser writes an error, though the page is as it should be."""
+AMONG_US = {"timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def size(request: pytest.FixtureRequest) -> Size:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """`visit(member or None, size=DESKTOP, scripts=True, language="nb")` gives a page, logged in."""
+    """`visit(member or None, size=…, scripts=…, language=…)` gives a page of the running site, logged in."""
     complaints: list[str] = []
     contexts = []
 
@@ -98,16 +97,15 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., P
             complaints.append(f"{said.text} ({said.location['url']})")
 
     def open_page(
-        member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True, language: str = "nb"
+        member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True, language: str = "nb-NO"
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": size.width, "height": size.height},
             device_scale_factor=size.scale,
             java_script_enabled=scripts,
-            locale=LOCALES[language],
-            timezone_id="Europe/Oslo",
-            reduced_motion="reduce",
+            locale=language,
+            **AMONG_US,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
@@ -126,7 +124,7 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., P
 @pytest.fixture
 def come(visit: Callable[..., Page], scripts: bool) -> Callable[..., Page]:
     """`come(alice)` gives a page in English on which Alice is logged in; run with scripts and without."""
-    return partial(visit, scripts=scripts, language="en")
+    return partial(visit, scripts=scripts, language="en-GB")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from stafett.audit.frames import frame
+from stafett.people.models import Tie
 from stafett.plans.models import Acceptance, Requirement
 
 from . import bulk
@@ -48,6 +49,8 @@ class Writer:
         for name, found in differences.items():
             self._close(STORED[name], found.becoming("changed", "withdrawn")["pk"].to_list())
             self._open(found.table.kind, found.becoming("new", "changed"))
+        if "people" in differences:
+            self._untie(differences["people"].becoming("withdrawn")["person_id"])
         if "requirements" in differences:
             self._accept(differences["requirements"].becoming("new", "changed"))
 
@@ -81,6 +84,13 @@ class Writer:
             opened = opened.with_columns(self._organisation(), opened=pl.lit(self.position, pl.Int64))
             bulk.insert(stored.model, _keeping(stored, opened))
             self._advance(some.filter(pl.col("becomes") == "new").height)
+
+    def _untie(self, gone: pl.Series) -> None:
+        """A person record that is taken back is no log-in's any more."""
+        ties = Tie.objects.open().filter(organisation_id=self.organisation_id)
+        for start in range(0, gone.len(), CLOSED_AT_ONCE):
+            some = gone.slice(start, CLOSED_AT_ONCE).to_list()
+            ties.filter(person__key__in=some).update(closed=self.position)
 
     def _named(self, name: str, stored: Stored) -> tuple[str, pl.DataFrame | None]:
         """The table's column that a file's column fills, and the ids it is looked up in, if it is."""
@@ -121,10 +131,10 @@ def _keeping(stored: Stored, opened: pl.DataFrame) -> pl.DataFrame:
         return opened
     kept = pl.concat(
         frame(
-            stored.model.objects.filter(pk__in=some["pk"].to_list()),
+            stored.model.objects.filter(pk__in=pks.slice(start, CLOSED_AT_ONCE).to_list()),
             {"pk": pl.Int64, **dict.fromkeys(stored.kept, pl.String)},
             {"pk": "pk", **{name: name for name in stored.kept}},
         )
-        for some in pks.to_frame().iter_slices(CLOSED_AT_ONCE)
+        for start in range(0, pks.len(), CLOSED_AT_ONCE)
     )
     return opened.join(kept, on="pk", how="left").with_columns(pl.col(stored.kept).fill_null(""))

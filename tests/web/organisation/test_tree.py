@@ -111,8 +111,10 @@ def test_only_the_tree_comes_back_when_the_day_changes(client_of, erik) -> None:
 def test_without_units_below_it_says_where_the_people_are(client_of, alice, unit_a) -> None:
     response = client_of(alice).get(address())
 
-    assert rows(response) == []
-    assert reverse("units:detail", args=[unit_a.pk]) in response.content.decode()
+    assert response.context["by"] == "plan"
+    empty = client_of(alice).get(address(), {"by": "unit"})
+    assert rows(empty) == []
+    assert reverse("units:detail", args=[unit_a.pk]) in empty.content.decode()
 
 
 def test_without_plans_it_says_so(client_of, alice) -> None:
@@ -149,3 +151,13 @@ def test_the_number_of_queries_does_not_grow(client_of, erik, clinic, unit_a, al
         factories.achievement(person, fire)
 
     assert asked() == first
+
+
+def test_the_way_back_leads_to_all_one_sees_where_that_is_more(client_of, alice, unit_a, unit_b) -> None:
+    client = client_of(alice)
+    alone = [crumb["name"] for crumb in client.get(address(unit_a)).context["crumbs"]]
+    factories.role(alice.person, RoleCode.DEPUTY, unit_b)
+
+    beside = [crumb["name"] for crumb in client.get(address(unit_a)).context["crumbs"]]
+
+    assert (alone, len(beside), beside[-1]) == (["Section A"], 2, "Section A")

@@ -52,10 +52,16 @@ def test_a_migrated_database_is_sound(tmp_path):
 
 
 def test_settings_that_refuse_are_a_sentence(tmp_path):
-    answer = stafett(tmp_path / "data", "check", STAFETT_TODAY="2026-01-01")
+    answer = stafett(tmp_path / "data", "demo", DATABASE_URL="sqlite:///elsewhere.sqlite3")
 
     assert answer.returncode == 1
-    assert answer.stderr == "stafett: STAFETT_TODAY is for demo data and tests only: unset it.\n"
+    assert answer.stderr == "stafett: The demo has its own database: unset DATABASE_URL to run it.\n"
+
+
+def test_a_day_set_for_tests_is_passed_over_in_an_installation(tmp_path):
+    answer = stafett(tmp_path / "data", "check", STAFETT_TODAY="2026-01-01")
+
+    assert "STAFETT_TODAY is set, and passed over: it is for demo data and tests only." in answer.stdout
 
 
 @pytest.fixture

@@ -104,8 +104,21 @@ def test_an_import_killed_at_any_moment_leaves_nothing(tmp_path: Path, percent: 
             "audit_loghead",
             "people_persondetails",
         ):
-            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608 - our own tables' names
     assert commands.run(data, "import", folder).stdout == NEW
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_faulty_folder_is_refused_with_two(tmp_path: Path, more: tuple[str, ...]) -> None:
+    out, errors = StringIO(), StringIO()
+    folder = write(tmp_path / "faulty", changed("leaves", 2, "l1;bob;soon;"))
+    with pytest.raises(SystemExit) as stopped:
+        call_command("import", str(folder), *more, stdout=out, stderr=errors)
+    assert (stopped.value.code, out.getvalue()) == (2, "")
+    assert errors.getvalue() == (
+        "leaves.csv:2: starts_on: “soon” is not a day from 1900 to 2199; write it as YYYY-MM-DD or DD.MM.YYYY\n"
+    )
 
 
 @pytest.mark.django_db
