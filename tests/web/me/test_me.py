@@ -110,7 +110,11 @@ def test_the_queries_do_not_grow_with_the_lines(
 def test_what_was_returned_is_told_with_its_grounds_until_it_is_sent_again(
     client_of, alice, bob, asks, resuscitation
 ):
-    returned = {"refused_on": factories.days_ago(1), "grounds": "Take part two too.", "decided_by": "Alice Aas"}
+    returned = {
+        "refused_on": factories.days_ago(1),
+        "grounds": "Take part two too.",
+        "decided_by": "Alice Aas",
+    }
     factories.correct(factories.claim(bob.person, resuscitation), **returned)
 
     assert "Take part two too." in page(client_of, bob).text
