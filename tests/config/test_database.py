@@ -1,6 +1,7 @@
 """The embedded database is made on first use; another is not touched by anything but `migrate`."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from . import commands
 def test_it_is_made_and_migrated_before_the_first_command(tmp_path: Path) -> None:
     data = tmp_path / "deep" / "data"
     commands.run(data, "status", "export", "--on", "2026-06-15", STAFETT_SECRET_KEY="given")
-    with sqlite3.connect(data / "stafett.sqlite3") as made:
+    with closing(sqlite3.connect(data / "stafett.sqlite3")) as made:
         assert made.execute("SELECT count(*) FROM people_organisation").fetchone() == (0,)
     assert not (data / "secret-key").exists()
 

@@ -57,6 +57,13 @@ def test_it_may_be_narrowed_to_a_unit_and_below(plan, erik, alice, gunnar, unit_
     ]
 
 
+def test_ones_own_lines_are_known_where_the_list_is_narrowed_to_a_unit(plan, hanne, alice, unit_a) -> None:
+    found = scopes.scope(hanne.actor, plan.pk, on=factories.TODAY, within=unit_a.pk)
+
+    assert [one.name for one in found.people] == ["Alice Aas"]
+    assert len(found.lines_of([hanne.person.pk])[hanne.person.pk]) == 2
+
+
 def test_with_another_power_only_the_units_where_one_has_it_are_told(plan, hanne, alice, unit_a) -> None:
     assert len(seen_by(hanne, plan)) == 2
     assert seen_by(hanne, plan, power=Power.EXPORT) == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import polars as pl
 from hypothesis import given
@@ -15,7 +14,6 @@ from stafett.status import (
     Facts,
     evaluate,
     export,
-    lines,
     on_day,
     rollup_by_plan,
     rollup_by_requirement,
@@ -23,12 +21,11 @@ from stafett.status import (
 )
 from tests.status import rows
 from tests.status.anchors import TODAY
+from tests.status.comparison import Table, as_table, kernel_says, reference_says
 from tests.status.organisations import organisations
 from tests.status.reference import cells as reference
-from tests.status.reference import rollups
 from tests.status.reference.facts import Organisation, organisation
 
-Table = list[dict[str, Any]]
 PERSONAL = ["employments", "leaves", "achievements", "exemptions"]
 ONE_DAY = timedelta(days=1)
 
@@ -61,54 +58,12 @@ def cells_on(facts: Facts, day: date, *, evaluated_on: date | None = None) -> Ta
     return as_table(export(on_day(evaluate(facts, on=evaluated_on or day), facts, day)))
 
 
-def as_table(frame: pl.DataFrame) -> Table:
-    return frame.with_columns(pl.all().cast(pl.String).fill_null("")).to_dicts()
-
-
-def as_text(figures: list[rollups.Figures]) -> Table:
-    return [{column: str(value) for column, value in row.items()} for row in figures]
-
-
 @given(drawn(), st.data())
 def test_kernel_says_what_the_reference_says(case: Drawn, data: st.DataObject) -> None:
     unit = data.draw(st.sampled_from([None, *case.org.parents]))
     for day in (case.past, TODAY, case.ahead):
         evaluation = evaluate(case.facts, on=day)
-        expected = list(reference.cells(case.org, day))
-        found = on_day(evaluation, case.facts, day)
-        assert as_table(export(found)) == reference.export(case.org, expected), day
-        compare_figures(case, evaluation, expected, day, unit)
-        expected_lines = map(line_of_reference, rollups.lines(case.org, expected, day))
-        assert sorted(map(line_of_kernel, lines(evaluation, found, day).to_dicts())) == sorted(expected_lines)
-
-
-def compare_figures(
-    case: Drawn, evaluation: Evaluation, cells: list[reference.Cell], day: date, unit: str | None
-) -> None:
-    counted = rollups.counted_by(case.org, unit, cells, day) if unit else cells
-    by_unit = rollup_by_unit(evaluation, case.facts, day, within=unit)
-    by_plan = rollup_by_plan(evaluation, case.facts, day, unit=unit)
-    by_requirement = rollup_by_requirement(evaluation, case.facts, day, unit=unit)
-    assert as_table(by_unit) == as_text(rollups.by_unit(case.org, cells, day, unit)), day
-    assert as_table(by_plan) == as_text(rollups.by_plan(counted)), day
-    assert as_table(by_requirement) == as_text(rollups.by_requirement(counted)), day
-
-
-def line_of_kernel(line: dict[str, Any]) -> tuple[Any, ...]:
-    who_and_what = (
-        line["person_id"],
-        line["level"],
-        line["unit_id"] or "",
-        line["colour"],
-        line["mandatory"],
-    )
-    days = tuple(line[name] or date.max for name in ("yellow_on", "red_on"))
-    return (*who_and_what, *days, *(tuple(line[name]) for name in ("plans", "units", "assignments")))
-
-
-def line_of_reference(line: rollups.Line) -> tuple[Any, ...]:
-    who_and_what = (line.person_id, line.level, line.unit_id or "", line.colour, line.mandatory)
-    return (*who_and_what, line.yellow_on, line.red_on, line.plans, line.units, line.assignments)
+        assert kernel_says(evaluation, case.facts, day, unit) == reference_says([case.org], day, unit), day
 
 
 @given(drawn())

@@ -63,7 +63,8 @@ def test_a_mark_speaks_the_language_of_the_reader():
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "14 January 2027"), ("nb", "14. januar 2027"), ("nn", "14. januar 2027")]
+    ("language", "said"),
+    [("en", "14 January 2027"), ("nb", "14.\xa0januar 2027"), ("nn", "14.\xa0januar 2027")],
 )
 def test_a_day_in_words(language, said):
     with translation.override(language):

@@ -6,6 +6,7 @@ colours, lines and roll-ups. It is pure: frames in, frames out; no clock, no fil
 Read `evaluate` first, then `on_day`."""
 
 from stafett.status.colours import COLOUR_OF, Colour, Reason, export, on_day
+from stafett.status.coverage import coverage
 from stafett.status.evaluation import Evaluation, evaluate
 from stafett.status.facts import Facts
 from stafett.status.presentation import changes, lines
@@ -27,6 +28,7 @@ __all__ = [
     "below",
     "cells_counted_by",
     "changes",
+    "coverage",
     "evaluate",
     "export",
     "lines",

@@ -25,7 +25,7 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
     and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
     pairs that give them that day `units` and `assignments`."""
     by = ["person_id", "question", "unit_id"]
-    ranked = cells.sort("colour", "reason", "red_on", "yellow_on", nulls_last=True)
+    ranked = cells.sort("colour", "reason", "red_on", "yellow_on", "held_until", nulls_last=True)
     shown = ranked.group_by(by, maintain_order=True).agg(
         pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
         pl.col("mandatory").any(),

@@ -90,11 +90,12 @@ def accepted(facts: Facts, asked: pl.DataFrame) -> pl.LazyFrame:
     )
     if facts.equivalences.is_empty():
         return named.unique()
-    counting = named.join(_counting(facts).lazy(), on="competence_id").select("term", competence_id="counts")
-    return pl.concat([named, counting]).unique()
+    further = named.join(counting(facts).lazy(), on="competence_id").select("term", competence_id="counts")
+    return pl.concat([named, further]).unique()
 
 
-def _counting(facts: Facts) -> pl.DataFrame:
+def counting(facts: Facts) -> pl.DataFrame:
+    """Which other competence counts for which (§1), through any number: `competence_id`, `counts`."""
     direct: dict[Any, list[Any]] = defaultdict(list)
     for competence, counts in facts.equivalences.select("competence_id", "accepted_id").iter_rows():
         direct[competence].append(counts)

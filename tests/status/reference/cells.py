@@ -20,7 +20,7 @@ class Cell:
     held_until: date | None
     yellow_on: date
     red_on: date
-    claim_open: bool
+    claimed_on: date | None
     colour: str
     reason: str
 
@@ -102,7 +102,7 @@ def colour(org: Organisation, cell: Cell, day: date) -> tuple[str, str]:
     if day >= cell.yellow_on and held is not None and day <= held:
         return "yellow", "expiring"
     if day >= cell.yellow_on:
-        return "yellow", "awaiting_approval" if cell.claim_open else "due"
+        return "yellow", "awaiting_approval" if cell.claimed_on else "due"
     return "green", "met"
 
 
@@ -111,7 +111,7 @@ def dated(org: Organisation, piece: Piece, on: date, day: date) -> Cell:
     question = piece.question
     held = held_until(org, question, on)
     yellow = yellow_by_the_terms(question, held, piece.days.first)
-    claimed = bool(open_claims(org, question, on))
+    claimed = max((claim.submitted_on for claim in open_claims(org, question, on)), default=None)
     cell = Cell(piece, held, yellow, red_on(org, question, on), claimed, "", "")
     word, reason = colour(org, cell, day)
     return replace(cell, colour=word, reason=reason)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tests.status.reference.cells import Cell
+from tests.status.reference.days import later
 from tests.status.reference.facts import Organisation
 from tests.status.reference.scope import Pair, pairs
 
@@ -29,10 +30,14 @@ class Line:
     level: int
     unit_id: str | None
     colour: str
-    held_until: date | None
+    reason: str
+    since: date
+    due: date | None
     yellow_on: date
     red_on: date
+    claimed_on: date | None
     mandatory: bool
+    requirements: tuple[str, ...]
     plans: tuple[str, ...]
     units: tuple[str, ...]
     assignments: tuple[str, ...]
@@ -129,25 +134,38 @@ def lines(org: Organisation, cells: list[Cell], day: date) -> list[Line]:
     return [line(org, group, day) for _, group in sorted(groups.items(), key=lambda item: item[0])]
 
 
-def earliest(held: list[date | None]) -> date | None:
-    """Never held comes before any day."""
-    return None if None in held else min(day for day in held if day)
+def due(cell: Cell) -> date | None:
+    """§4.1: its first deadline, if it has one."""
+    question = cell.piece.question
+    days = question.requirement.due_days
+    return None if days is None else later(question.duty, days)
+
+
+def name(cell: Cell) -> str:
+    question = cell.piece.question
+    return f"{question.version.plan_id}/{question.requirement_id}"
 
 
 def line(org: Organisation, cells: list[Cell], day: date) -> Line:
     """Worst colour, earliest dates, strictest obligation, and all that asks."""
     question = cells[0].piece.question
+    figure = min((f"{cell.colour}_{cell.reason}" for cell in cells), key=FIGURES.index)
+    colour, _, reason = figure.partition("_")
     asking = [pair for cell in cells for pair in giving(org, cell, day)]
     return Line(
         person_id=question.person_id,
         accepts=tuple(sorted(set(question.requirement.accepts))),
         level=question.requirement.level,
         unit_id=question.unit_id,
-        colour=worst(cell.colour for cell in cells),
-        held_until=earliest([cell.held_until for cell in cells]),
+        colour=colour,
+        reason=reason,
+        since=min(cell.piece.question.since for cell in cells),
+        due=min((day for day in map(due, cells) if day), default=None),
         yellow_on=min(cell.yellow_on for cell in cells),
         red_on=min(cell.red_on for cell in cells),
+        claimed_on=max((cell.claimed_on for cell in cells if cell.claimed_on), default=None),
         mandatory=any(cell.piece.question.requirement.mandatory for cell in cells),
+        requirements=tuple(sorted({name(cell) for cell in cells})),
         plans=tuple(sorted({cell.piece.question.version.plan_id for cell in cells})),
         units=tuple(sorted({pair.unit_id for pair in asking})),
         assignments=tuple(sorted({pair.assignment.assignment_id for pair in asking})),

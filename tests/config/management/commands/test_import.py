@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def test_an_import_killed_at_any_moment_leaves_nothing(tmp_path: Path, percent: 
         timeout=120,
     )
     assert killed.returncode == -signal.SIGKILL
-    with sqlite3.connect(data / "stafett.sqlite3") as connection:
+    with closing(sqlite3.connect(data / "stafett.sqlite3")) as connection:
         for table in (
             "people_organisation",
             "people_unit",

@@ -13,8 +13,9 @@ from stafett.lib.clock import OSLO
 from stafett.status.rollups import FIGURES
 from tests.config import commands
 from tests.files.folders import only, withdrawing, write
+from tests.needs import ROOT
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = ROOT / "tests" / "status" / "examples"
 DAYS = ("2025-12-31", "2026-11-21", "2027-11-02")
 FACTS_UNTIL = "2026-11-21"
 """No example holds an achievement after this day; where the clock stands earlier it is set to it."""
