@@ -202,3 +202,35 @@ def test_two_who_approve_at_once_approve_it_once(
 
     assert sorted(answers) == [0, 1]
     assert Achievement.objects.open().filter(approved_on=today).count() == 1
+
+
+def test_what_a_leader_saw_is_registered_for_several_in_one_change(
+    course, alice: Member, bob: Member, unit_a, today
+) -> None:
+    other = factories.person(unit_a.organisation, "Other Person")
+    factories.employment(other, unit_a)
+
+    made = actions.register(shown(course), [bob.person.pk, other.pk], by=alice.actor, on=today)
+
+    entry = audit.entries(alice.actor.organisation_id).first()
+    assert [(row.person_id, row.approved_on, row.decided_by) for row in made] == [
+        (bob.person.pk, today, alice.actor.label),
+        (other.pk, today, alice.actor.label),
+    ]
+    assert (entry.verb, entry.detail, {row.opened for row in made}) == (
+        "achievement.registered",
+        {"count": 2},
+        {entry.position},
+    )
+
+
+def test_one_that_may_not_be_registered_stops_all(course, alice: Member, bob: Member, today) -> None:
+    with pytest.raises(NotAllowed, match="You cannot approve yourself"):
+        actions.register(shown(course), [bob.person.pk, alice.person.pk], by=alice.actor, on=today)
+
+    assert list(Achievement.objects.all()) == []
+
+
+def test_registering_for_nobody_says_what_to_do(course, alice: Member, today) -> None:
+    with pytest.raises(actions.RecordsError, match="Choose at least one person"):
+        actions.register(shown(course), [], by=alice.actor, on=today)
