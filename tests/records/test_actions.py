@@ -3,6 +3,7 @@
 import io
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection
@@ -61,6 +62,7 @@ def test_a_claim_is_logged_at_the_position_its_row_carries(course, bob: Member, 
     ("changed", "sentence"),
     [
         ({"achieved_on": days_ahead(1)}, "The day must be today or earlier."),
+        ({"achieved_on": date(1899, 12, 31)}, "The day must be after 1900."),
         ({"level": 0}, "The level must be between 1 and 1000."),
         ({"competence_id": 0}, "Choose a competence from the list."),
         ({"unit_id": 0}, "Choose one of the units you work in."),
@@ -232,5 +234,10 @@ def test_one_that_may_not_be_registered_stops_all(course, alice: Member, bob: Me
 
 
 def test_registering_for_nobody_says_what_to_do(course, alice: Member, today) -> None:
+    with pytest.raises(actions.RecordsError, match="Choose at least one person"):
+        actions.register(shown(course), [], by=alice.actor, on=today)
+
+
+def test_registering_for_nobody_is_refused(course, alice: Member, today) -> None:
     with pytest.raises(actions.RecordsError, match="Choose at least one person"):
         actions.register(shown(course), [], by=alice.actor, on=today)
