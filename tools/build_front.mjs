@@ -1,6 +1,6 @@
 // Builds what the pages are dressed in: one style sheet and the fonts beside it, in an ignored folder.
 import { build } from "esbuild";
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 
 const built = "src/stafett/web/static/built/assets";
 
@@ -14,3 +14,10 @@ await build({
   loader: { ".woff2": "file" },
   logLevel: "warning",
 });
+
+// Dark is for screens: a page that is printed from a dark screen is black on white.
+const sheet = `${built}/stafett.css`;
+const css = await readFile(sheet, "utf8");
+const dark = /@media ?\(prefers-color-scheme: ?dark\)/g;
+if (!dark.test(css)) throw new Error("The theme no longer says dark as this file expects.");
+await writeFile(sheet, css.replace(dark, "@media screen and (prefers-color-scheme:dark)"));

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import with_postgres
 
@@ -45,10 +46,10 @@ def install(parts: list[Part]) -> None:
         return
     packages = [package for part in parts for package in part.packages]
     print(f"Installing {', '.join(packages)}", flush=True)
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "check": False, "timeout": 600}
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "timeout": 600}
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
-    subprocess.run([*apt, "update"], **quiet)
-    subprocess.run([*apt, "install", "--no-install-recommends", *packages], **quiet)
+    subprocess.run([*apt, "update"], check=False, **quiet)
+    subprocess.run([*apt, "install", "--no-install-recommends", *packages], check=False, **quiet)
 
 
 def _may(sudo: list[str]) -> bool:

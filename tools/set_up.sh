@@ -28,7 +28,8 @@ else
     export UV_PYTHON="$(cat .python-version)" UV_PYTHON_PREFERENCE=only-managed
 fi
 if ! .uvenv/bin/uv venv --quiet --allow-existing .venv; then
-    echo "No Python 3.12 or newer was found or could be fetched. Install one, for example: apt-get install python3" >&2
+    echo "Stafett needs Python 3.12 or newer; none was found and none could be fetched. Install one (Debian 13," >&2
+    echo "Ubuntu 24.04: sudo apt-get install python3 python3-venv; with pyenv: pyenv install 3.13) and try again." >&2
     exit 1
 fi
 unset UV_PYTHON

@@ -28,12 +28,48 @@ PASSING = tuple(
 )
 """Header lines that say when and with what, and would change with every run."""
 HEADER = "# Translations of Stafett: {language}.\n"
+FROM_DJANGO: tuple[str | tuple[str, str], ...] = (
+    "This field is required.",
+    "Enter a valid value.",
+    "Enter a valid email address.",
+    "Enter a valid date.",
+    "Enter a whole number.",
+    "Enter a number.",
+    "Enter a list of values.",
+    "Select a valid choice. %(value)s is not one of the available choices.",
+    "Ensure this value is greater than or equal to %(limit_value)s.",
+    "Ensure this value is less than or equal to %(limit_value)s.",
+    (
+        "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
+    ),
+    (
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+    ),
+    "No file was submitted. Check the encoding type on the form.",
+    "No file was submitted.",
+    "The submitted file is empty.",
+    (
+        "Ensure this filename has at most %(max)d character (it has %(length)d).",
+        "Ensure this filename has at most %(max)d characters (it has %(length)d).",
+    ),
+    "Null characters are not allowed.",
+    "(Hidden field %(name)s) %(error)s",
+    (
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    "The password is too similar to the %(verbose_name)s.",
+    "This password is too common.",
+)
+"""What Django says on our pages. We say it in our own words, and where Django's catalogues lack it."""
 
 
 def extracted() -> Catalog:
-    """Every text of the code and the templates."""
+    """Every text of the code and the templates, and those of Django that people meet here."""
     catalog = Catalog(project="Stafett", charset="utf-8")
-    methods = [("**.py", "python"), ("**.html", templates), ("**.txt", templates)]
+    methods: list[Any] = [("**.py", "python"), ("**.html", templates), ("**.txt", templates)]
     keywords = {
         "_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
         "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -42,6 +78,8 @@ def extracted() -> Catalog:
     found = extract_from_dir(str(SOURCE), method_map=methods, keywords=keywords)
     for file, line, message, _comments, context in sorted(found, key=lambda one: (one[0], one[1])):
         catalog.add(message, locations=[(f"src/stafett/{file}", line)], context=context)
+    for text in FROM_DJANGO:
+        catalog.add(text, locations=[("django", 0)])
     return catalog
 
 

@@ -81,7 +81,7 @@ def cluster(programs: Path) -> Iterator[str]:
 
 
 def make_folder(programs: Path, folder: Path, account: dict[str, Any]) -> None:
-    command = [programs / "initdb", "--pgdata", folder / "data", "--username", USER, "--no-sync"]
+    command = [f"{programs}/initdb", "--pgdata", f"{folder}/data", "--username", USER, "--no-sync"]
     command += ["--auth=scram-sha-256", f"--pwfile={folder / 'password'}"]
     command += ["--encoding=UTF8", "--locale=C.UTF-8"]
     subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=PATIENCE, **account)
@@ -91,9 +91,9 @@ def make_folder(programs: Path, folder: Path, account: dict[str, Any]) -> None:
 def server(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[int]:
     """The server process on a free port; it also stops if this process is killed."""
     port = free_port()
-    command = [programs / "postgres", "-D", folder / "data", "-p", str(port)]
+    command = [f"{programs}/postgres", "-D", f"{folder}/data", "-p", str(port)]
     command += [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
-    with (folder / "log").open("w+") as log:
+    with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=folder, stdout=log, stderr=log, preexec_fn=_stop_with_parent, **account
         )
@@ -110,7 +110,7 @@ def _stop_with_parent() -> None:
 
 
 def wait_until_ready(programs: Path, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    question = [programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}", "--timeout=2"]
+    question = [f"{programs}/pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}", "--timeout=2"]
     give_up = time.monotonic() + PATIENCE
     while subprocess.run(question, check=False).returncode:
         if process.poll() is not None or time.monotonic() > give_up:

@@ -23,6 +23,7 @@ from stafett.people.models import (
 )
 from stafett.plans.models import Acceptance, Assignment, Coverage, Exemption, PlanVersion, Requirement
 from stafett.records.models import Achievement, CompetenceDetails, Equivalence
+from tests import factories
 from tests.factories import Member
 
 from .folders import GRANLI, HEADERS, Files, added, changed, only, read, withdrawing, without, write
@@ -200,7 +201,7 @@ def facts_of(organisation: Organisation) -> dict[str, list[tuple[object, ...]]]:
 def test_the_order_of_lines_says_nothing(tmp_path: Path) -> None:
     take(tmp_path / "granli")
     expected = facts_of(Organisation.objects.get(key="granli"))
-    shuffled = {kind: tuple(random.Random(7).sample(lines, len(lines))) for kind, lines in GRANLI.items()}  # noqa: S311
+    shuffled = {kind: tuple(random.Random(7).sample(lines, len(lines))) for kind, lines in GRANLI.items()}  # noqa: S311 - the same disorder every time
     assert take(tmp_path / "shuffled", shuffled).is_nothing
     backwards = {
         kind: tuple(line.replace("granli", "solvik") for line in reversed(lines))
@@ -304,6 +305,15 @@ def test_nobody_else_imports(alice: Member, charlie: Member, dana: Member, tmp_p
         for do in (actions.look, actions.take):
             with pytest.raises(NotAllowed):
                 do(sent, organisation=organisation, by=by, on=DAY)
+
+
+def test_a_log_in_is_untied_from_a_person_who_is_taken_back(unit_a: Unit, tmp_path: Path) -> None:
+    dora = factories.person(unit_a.organisation, "Dora Dal", key="dora")
+    tie = factories.tie(factories.identity("dora@example.test"), dora)
+    outcome = take(tmp_path, *withdrawing("people", "dora;;;;yes"), organisation="granli")
+    assert counts(outcome) == {"people.csv": (0, 0, 1, 0)}
+    tie.refresh_from_db()
+    assert tie.closed == LogHead.objects.get(organisation=unit_a.organisation_id).position
 
 
 @pytest.mark.django_db

@@ -338,3 +338,23 @@ def test_a_version_without_requirements_gets_them_in_the_next_import(db: None, t
     )
     requirements = {kind: GRANLI[kind] for kind in ("requirements", "exemptions")}
     assert said(tmp_path / "two", requirements) == []
+
+
+def test_a_loop_that_only_recorded_moves_make_is_said_of_the_file(db: None, tmp_path: Path) -> None:
+    files = {
+        "units": ("granli;;Granli;;", "a;granli;A;;", "b;a;B;;"),
+        "moves": ("b;granli;2026-01-01", "a;b;2026-02-01"),
+    }
+    actions.take(read(tmp_path / "one", files), by=command_line(), on=DAY)
+    assert said(tmp_path / "two", *withdrawing("moves", "b;;2026-01-01;yes")) == [
+        "moves.csv:1: parent_id: a: these go round in a loop: a b; break it"
+    ]
+
+
+@pytest.mark.django_db
+def test_a_tree_that_cannot_be_read_is_not_judged(tmp_path: Path) -> None:
+    files = added("moves", "granli;a;2026-02-01", "clinic;a;soon")
+    assert said(tmp_path, added("equivalences", "fire;fire", files=files)) == [
+        "equivalences.csv:3: accepted_id: these go round in a loop: fire; break it",
+        "moves.csv:4: moves_on: “soon” is not a day from 1900 to 2199; write it as YYYY-MM-DD or DD.MM.YYYY",
+    ]

@@ -1,20 +1,26 @@
 """A browser for journeys: Debian's Chromium, on a phone or a desk, with scripts or without.
 
-`visit(alice, size=PHONE, scripts=False)` gives a page on which Alice is logged in. What the page writes to the
-console as an error, a breach of the content security policy among them, fails the test.
+`visit(alice, size=PHONE, scripts=False)` gives a page on which Alice is logged in, in bokmål; `come(alice)`
+gives one in English, with scripts or without as the test is run. What the page writes to the console as an
+error, a breach of the content security policy among them, fails the test.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from stafett.people.models import Organisation, Unit
+from stafett.records.models import Competence
+from tests import factories
 from tests.factories import Member
 from tests.needs import ROOT, need
 
@@ -32,6 +38,9 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 PATIENCE_MS = 15_000
+ANSWERED = re.compile(r"the server responded with a status of (422|429) ")
+"""A form to be put right, or a lock-out: the browser writes an error, though the page is as it should be."""
+AMONG_US = {"timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
 
 
 @dataclass(frozen=True)
@@ -79,24 +88,29 @@ def size(request: pytest.FixtureRequest) -> Size:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
-    """`visit(member or None, size=DESKTOP, scripts=True)` gives a page of the running site, logged in."""
+    """`visit(member or None, size=…, scripts=…, language=…)` gives a page of the running site, logged in."""
     complaints: list[str] = []
     contexts = []
 
-    def open_page(member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True) -> Page:
+    def listen(said: ConsoleMessage) -> None:
+        if said.type == "error" and not ANSWERED.search(said.text):
+            complaints.append(f"{said.text} ({said.location['url']})")
+
+    def open_page(
+        member: Member | None = None, *, size: Size = DESKTOP, scripts: bool = True, language: str = "nb-NO"
+    ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": size.width, "height": size.height},
             device_scale_factor=size.scale,
             java_script_enabled=scripts,
-            locale="nb-NO",
-            timezone_id="Europe/Oslo",
-            reduced_motion="reduce",
+            locale=language,
+            **AMONG_US,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         context.on("weberror", lambda error: complaints.append(str(error.error)))
-        context.on("console", lambda said: said.type == "error" and complaints.append(said.text))
+        context.on("console", listen)
         if member:
             context.add_cookies([_session_of(member, live_server.url)])
         return context.new_page()
@@ -105,6 +119,22 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., P
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def come(visit: Callable[..., Page], scripts: bool) -> Callable[..., Page]:
+    """`come(alice)` gives a page in English on which Alice is logged in; run with scripts and without."""
+    return partial(visit, scripts=scripts, language="en-GB")
+
+
+@pytest.fixture
+def fire(trust: Organisation, clinic: Unit) -> Competence:
+    """A course that everybody in the clinic must have taken, and nobody has."""
+    course = factories.competence(trust, "Fire safety", validity_months=12, key="fire")
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic, key="everybody")
+    factories.requirement(plan, course, due_days=30, warn_days=45)
+    factories.assignment(plan, clinic, subunits=True)
+    return course
 
 
 def _session_of(member: Member, url: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Who somebody is, and whom they see."""
 
 from stafett.people import queries as people
+from stafett.people.actor import NOBODY
 from stafett.people.roles import Power
 from tests import factories
 
@@ -49,3 +50,44 @@ def test_a_role_that_has_ended_reaches_nothing(bob, unit_a):
     factories.role(bob.person, "leader", unit_a, ends_on=factories.days_ago(1))
 
     assert bob.actor.units(Power.SEE) == frozenset()
+
+
+def test_names_are_found_by_first_letters_among_those_one_may_see(trust, unit_a, alice, bob, gunnar, charlie):
+    asa = factories.person(trust, "Åsa Bergås")
+    factories.employment(asa, unit_a)
+
+    assert people.called(alice.actor, "åsa BERG", on=factories.TODAY) == [(asa.pk, "Åsa Bergås")]
+    assert people.called(alice.actor, "b", on=factories.TODAY) == [
+        (bob.person.pk, "Bob Berg"),
+        (asa.pk, "Åsa Bergås"),
+    ]
+    assert people.called(alice.actor, "gunnar", on=factories.TODAY) == []
+    assert people.called(alice.actor, "charlie", on=factories.TODAY) == []
+
+
+def test_of_another_only_the_jobs_in_units_one_may_see_are_told(alice, bob, unit_b):
+    factories.employment(bob.person, unit_b, position="teacher")
+    whom = [bob.person.pk]
+
+    assert people.jobs(alice.actor, whom, on=factories.TODAY) == {bob.person.pk: [("nurse", "Section A")]}
+    assert people.jobs(bob.actor, whom, on=factories.TODAY) == {
+        bob.person.pk: [("nurse", "Section A"), ("teacher", "Section B")]
+    }
+
+
+def test_who_works_in_some_units(alice, bob, unit_a, gunnar):
+    working = people.working_in({unit_a.pk}, on=factories.TODAY)
+
+    assert set(working.values_list("person_id", flat=True)) == {alice.person.pk, bob.person.pk}
+
+
+def test_the_names_of_units_are_an_organisations_own(trust, unit_a, clinic, root, unit_elsewhere):
+    assert people.unit_names(trust.pk) == {
+        root.pk: "Granli Hospital Trust",
+        clinic.pk: "Clinic of Medicine",
+        unit_a.pk: "Section A",
+    }
+
+
+def test_who_belongs_to_no_organisation_sees_nobody(bob):
+    assert list(people.visible_to(NOBODY, on=factories.TODAY)) == []

@@ -19,7 +19,7 @@ from stafett.status import (
 )
 from stafett.status.facts import SCHEMAS
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = Path(__file__).parent / "examples"
 ORGANISATIONS = [f"organisation-{number}" for number in range(1, 7)]
 DAYS = [date(2025, 12, 31), date(2026, 11, 21), date(2027, 11, 2)]
 ROLLUPS = {"unit": rollup_by_unit, "plan": rollup_by_plan, "requirement": rollup_by_requirement}

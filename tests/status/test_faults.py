@@ -17,7 +17,7 @@ from tests.status import rows
 from tests.status.anchors import TODAY
 from tests.status.organisations import organisations
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = Path(__file__).parent / "examples"
 TOMORROW = TODAY + timedelta(days=1)
 DAY = date(2026, 1, 31)
 BEFORE = DAY - timedelta(days=1)

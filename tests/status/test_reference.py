@@ -13,7 +13,7 @@ from tests.status import rows
 from tests.status.reference import cells, rollups
 from tests.status.reference.facts import Organisation, organisation
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = Path(__file__).parent / "examples"
 EXPECTED = sorted(EXAMPLES.glob("organisation-*/expected-*.csv"))
 
 pytestmark = pytest.mark.skipif(not EXPECTED, reason=f"the shared examples are not at {EXAMPLES}")

@@ -1,12 +1,24 @@
 """Whatever language a page was last read in, the next test begins in English."""
 
 from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
 
 import pytest
 from django.utils import translation
+
+from tests.web import gallery
 
 
 @pytest.fixture(autouse=True)
 def in_english() -> Iterator[None]:
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def with_gallery(settings: Any) -> None:
+    """The page with every component is found, though it is no page of the product."""
+    templates = deepcopy(settings.TEMPLATES)
+    templates[0]["DIRS"].append(gallery.FOLDER)
+    settings.TEMPLATES = templates

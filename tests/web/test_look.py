@@ -22,8 +22,7 @@ def shown(text, **context):
     return Template("{% load look %}" + text).render(Context(context)).strip()
 
 
-def test_every_component_renders_for_whoever_has_logged_in(client_of, alice, settings):
-    settings.TEMPLATES[0]["DIRS"].append(gallery.FOLDER)
+def test_every_component_renders_for_whoever_has_logged_in(client_of, alice, with_gallery):
     with override_settings(ROOT_URLCONF=__name__):
         answer = client_of(alice).get("/gallery/")
 
@@ -64,7 +63,8 @@ def test_a_mark_speaks_the_language_of_the_reader():
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "14 January 2027"), ("nb", "14. januar 2027"), ("nn", "14. januar 2027")]
+    ("language", "said"),
+    [("en", "14 January 2027"), ("nb", "14.\xa0januar 2027"), ("nn", "14.\xa0januar 2027")],
 )
 def test_a_day_in_words(language, said):
     with translation.override(language):

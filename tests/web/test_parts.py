@@ -11,9 +11,7 @@ from tests.web import gallery
 
 
 @pytest.fixture
-def request_for(rf: RequestFactory, settings, db):
-    settings.TEMPLATES[0]["DIRS"].append(gallery.FOLDER)
-
+def request_for(rf: RequestFactory, with_gallery, db):
     def ask(path="/gallery/", method="get", **headers):
         request = getattr(rf, method)(path, headers=headers)
         HtmxMiddleware(lambda _request: HttpResponse())(request)

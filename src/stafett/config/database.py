@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from .terminal import Stop
@@ -32,11 +33,11 @@ def _is_behind() -> bool:
 
 @contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+    embedded = connections[DEFAULT_DB_ALIAS]
+    if not isinstance(embedded, DatabaseWrapper) or embedded.is_in_memory_db():
         yield
         return
-    folder = Path(name).parent
+    folder = Path(str(embedded.settings_dict["NAME"])).parent
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "migrating.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -2,18 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from stafett.people.actions import Invited
 
 from .soundness.safety import is_here
 from .terminal import Stop
+
+ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?/?")
 
 
 def add_site_argument(parser: CommandParser) -> None:
@@ -28,7 +30,7 @@ def site(given: str | None) -> str:
     """The address asked for, or: https (http with STAFETT_HTTPS=no) and the first name in STAFETT_HOSTS.
     On this machine alone, without HTTPS, with the port `stafett serve` opens."""
     if given:
-        if not url_has_allowed_host_and_scheme(given, allowed_hosts={given.partition("://")[2].strip("/")}):
+        if not ADDRESS.fullmatch(given):
             raise Stop(_("--site is an address such as https://stafett.example.org"))
         return given.rstrip("/")
     host = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")

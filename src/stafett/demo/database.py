@@ -1,6 +1,7 @@
 """The demo's own database file: made anew when it is missing, of another day or of another edition."""
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from . import actions, queries
+from .blueprint import Blueprint
 from .edition import edition
+from .organisations import ORGANISATIONS
 
 
 def path() -> Path:
@@ -28,7 +31,7 @@ def is_fresh(*, on: date) -> bool:
     return bool(found and found["edition"] == edition() and found["on"] == on.isoformat())
 
 
-def rebuild(*, on: date) -> None:
+def rebuild(*, on: date, organisations: Iterable[Blueprint] = ORGANISATIONS) -> None:
     """Make the facts of a day in a new file, and put it in the old one's place in one stroke.
 
     Whoever stops it half-way leaves the old file as it was. What people did in the old demo is gone.
@@ -40,7 +43,7 @@ def rebuild(*, on: date) -> None:
     connection.settings_dict["NAME"] = str(new)
     try:
         call_command("migrate", verbosity=0, interactive=False)
-        actions.load(on=on)
+        actions.load(on=on, organisations=organisations)
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:

@@ -14,8 +14,11 @@ from . import judging, rules, whose
 from .comparing import Comparison, Counts
 from .faults import Faults
 from .reading import Batch
-from .whose import NoOrganisation, Target
+from .whose import NoOrganisation as NoOrganisation
+from .whose import Target
 from .writing import Progress, Writer, unheard
+
+__all__ = ["NoOrganisation", "Outcome", "look", "take"]
 
 
 @dataclass(frozen=True)

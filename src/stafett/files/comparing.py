@@ -6,7 +6,7 @@ from functools import cached_property
 
 import polars as pl
 
-from . import stored
+from . import decisions, stored
 from .kinds import KINDS, Kind
 from .reading import Batch, Table
 
@@ -51,6 +51,14 @@ class Comparison:
     _recorded: dict[str, pl.DataFrame] = field(default_factory=dict)
     _after: dict[str, pl.DataFrame] = field(default_factory=dict)
 
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """What was sent, by kind, with the decisions that pages have made since."""
+        found = dict(self.batch.tables)
+        if self.organisation_id is not None and "achievements" in found:
+            found["achievements"] = decisions.kept(found["achievements"], self.organisation_id)
+        return found
+
     def recorded(self, name: str) -> pl.DataFrame:
         """The open rows of a kind, with `pk`."""
         if name not in self._recorded:
@@ -68,7 +76,7 @@ class Comparison:
         found = self.recorded(kind.name).select(
             pl.lit(None, pl.Int64).alias("line"), *kind.names, pl.lit(True).alias("sound")
         )
-        if table := self.batch.tables.get(kind.name):
+        if table := self.tables.get(kind.name):
             said = table.rows.filter(~pl.col("withdrawn")).select("line", *kind.names, "sound")
             found = pl.concat([found.join(table.rows, on=kind.key, how="anti"), said])
         return found
@@ -76,8 +84,7 @@ class Comparison:
     @cached_property
     def differences(self) -> dict[str, Difference]:
         """What each file would change, in the order of the kinds."""
-        tables = self.batch.tables
-        return {name: self._difference(tables[name]) for name in KINDS if name in tables}
+        return {name: self._difference(self.tables[name]) for name in KINDS if name in self.tables}
 
     def _difference(self, table: Table) -> Difference:
         kind = table.kind

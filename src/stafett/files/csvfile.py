@@ -33,7 +33,8 @@ def read(path: Path, kind: Kind, faults: Faults, notes: list[str]) -> pl.DataFra
     with path.open(encoding=found.encoding) as file:
         before, first = _first_line(file)
         if not first:
-            return headers.empty(name, faults)
+            headers.say_empty(name, faults)
+            return None
         sign = headers.separator(kind, first)
         fields = next(csv.reader([first], delimiter=sign))
         header = headers.header(kind, name, before, fields, faults, notes)

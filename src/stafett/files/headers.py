@@ -72,6 +72,6 @@ def _missing(strange: list[str]) -> str:
     }
 
 
-def empty(file: str, faults: Faults) -> None:
-    """Say that a file has no header."""
+def say_empty(file: str, faults: Faults) -> None:
+    """A file without so much as a header."""
     faults.add(file, 1, WHOLE_FILE, _("the file is empty; give it a header line, or leave it out"))

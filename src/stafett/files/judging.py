@@ -24,6 +24,7 @@ ACROSS_ROWS = ("units", "moves", "plans", "equivalences")
 NOT_ASKED = (Code.UNKNOWN, Code.DUPLICATE, Code.MISSING)
 """Found by `references` and by the reader, for every kind alike."""
 CALLED = {"mandatory": "obligation"}
+TREE_KINDS = {"units", "moves"}
 TREE, VERSIONS = {Code.LOOP, Code.NO_ROOT, Code.SECOND_ROOT, Code.ROOT_MOVES}, {Code.VERSION_NOT_LATER}
 PUBLISHED = ("plans", "requirements")
 
@@ -48,16 +49,17 @@ def _periods(comparison: Comparison, faults: Faults) -> None:
 
 
 def _rule_book(comparison: Comparison, target: Target, on: date, faults: Faults) -> None:
-    names = [name for name in KERNEL_KINDS if name in ACROSS_ROWS or name in comparison.batch.tables]
+    sent = comparison.batch.tables.keys()
+    names = [name for name in KERNEL_KINDS if name in sent or (name in TREE_KINDS and sent & TREE_KINDS)]
     judged = {name: _judged(comparison, name) for name in names}
     facts = Facts.of({KERNEL_KINDS[name]: _as_kernel(name, rows) for name, rows in judged.items()})
-    left_out = [*NOT_ASKED, *_ignored(comparison)]
-    found = kernel_faults(facts, on).filter(~pl.col("code").is_in([code.value for code in left_out]))
+    found = kernel_faults(facts, on)
     for name in names:
         where = judged[name].with_row_index("row").select("row", "line", key=KINDS[name].key[0])
         here = found.filter(pl.col("kind") == KERNEL_KINDS[name]).join(where, on="row", how="left")
-        for code in here["code"].unique(maintain_order=True):
-            _say(comparison, name, Code(code), here.filter(pl.col("code") == code), target, faults)
+        for code in map(Code, here["code"].unique(maintain_order=True)):
+            if code not in _ignored(comparison, name):
+                _say(comparison, name, code, here.filter(pl.col("code") == code.value), target, faults)
 
 
 def _judged(comparison: Comparison, name: str) -> pl.DataFrame:
@@ -75,12 +77,12 @@ def _is_sound(comparison: Comparison, name: str) -> bool:
     return table is None or bool(table.is_whole and table.rows["sound"].all())
 
 
-def _ignored(comparison: Comparison) -> set[Code]:
-    """What cannot be told while some of the records it depends on cannot be read."""
-    found: set[Code] = set()
-    if not (_is_sound(comparison, "units") and _is_sound(comparison, "moves")):
+def _ignored(comparison: Comparison, name: str) -> set[Code]:
+    """What is not asked of a kind, or cannot be told while some of what it depends on cannot be read."""
+    found = set(NOT_ASKED)
+    if name in TREE_KINDS and not all(_is_sound(comparison, kind) for kind in TREE_KINDS):
         found |= TREE
-    if not _is_sound(comparison, "plans"):
+    if name == "plans" and not _is_sound(comparison, name):
         found |= VERSIONS
     return found
 

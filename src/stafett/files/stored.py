@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people.models import (
     Employment,
     Leave,

@@ -8,6 +8,7 @@ from django.utils import translation
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
+from stafett.people.actor import Actor
 
 from . import actions, reading, runs
 from .models import ImportRun, RunState
@@ -62,5 +63,5 @@ def _take(run: ImportRun) -> None:
     runs.taken(run, batch, outcome)
 
 
-def _actor(run: ImportRun) -> people.Actor:
+def _actor(run: ImportRun) -> Actor:
     return people.actor_for(run.by, on=clock.today(), organisation_id=run.organisation_id)

@@ -19,7 +19,9 @@ def read(path: Path, faults: Faults, notes: list[str]) -> dict[str, tuple[str, p
     """Each kind's sheet name and its known columns as text plus `line`; None where a sheet cannot be read."""
     workbook = _opened(path, faults)
     found: dict[str, tuple[str, pl.DataFrame | None]] = {}
-    for sheet in workbook.sheet_names if workbook else []:
+    if workbook is None:
+        return found
+    for sheet in workbook.sheet_names:
         kind = KINDS.get(sheet.strip().casefold().removesuffix(".csv"))
         if kind is None:
             notes.append(_("%(file)s: not a fact file; ignored") % {"file": sheet})
@@ -53,7 +55,8 @@ def _columns(
     rows = rows.with_row_index("line", offset=1).with_columns(pl.col("line").cast(pl.Int64))
     rows = rows.filter(~pl.all_horizontal(pl.exclude("line").fill_null("").str.strip_chars() == ""))
     if not rows.height or rows.width == 1:
-        return headers.empty(sheet, faults)
+        headers.say_empty(sheet, faults)
+        return None
     line, *fields = rows.row(0)
     header = headers.header(kind, sheet, line, [field or "" for field in fields], faults, notes)
     if header is None:

@@ -1,19 +1,21 @@
 """Differences into rows: identities made, old rows closed, new ones opened."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import polars as pl
-from django.db.models import Model
 
-from stafett.plans.models import Acceptance
+from stafett.audit.frames import frame
+from stafett.people.models import Tie
+from stafett.plans.models import Acceptance, Requirement
 
+from . import bulk
 from .comparing import Difference
 from .kinds import Kind
 from .stored import COMMON, IDENTITIES, STORED, Stored, keys
 
-CHUNK = 5000
+AT_ONCE = 50_000
+"""Rows between two words about progress."""
 CLOSED_AT_ONCE = 500
 OWN_IDENTITY = {"units": "unit_id", "people": "person_id", "competences": "competence_id", "plans": "plan_id"}
 """The kinds that bring identities, and the column that holds their key."""
@@ -47,18 +49,24 @@ class Writer:
         for name, found in differences.items():
             self._close(STORED[name], found.becoming("changed", "withdrawn")["pk"].to_list())
             self._open(found.table.kind, found.becoming("new", "changed"))
+        if "people" in differences:
+            self._untie(differences["people"].becoming("withdrawn")["person_id"])
+        if "requirements" in differences:
+            self._accept(differences["requirements"].becoming("new", "changed"))
 
     def _identify(self, identity: str, wanted: pl.Series) -> None:
         known = keys(identity, self.organisation_id)["key"]
-        model = IDENTITIES[identity]
-        new = wanted.unique(maintain_order=True)
-        new = new.filter(~new.is_in(known.implode()))
-        insert(model, (model(organisation_id=self.organisation_id, key=key) for key in new))
+        new = wanted.unique(maintain_order=True).alias("key").to_frame()
+        new = new.filter(~pl.col("key").is_in(known.implode()))
+        bulk.insert(IDENTITIES[identity], new.with_columns(self._organisation()))
 
     def _ids(self, identity: str) -> pl.DataFrame:
         if identity not in self._keys:
             self._keys[identity] = keys(identity, self.organisation_id)
         return self._keys[identity]
+
+    def _organisation(self) -> pl.Expr:
+        return pl.lit(self.organisation_id, pl.Int64).alias("organisation_id")
 
     def _close(self, stored: Stored, pks: list[int]) -> None:
         for start in range(0, len(pks), CLOSED_AT_ONCE):
@@ -68,54 +76,65 @@ class Writer:
 
     def _open(self, kind: Kind, rows: pl.DataFrame) -> None:
         stored = STORED[kind.name]
-        for some in self._with_ids(kind, rows).iter_slices(CHUNK):
-            made = insert(stored.model, self._objects(kind, stored, some))
-            if kind.name == "requirements":
-                self._accept(made, some["accepts"])
+        known = {name: self._named(name, stored) for name in kind.names if name != "accepts"}
+        for some in rows.iter_slices(AT_ONCE):
+            opened = some.select("pk", *kind.names, "becomes")
+            for name, (column, ids) in known.items():
+                opened = _filled(opened, name, column, ids)
+            opened = opened.with_columns(self._organisation(), opened=pl.lit(self.position, pl.Int64))
+            bulk.insert(stored.model, _keeping(stored, opened))
             self._advance(some.filter(pl.col("becomes") == "new").height)
+
+    def _untie(self, gone: pl.Series) -> None:
+        """A person record that is taken back is no log-in's any more."""
+        ties = Tie.objects.open().filter(organisation_id=self.organisation_id)
+        for start in range(0, gone.len(), CLOSED_AT_ONCE):
+            some = gone.slice(start, CLOSED_AT_ONCE).to_list()
+            ties.filter(person__key__in=some).update(closed=self.position)
+
+    def _named(self, name: str, stored: Stored) -> tuple[str, pl.DataFrame | None]:
+        """The table's column that a file's column fills, and the ids it is looked up in, if it is."""
+        if identity := stored.identity(name):
+            return f"{identity[0]}_id", self._ids(identity[1])
+        return stored.fields.get(name, name), None
 
     def _advance(self, rows: int) -> None:
         self.done += rows
         self.progress(self.done, self.total)
 
-    def _with_ids(self, kind: Kind, rows: pl.DataFrame) -> pl.DataFrame:
-        """The rows with the identities' integer keys in place of the ids."""
-        for name in kind.names:
-            if identity := STORED[kind.name].identity(name):
-                named = self._ids(identity[1]).rename({"key": name, "id": f"{name} id"})
-                rows = rows.join(named, on=name, how="left", maintain_order="left")
-        return rows
-
-    def _objects(self, kind: Kind, stored: Stored, rows: pl.DataFrame) -> Iterator[Model]:
-        names = [name for name in kind.names if name != "accepts"]
-        fields, columns = [], []
-        for name in names:
-            identity = stored.identity(name)
-            fields.append(f"{identity[0]}_id" if identity else stored.fields.get(name, name))
-            columns.append(f"{name} id" if identity else name)
-        kept = self._kept(stored, rows)
-        common = {"organisation_id": self.organisation_id, "opened": self.position}
-        for pk, *values in rows.select("pk", *columns).iter_rows():
-            yield stored.model(**common, **dict(zip(fields, values, strict=True)), **kept.get(pk, {}))
-
-    def _kept(self, stored: Stored, rows: pl.DataFrame) -> dict[int, dict[str, Any]]:
-        """What the corrected rows say that no file knows, by the row it comes from."""
-        pks = rows["pk"].drop_nulls().to_list() if stored.kept else []
-        found: dict[int, dict[str, Any]] = {}
-        for start in range(0, len(pks), CLOSED_AT_ONCE):
-            some = stored.model.objects.filter(pk__in=pks[start : start + CLOSED_AT_ONCE])
-            found |= {row.pop("pk"): row for row in some.values("pk", *stored.kept)}
-        return found
-
-    def _accept(self, made: list[Any], accepts: pl.Series) -> None:
-        ids = dict(self._ids("competence").iter_rows())
-        insert(Acceptance, (
-            Acceptance(requirement=requirement, competence_id=ids[competence])
-            for requirement, joined in zip(made, accepts, strict=True)
-            for competence in joined.split("|")
-        ))  # fmt: skip
+    def _accept(self, rows: pl.DataFrame) -> None:
+        """The competences that the requirements just opened accept."""
+        version = {"plan_id": pl.String, "version": pl.Int64, "requirement_id": pl.String}
+        opened = frame(
+            Requirement.objects.filter(organisation_id=self.organisation_id, opened=self.position),
+            {"id": pl.Int64, **version},
+            {"id": "id", "plan_id": "plan__key", "version": "version", "requirement_id": "key"},
+        )
+        accepted = rows.select(*version, pl.col("accepts").str.split("|")).explode("accepts")
+        accepted = accepted.join(opened, on=list(version)).rename({"id": "requirement_id_"})
+        named = accepted.join(self._ids("competence"), left_on="accepts", right_on="key")
+        bulk.insert(Acceptance, named.select(requirement_id="requirement_id_", competence_id="id"))
 
 
-def insert[M: Model](model: type[M], rows: Iterable[M]) -> list[M]:
-    """Insert rows, many a statement."""
-    return model._default_manager.bulk_create(rows, batch_size=CHUNK)
+def _filled(rows: pl.DataFrame, name: str, column: str, ids: pl.DataFrame | None) -> pl.DataFrame:
+    """The rows with a file's column turned into the table's column."""
+    if ids is None:
+        return rows.rename({name: column}) if column != name else rows
+    found = rows.join(ids, left_on=name, right_on="key", how="left", maintain_order="left")
+    return found.drop(name).rename({"id": column})
+
+
+def _keeping(stored: Stored, opened: pl.DataFrame) -> pl.DataFrame:
+    """With what the corrected rows say that no file knows."""
+    pks = opened["pk"].drop_nulls()
+    if not stored.kept or not pks.len():
+        return opened
+    kept = pl.concat(
+        frame(
+            stored.model.objects.filter(pk__in=pks.slice(start, CLOSED_AT_ONCE).to_list()),
+            {"pk": pl.Int64, **dict.fromkeys(stored.kept, pl.String)},
+            {"pk": "pk", **{name: name for name in stored.kept}},
+        )
+        for start in range(0, pks.len(), CLOSED_AT_ONCE)
+    )
+    return opened.join(kept, on="pk", how="left").with_columns(pl.col(stored.kept).fill_null(""))

@@ -70,7 +70,9 @@ def invite(
     people = list(log_ins.without_log_in(organisation_id, below, on=on))
     good = [details for details in people if _is_address(details.email)]
     pairs = [_invitation(details.email, details.name, at=at, person=details.person_id) for details in good]
-    with audit.change(organisation_id, by=by, verb="people.invited", subject=units.nodes[unit_id].name) as change:
+    with audit.change(
+        organisation_id, by=by, verb="people.invited", subject=units.nodes[unit_id].name
+    ) as change:
         change.detail = {"count": len(good)}
         earlier = Invitation.objects.filter(used_at=None, expires_at__gt=at)
         earlier.filter(person_id__in=[details.person_id for details in good]).update(expires_at=at)

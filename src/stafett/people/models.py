@@ -1,6 +1,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from stafett.audit.models import Fact
@@ -213,7 +214,7 @@ class Identity(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(models.functions.Lower("email"), name="one_log_in_an_address"),
+            models.UniqueConstraint(Lower("email"), name="one_log_in_an_address"),
         ]
 
     def __str__(self) -> str:

@@ -72,10 +72,10 @@ def _claim(
     shown: Shown, *, by: Actor, on: date, files: list[tuple[evidence.Upload, str, str]]
 ) -> Achievement:
     key = f"claim-{uuid.uuid4()}"
-    owner = {"organisation_id": by.organisation_id, "person_id": by.person_id}
     with audit.change(by.organisation_id or 0, by=by, verb="achievement.claimed", subject=key) as change:
         made = Achievement.objects.create(
-            **owner,
+            organisation_id=by.organisation_id,
+            person_id=by.person_id,
             key=key,
             competence_id=shown.competence_id,
             unit_id=shown.unit_id,
@@ -86,17 +86,22 @@ def _claim(
             opened=change.position,
         )
         for upload, kind, stored_as in files:
-            Evidence.objects.create(
-                **owner,
-                achievement_key=key,
-                name=upload.name[-200:],
-                content_type=kind,
-                size=upload.size,
-                stored_as=stored_as,
-                added_by_id=by.identity_id,
-                opened=change.position,
-            )
+            _keep(upload, kind, stored_as, made, by=by)
     return made
+
+
+def _keep(upload: evidence.Upload, kind: str, stored_as: str, claim: Achievement, *, by: Actor) -> None:
+    Evidence.objects.create(
+        organisation_id=claim.organisation_id,
+        person_id=claim.person_id,
+        achievement_key=claim.key,
+        name=upload.name[-200:],
+        content_type=kind,
+        size=upload.size,
+        stored_as=stored_as,
+        added_by_id=by.identity_id,
+        opened=claim.opened,
+    )
 
 
 def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) -> list[Achievement]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from stafett.people import queries as people
@@ -68,6 +68,13 @@ def own(actor: Actor) -> QuerySet[Achievement]:
     rows = Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id=actor.person_id)
     decided = Coalesce("approved_on", "refused_on")
     return rows.order_by(decided.desc(nulls_first=True), "-submitted_on", "-id")
+
+
+def returned(actor: Actor, *, since: date) -> QuerySet[Achievement]:
+    """One's own claims that were returned since a day, the newest first; not those sent again since."""
+    mine = Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id=actor.person_id)
+    newer = mine.filter(competence_id=OuterRef("competence_id"), opened__gt=OuterRef("opened"))
+    return mine.filter(~Exists(newer), refused_on__gte=since).order_by("-refused_on", "-id")
 
 
 def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:

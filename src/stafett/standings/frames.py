@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q, QuerySet
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people.models import Employment, Leave, Move, UnitDetails
 from stafett.plans.models import Acceptance, Assignment, Exemption, PlanVersion, Requirement
 from stafett.records.models import Achievement, CompetenceDetails, Equivalence
@@ -24,7 +24,7 @@ EVERYTHING: Mapping[str, Q] = {}
 
 TEXT_IDS = {"requirement_id", "achievement_id"}
 
-MODELS: dict[str, type] = {
+MODELS: dict[str, Any] = {
     "units": UnitDetails,
     "moves": Move,
     "employments": Employment,

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import polars as pl
 from django.db.models import Q, QuerySet
 
-from stafett.lib.frames import frame
+from stafett.audit.frames import frame
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails
@@ -87,6 +88,5 @@ def _held(approved: pl.DataFrame, months: int, on: date) -> pl.DataFrame:
     return ordered.unique("person_id", keep="first", maintain_order=True)
 
 
-def _holder(row: dict[str, object], name: str) -> Holder:
-    copied = {key: row[key] for key in ("person_id", "level", "valid_through")}
-    return Holder(name=name, by_competence=row["competence_id"], **copied)
+def _holder(row: dict[str, Any], name: str) -> Holder:
+    return Holder(row["person_id"], name, row["level"], row["valid_through"], row["competence_id"])

@@ -102,7 +102,7 @@ def _asked(cells: pl.DataFrame, facts: Facts) -> dict[int, tuple[tuple[int, ...]
 def _back_on(cells: pl.DataFrame, standing: Standing) -> dict[int, date]:
     """Per grey cell that is grey for a time only: the first day it is not."""
     grey = cells.filter(pl.col("colour") == Colour.GREY.value)
-    stretches = covering_stretch(joined(greyed(standing.facts, grey), ["cell"]), standing.on)
+    stretches = covering_stretch(joined(greyed(standing.facts, grey).lazy(), ["cell"]).collect(), standing.on)
     return dict(stretches.select("cell", "until_on").filter(pl.col("until_on") != NEVER).iter_rows())
 
 

@@ -12,7 +12,7 @@ from stafett.status import Colour, Reason
 from .lines import Line
 from .units import Member, UnitStanding
 
-NAMED = 12
+NAMED = 8
 """How many people a group names; the rest are counted."""
 
 QUESTION = ["question", "unit_id"]

@@ -1,6 +1,7 @@
 """Reading how people stand. Ids are integer keys; every query is one evaluation and a few look-ups."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
@@ -116,7 +117,7 @@ def _counts(cells: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     return by_colour.join(worst, on="person_id", how="left")
 
 
-def _figures(row: dict[str, object] | None) -> dict[str, object]:
+def _figures(row: dict[str, Any] | None) -> dict[str, Any]:
     if row is None:
         return {}
     worst = row["worst"]

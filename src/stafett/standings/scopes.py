@@ -23,7 +23,7 @@ from .figures import Figures
 from .lines import Line, Names, present
 from .standing import Standing, standing
 
-RANK = {colour.value: rank for rank, colour in enumerate(Colour)}
+RANK: dict[str | None, int] = {colour.value: rank for rank, colour in enumerate(Colour)}
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,11 @@ def scope(
     actor: Actor, plan_id: int, *, on: date, power: Power = Power.SEE, within: int | None = None
 ) -> Scope:
     """Who is in scope of a plan on a day, in the units where the actor has a power (`within`: in that unit
-    and below); with SEE the actor too, whoever they are."""
+    and below). With SEE the actor's own lines are known too, and listed where no unit is named."""
     organisation = actor.organisation_id or 0
     units = tree.tree(organisation, on=on)
     seen = actor.units(power) & (units.below(within) if within in units.nodes else actor.units(power))
-    myself = actor.person_id if power is Power.SEE and within is None else None
+    myself = actor.person_id if power is Power.SEE else None
     visible = people.visible_to(actor, on=on)
     working = queries.members(organisation, seen, on=on).values("person_id")
     whom = visible.filter(Q(person_id__in=working) | Q(person_id=myself))
@@ -78,10 +78,11 @@ def scope(
         organisation, on=on, people=whom.values("person_id"), only=_of_plan(organisation, plan_id)
     )
     cells, given = _counted(found, seen, myself)
+    listed = given if within is None else given.filter(pl.col("given_in").is_in(sorted(seen)))
     names = queries.names(organisation, units, on=on)
     rows = whom.values_list("person_id", "given_name", "family_name")
     called = {person: f"{given} {family}".strip() for person, given, family in rows}
-    return Scope(tuple(_people(cells, given, called, names)), cells, found, names)
+    return Scope(tuple(_people(cells, listed, called, names)), cells, found, names)
 
 
 def _of_plan(organisation_id: int, plan_id: int) -> dict[str, Q]:
@@ -101,7 +102,8 @@ def _counted(found: Standing, seen: frozenset[int], myself: int | None) -> tuple
 
 
 def _people(cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], names: Names) -> list[InScope]:
-    worst = dict(cells.filter("mandatory").group_by("person_id").agg(pl.col("colour").min()).iter_rows())
+    counted = cells.filter("mandatory").join(given, on="piece", how="semi")
+    worst = dict(counted.group_by("person_id").agg(pl.col("colour").min()).iter_rows())
     in_units: dict[int, set[str]] = {}
     for person, unit in given.select("person_id", "given_in").unique().iter_rows():
         in_units.setdefault(person, set()).add(names.units.get(unit, ""))

@@ -16,7 +16,7 @@ class FromRow:
 
     @classmethod
     def of(cls, row: Row, **more: Any) -> Self:
-        names = {field.name for field in fields(cls)}  # type: ignore[arg-type]
+        names = {field.name for field in fields(cls)}  # type: ignore[arg-type] # a dataclass it is
         return cls(
             **{name: value for name, value in row.items() if name in names and value is not None} | more
         )

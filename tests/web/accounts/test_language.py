@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.test import Client, override_settings
 
 COOKIE = settings.LANGUAGE_COOKIE_NAME
 
@@ -22,9 +22,10 @@ def language_of(client, accept=""):
         ("sv,de;q=0.5", "nb"),
         ("se,en;q=0.5", "en"),
         ("*", "nb"),
-        ("x" * 100_000, "nb"),
+        pytest.param("x" * 100_000, "nb", id="endless"),
     ],
 )
+@override_settings(LANGUAGE_CODE="nb")
 def test_the_browsers_language_is_used_where_it_is_ours_and_else_bokmal(db, accept, language):
     assert language_of(Client(), accept) == language
 
@@ -45,6 +46,7 @@ def test_the_choice_is_remembered_with_the_log_in(client_of, bob):
     assert bob.identity.language == "en"
 
 
+@override_settings(LANGUAGE_CODE="nb")
 def test_an_unknown_language_changes_nothing(client_of, bob):
     client = client_of(bob)
 

@@ -65,7 +65,7 @@ def test_what_is_returned_tells_the_person_why(client_of, alice: Member, bob: Me
     assert "Take part two too." in client_of(bob).get("/claims/mine/").content.decode()
 
 
-@pytest.mark.parametrize("chosen", [[], ["0"], ["x"], ["9" * 30]])
+@pytest.mark.parametrize("chosen", [[], ["x"], ["9" * 30]])
 def test_choosing_nothing_says_what_to_do(client_of, alice: Member, bob: Member, course, chosen) -> None:
     factories.claim(bob.person, course)
 
@@ -78,8 +78,19 @@ def test_choosing_nothing_says_what_to_do(client_of, alice: Member, bob: Member,
 def test_ones_own_claim_cannot_be_smuggled_in(client_of, alice: Member, bob: Member, course) -> None:
     own = factories.claim(alice.person, course)
 
-    assert client_of(alice).post(WAITING, {"claim": [own.pk]}).status_code == 422
+    client_of(alice).post(WAITING, {"claim": [own.pk]})
+
     assert approved() == []
+
+
+def test_who_comes_second_is_told(client_of, alice: Member, gunnar: Member, bob: Member, course) -> None:
+    choice = {"claim": [factories.claim(bob.person, course).pk]}
+    client_of(alice).post(WAITING, choice)
+
+    response = client_of(gunnar).post(WAITING, choice, follow=True)
+
+    sentence = "What you chose waits no longer: it was decided or taken back meanwhile."
+    assert [str(message) for message in response.context["messages"]] == [sentence]
 
 
 def test_only_a_unit_is_shown_where_asked(

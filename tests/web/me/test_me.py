@@ -97,7 +97,7 @@ def test_the_queries_do_not_grow_with_the_lines(
     client_of, trust, unit_a, bob, asks, django_assert_num_queries
 ):
     client = client_of(bob)
-    with django_assert_num_queries(30, exact=False) as one:
+    with django_assert_num_queries(31, exact=False) as one:
         client.get("/me/")
     plan = factories.plan(trust, "More")
     for name in ("Fire safety", "Hygiene"):
@@ -105,3 +105,21 @@ def test_the_queries_do_not_grow_with_the_lines(
     factories.assignment(plan, unit_a)
     with django_assert_num_queries(len(one)):
         client.get("/me/")
+
+
+def test_what_was_returned_is_told_with_its_grounds_until_it_is_sent_again(
+    client_of, alice, bob, asks, resuscitation
+):
+    returned = {
+        "refused_on": factories.days_ago(1),
+        "grounds": "Take part two too.",
+        "decided_by": "Alice Aas",
+    }
+    factories.correct(factories.claim(bob.person, resuscitation), **returned)
+
+    assert "Take part two too." in page(client_of, bob).text
+    assert page(client_of, bob, "?on=2026-07-01").context["returned"] == []
+
+    factories.claim(bob.person, resuscitation)
+
+    assert page(client_of, bob).context["returned"] == []

@@ -20,7 +20,7 @@ def test_it_opens_with_what_is_not_green_and_who_lacks_it(
 
     response = page_of(client_of(alice), unit_a)
 
-    (group,) = response.context["groups"]
+    (group,) = response.context["first_groups"]
     assert (group.title, group.red, group.yellow) == ("Fire safety", 1, 0)
     assert [(one.name, str(one.reason)) for one in group.people] == [("Bob Berg", "missing")]
     assert response.context["counts"] == {"red": 1, "yellow": 0, "green": 1, "grey": 0, "none": 0}

@@ -4,12 +4,15 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
+from stafett.lib import clock
+
 from .base import *
 from .base import DATA, database, secret_key
 
 if os.environ.get("DATABASE_URL"):
     raise ImproperlyConfigured("The demo has its own database: unset DATABASE_URL to run it.")
 
+clock.may_be_set()
 DEMO = True
 DEBUG = False
 DATA = DATA / "demo"

@@ -1,13 +1,8 @@
 """A real installation. Everything it needs from outside is an environment variable."""
 
-from django.core.exceptions import ImproperlyConfigured
-
 from . import variables
 from .base import *
 from .base import DATA, database, secret_key
-
-if variables.TODAY.read():
-    raise ImproperlyConfigured("STAFETT_TODAY is for demo data and tests only: unset it.")
 
 DEBUG = False
 SECRET_KEY = secret_key()

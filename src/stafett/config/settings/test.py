@@ -4,9 +4,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from stafett.lib import clock
+
 from .base import *
 from .base import database
 
+clock.may_be_set()
 DEBUG = False
 SECRET_KEY = "tests-only"  # noqa: S105 - signs nothing that outlives a test
 DATA = Path(tempfile.mkdtemp(prefix="stafett-test-"))

@@ -38,7 +38,7 @@ PROXY = Variable(
     "STAFETT_PROXY", "Whether a trusted proxy in front sets X-Forwarded-Proto and X-Forwarded-For.", "no"
 )
 TODAY = Variable(
-    "STAFETT_TODAY", "Sets the clock's day (YYYY-MM-DD) for demo data and tests; refused anywhere else."
+    "STAFETT_TODAY", "Sets the clock's day (YYYY-MM-DD) for demo data and tests; passed over anywhere else."
 )
 
 VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, TODAY]

@@ -135,6 +135,7 @@ def lock_out() -> Iterator[Finding]:
         and first == ["axes.backends.AxesStandaloneBackend"]
         and "axes.middleware.AxesMiddleware" in settings.MIDDLEWARE
         and settings.AXES_FAILURE_LIMIT <= 10
+        and settings.AXES_USERNAME_FORM_FIELD == "username"
         and _is_there("accounts:login")
     )
     if working:

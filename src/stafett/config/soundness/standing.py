@@ -120,7 +120,10 @@ def clock() -> Iterator[Finding]:
     if settings.TIME_ZONE != "Europe/Oslo" or not settings.USE_TZ or oslo is None:
         yield fault(_("The day is not Oslo's."), _("Put TIME_ZONE back to Europe/Oslo and install tzdata."))
     elif variables.TODAY.read():
-        yield fault(_("The clock stands still: STAFETT_TODAY is set."), _("Unset STAFETT_TODAY."))
+        yield warning(
+            _("STAFETT_TODAY is set, and passed over: it is for demo data and tests only."),
+            _("Unset STAFETT_TODAY."),
+        )
     else:
         yield ok(
             _("The day is Oslo's, %(hours)s hours from UTC.")

@@ -1,5 +1,7 @@
 """A leader registers what several people have been seen to do."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,11 +27,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         on=today,
         people=standings.may_be_registered(actor, pk, on=today),
         unit_id=pk,
-        initial={
-            "competence": request.GET.get("competence"),
-            "people": request.GET.getlist("person"),
-            "achieved_on": today,
-        },
+        initial=_asked(request) | {"achieved_on": today},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,5 +38,9 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
             text = ngettext("Registered for %(count)d person.", "Registered for %(count)d people.", len(done))
             messages.success(request, text % {"count": len(done)})
             return redirect("units:detail", pk=pk)
-    context = {"form": form, "unit": unit}
-    return render_page(request, "claims/register.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return render_page(request, "claims/register.html", {"form": form, "unit": unit}, status=status)
+
+
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    return {"competence": request.GET.get("competence"), "people": request.GET.getlist("person")}

@@ -24,18 +24,15 @@ class ClaimRow:
 
 def claim_rows(claims: Sequence[Achievement], *, on: date) -> list[ClaimRow]:
     """Rows for some claims. Four queries, however many claims."""
-    claims = list(claims)
     people = dict(_people(claims))
-    names = dict(
-        CompetenceDetails.objects.open()
-        .filter(competence_id__in={claim.competence_id for claim in claims})
-        .values_list("competence_id", "name")
+    named = CompetenceDetails.objects.open().filter(
+        competence_id__in={claim.competence_id for claim in claims}
     )
-    units = dict(
-        UnitDetails.objects.open()
-        .filter(unit_id__in={claim.unit_id for claim in claims if claim.unit_id})
-        .values_list("unit_id", "name")
+    names = dict(named.values_list("competence_id", "name"))
+    placed = UnitDetails.objects.open().filter(
+        unit_id__in={claim.unit_id for claim in claims if claim.unit_id}
     )
+    units = dict(placed.values_list("unit_id", "name"))
     files: dict[str, list[Evidence]] = defaultdict(list)
     for evidence in records.evidence_of(claims):
         files[evidence.achievement_key].append(evidence)
@@ -52,6 +49,6 @@ def claim_rows(claims: Sequence[Achievement], *, on: date) -> list[ClaimRow]:
     ]
 
 
-def _people(claims: list[Achievement]) -> list[tuple[int, str]]:
+def _people(claims: Sequence[Achievement]) -> list[tuple[int, str]]:
     rows = PersonDetails.objects.open().filter(person_id__in={claim.person_id for claim in claims})
     return [(row.person_id, row.name) for row in rows]

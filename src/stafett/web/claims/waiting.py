@@ -63,8 +63,7 @@ def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
     """Approve or return what was chosen; False when the page must be shown again with a sentence."""
     actor, today = request.actor, clock.today()
     if not chosen:
-        messages.error(request, _("Choose at least one to approve or return."))
-        return False
+        return _nothing_to_decide(request)
     try:
         if request.POST.get("decision") == "return":
             grounds = request.POST.get("grounds", "")
@@ -79,4 +78,12 @@ def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
     messages.success(request, text % {"count": len(decided)})
     if len(decided) < len(chosen):
         messages.warning(request, _("The others had been decided or taken back meanwhile."))
+    return True
+
+
+def _nothing_to_decide(request: HttpRequest) -> bool:
+    if not numbers(request.POST.getlist("claim")):
+        messages.error(request, _("Choose at least one to approve or return."))
+        return False
+    messages.warning(request, _("What you chose waits no longer: it was decided or taken back meanwhile."))
     return True

@@ -48,7 +48,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             {"name": competence.name, "url": ""},
         ],
     }
-    return render_page(request, "competences/detail.html", context, parts=("competence", "holders"))
+    return render_page(request, "competences/detail.html", context, parts=("competence",))
 
 
 def _named(organisation_id: int | None, competence_ids: set[int]) -> list[CompetenceDetails]:
@@ -71,12 +71,12 @@ def _holders(request: HttpRequest, competence: CompetenceDetails) -> dict[str, A
     page = Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
     jobs = people.jobs(actor, [one.person_id for one in page], on=on)
     names = dict(records.competences(actor.organisation_id).values_list("competence_id", "name"))
-    page.object_list = [
-        {"who": one, "jobs": jobs.get(one.person_id, []), "by": names[one.by_competence]} for one in page
-    ]
     return {
         "sees_others": True,
         "page": page,
+        "rows": [
+            {"who": one, "jobs": jobs.get(one.person_id, []), "by": names[one.by_competence]} for one in page
+        ],
         "q": query,
         "may_take_out": actor.may_somewhere(Power.EXPORT),
     }

@@ -13,6 +13,7 @@ SENTENCES: dict[str, Promise] = {
     "achievement.claimed": gettext_lazy("sent a competence for approval"),
     "achievement.recalled": gettext_lazy("took back what was sent for approval"),
     "achievement.approved": gettext_lazy("approved competence"),
+    "achievement.registered": gettext_lazy("registered competence"),
     "achievement.returned": gettext_lazy("returned a competence with grounds"),
     "facts.imported": gettext_lazy("imported fact files"),
     "organisation.made": gettext_lazy("made the organisation"),
@@ -23,7 +24,9 @@ SENTENCES: dict[str, Promise] = {
     "log_in.untied_elsewhere": gettext_lazy("untied their log-in from a record in another organisation"),
     "log_in.succeeded": gettext_lazy("logged in"),
     "log_in.failed": gettext_lazy("failed to log in"),
-    "log_in.many_failed": gettext_lazy("failed to log in so many times within an hour that not each is written"),
+    "log_in.many_failed": gettext_lazy(
+        "failed to log in so many times within an hour that not each is written"
+    ),
     "log_in.locked_out": gettext_lazy("failed to log in so often that they are locked out for a while"),
     "log_in.password_changed": gettext_lazy("changed their password"),
     "operator.invited": gettext_lazy("made a link for an operator"),
@@ -70,13 +73,21 @@ def details(entry: Entry) -> list[str]:
 
 def _counts(detail: Mapping[str, Any]) -> list[str]:
     lines = []
-    for key, value in detail.items():
+    for key, value in _in_order(detail):
         if isinstance(value, Mapping):
-            counts = ", ".join(f"{number} {_word(word)}" for word, number in value.items() if number)
+            counts = ", ".join(f"{number} {_word(word)}" for word, number in _in_order(value) if number)
             lines.append(f"{key}: {counts or _('nothing')}")
         elif value not in ("", None, [], {}):
             lines.append(f"{_word(key)}: {value}")
     return lines
+
+
+def _in_order(detail: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Known words in the order of their table, the rest by name: PostgreSQL keeps no order of keys."""
+    known = list(COUNTS)
+    return sorted(
+        detail.items(), key=lambda item: (known.index(item[0]) if item[0] in COUNTS else len(known), item[0])
+    )
 
 
 def _word(key: str) -> str:

@@ -20,6 +20,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "today": today,
         "is_today": on == today,
         "lines": lines,
+        "returned": page.returned(actor, on=today) if on == today else [],
         "several_units": page.in_several_units(lines),
         "jobs": page.jobs(actor, on=on),
         "groups": page.groups(lines),

@@ -3,15 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from stafett.people.actor import Actor
 from stafett.people.models import Employment, UnitDetails
 from stafett.people.nearest import nearest
 from stafett.people.queries import active
 from stafett.people.roles import Power
+from stafett.records import queries as records
 from stafett.standings.lines import Line
 from stafett.status import Colour
+from stafett.web.claims.rows import ClaimRow, claim_rows
+
+RETURNED_SHOWN = timedelta(days=60)
+"""After so long it is found among all that is registered on me."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,12 @@ def approvers(actor: Actor, lines: Iterable[Line], *, on: date) -> list[str]:
 
 def _units(line: Line) -> set[int]:
     return {line.unit_id} if line.unit_id is not None else {source.unit_id for source in line.sources}
+
+
+def returned(actor: Actor, *, on: date) -> list[ClaimRow]:
+    """What was sent back to me with grounds lately, and not sent again since."""
+    claims = list(records.returned(actor, since=on - RETURNED_SHOWN))
+    return claim_rows(claims, on=on) if claims else []
 
 
 def in_several_units(lines: Iterable[Line]) -> bool:

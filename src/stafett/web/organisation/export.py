@@ -17,7 +17,7 @@ def export(request: HttpRequest, extension: str, pk: int | None = None) -> HttpR
     page = page_of(request, pk)
     if not page.may_take_out():
         raise Http404
-    by, everything = asked_for(request)
+    by, everything = asked_for(request, page)
     rows = _plans(page) if by == BY_PLAN else _units(page, everything)
     name = page.path[-1].name if page.path else _("Organisation")
     return answer(rows, _headings(by), name=name, on=page.on, extension=extension)

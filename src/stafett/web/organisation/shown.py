@@ -30,13 +30,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Shown:
-    """The units at the top of the page that day, and their figures. `unit_id`: the one unit it is about."""
+    """The units at the top of the page that day, and their figures. `unit_id`: the one unit it is about;
+    `tops`: where what the actor may see begins."""
 
     actor: Actor
     on: date
     tree: Tree
-    roots: list[int]
+    tops: list[int]
     unit_id: int | None
+
+    @property
+    def roots(self) -> list[int]:
+        return self.tops if self.unit_id is None else [self.unit_id]
 
     @cached_property
     def overview(self) -> Overview:
@@ -54,10 +59,17 @@ class Shown:
         """The figures of the one unit; none where several stand beside each other."""
         return None if self.unit_id is None else self.overview.units[self.unit_id]
 
+    @property
+    def has_units(self) -> bool:
+        """Whether there is any unit to list."""
+        return bool(self._nearest())
+
     def units(self, *, everything: bool = False) -> list[Row]:
         """The units right below, by name; with `everything` all of them, each before its own."""
         return [
-            self._row(node, depth) for top in self._tops() for node, depth in self._below(top, everything)
+            self._row(node, depth)
+            for nearest in self._nearest()
+            for node, depth in self._below(nearest, everything)
         ]
 
     def plans(self) -> list[Row]:
@@ -80,16 +92,16 @@ class Shown:
     def _is_seen(self, node: Node) -> bool:
         return self.actor.may(Power.SEE, node.id)
 
-    def _tops(self) -> list[Node]:
-        tops = (
-            self.tree.children[self.unit_id] if self.unit_id else [self.tree.nodes[id] for id in self.roots]
-        )
-        return [node for node in tops if self._is_seen(node)]
+    def _nearest(self) -> list[Node]:
+        """The units right below the one shown, or the highest ones."""
+        if self.unit_id is None:
+            return [self.tree.nodes[unit] for unit in self.tops]
+        return [node for node in self.tree.children[self.unit_id] if self._is_seen(node)]
 
-    def _below(self, top: Node, everything: bool) -> list[tuple[Node, int]]:
+    def _below(self, nearest: Node, everything: bool) -> list[tuple[Node, int]]:
         if not everything:
-            return [(top, 0)]
-        return [(node, depth) for node, depth in self.tree.walk(top.id) if self._is_seen(node)]
+            return [(nearest, 0)]
+        return [(node, depth) for node, depth in self.tree.walk(nearest.id) if self._is_seen(node)]
 
     def _row(self, node: Node, depth: int) -> Row:
         more = any(self._is_seen(child) for child in self.tree.children[node.id])
@@ -99,5 +111,5 @@ class Shown:
 def shown(actor: Actor, unit_id: int | None, *, on: date) -> Shown:
     """A unit the actor may see; without one, the highest of those: itself, where there is one alone."""
     tree = units.tree(actor.organisation_id or 0, on=on)
-    roots = [unit_id] if unit_id else figures.visible_roots(tree, actor.units(Power.SEE))
-    return Shown(actor, on, tree, roots, roots[0] if len(roots) == 1 else None)
+    tops = figures.visible_roots(tree, actor.units(Power.SEE))
+    return Shown(actor, on, tree, tops, unit_id or (tops[0] if len(tops) == 1 else None))

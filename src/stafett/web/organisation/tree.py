@@ -15,7 +15,7 @@ from .shown import BY_PLAN, BY_UNIT, Shown, shown
 
 def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     page = page_of(request, pk)
-    by, everything = asked_for(request)
+    by, everything = asked_for(request, page)
     rows = page.plans() if by == BY_PLAN else page.units(everything=everything)
     context = {
         "page": page,
@@ -41,10 +41,11 @@ def page_of(request: HttpRequest, pk: int | None) -> Shown:
     return shown(actor, pk, on=day_of(request))
 
 
-def asked_for(request: HttpRequest) -> tuple[str, bool]:
-    """By unit or by plan, and whether everything below is asked for."""
-    by = BY_PLAN if request.GET.get("by") == BY_PLAN else BY_UNIT
-    return by, request.GET.get("all") == "1"
+def asked_for(request: HttpRequest, page: Shown) -> tuple[str, bool]:
+    """By unit or by plan (where there are no units below: by plan unless told otherwise), and whether
+    everything below is asked for."""
+    by = request.GET.get("by") or (BY_UNIT if page.has_units else BY_PLAN)
+    return (BY_PLAN if by == BY_PLAN else BY_UNIT), request.GET.get("all") == "1"
 
 
 def _asked(request: HttpRequest, *names: str) -> str:
@@ -56,7 +57,7 @@ def _asked(request: HttpRequest, *names: str) -> str:
 
 def _crumbs(request: HttpRequest, page: Shown) -> list[dict[str, str]]:
     kept = _asked(request, "on", "by")
-    top = [] if len(page.path) and page.path[0].parent_id is None else [_("Organisation")]
+    top = [_("Organisation")] if len(page.tops) > 1 else []
     return [{"name": name, "url": reverse("organisation:tree") + kept} for name in top] + [
         {"name": node.name, "url": reverse("organisation:tree", args=[node.id]) + kept} for node in page.path
     ]

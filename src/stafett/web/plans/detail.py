@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
+from stafett.plans.queries import Term
 from stafett.standings import scopes
 from stafett.standings.lines import Line
 from stafett.standings.scopes import InScope, Scope
@@ -41,26 +42,37 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     term = plans.shown_on(course, on)
     scope = scopes.scope(actor, pk, on=on, within=unit_asked_for(request))
-    mine = scope.lines_of([actor.person_id or 0])[actor.person_id or 0]
+    page, me = _page(request, scope), actor.person_id or 0
+    lines = scope.lines_of([*(one.person_id for one in page), me])
     context = {
         "plan": plan,
         "on": on,
         "asked_day": f"?on={on}" if on != clock.today() else "",
+        **_version(request, course, term),
+        "asked": content.asked(term.version, lines[me]),
+        "asks_me": bool(lines[me]),
+        "given": content.given(actor, pk, on=on),
+        "page": page,
+        "rows": [Row(one, _open(lines[one.person_id])) for one in page],
+        **_about(request, scope),
+    }
+    return render_page(request, "plans/detail.html", context, parts=("plan",))
+
+
+def _version(request: HttpRequest, course: list[Term], term: Term) -> dict[str, Any]:
+    """The version shown among the others, and whether it holds that day."""
+    on, names = day_of(request), people.unit_names(actor_of(request).organisation_id)
+    return {
+        "course": course,
         "term": term,
         "in_force": term.holds_on(on),
         "is_ahead": term.version.effective_from > on,
-        "course": course,
-        "owner": people.unit_names(actor.organisation_id).get(term.version.owner_unit_id or 0, ""),
-        "asked": content.asked(term.version, mine),
-        "asks_me": bool(mine),
-        "given": content.given(actor, pk, on=on),
-        **people_in(request, scope),
+        "owner": names.get(term.version.owner_unit_id or 0, ""),
         "crumbs": [
             {"name": _("Plans"), "url": reverse("plans:list")},
             {"name": term.version.title, "url": ""},
         ],
     }
-    return render_page(request, "plans/detail.html", context, parts=("plan", "scope"))
 
 
 def unit_asked_for(request: HttpRequest) -> int | None:
@@ -70,18 +82,22 @@ def unit_asked_for(request: HttpRequest) -> int | None:
     return next((id for id in asked if actor.may(Power.SEE, id)), None)
 
 
-def people_in(request: HttpRequest, scope: Scope) -> dict[str, Any]:
-    """Who is in scope, as far as the actor may see, page by page."""
-    actor, colour = actor_of(request), request.GET.get("colour", "")
-    unit = unit_asked_for(request)
-    with_colour = [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
-    page = Paginator(with_colour, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
-    lines = scope.lines_of([one.person_id for one in page])
-    page.object_list = [Row(one, _open(lines[one.person_id])) for one in page]
+def of_colour(scope: Scope, colour: str) -> list[InScope]:
+    """Those in scope whose worst colour is the one asked for; without one, everybody."""
+    return [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
+
+
+def _page(request: HttpRequest, scope: Scope) -> Page[InScope]:
+    found = of_colour(scope, request.GET.get("colour", ""))
+    return Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
+
+
+def _about(request: HttpRequest, scope: Scope) -> dict[str, Any]:
+    """Who is in scope as numbers, what the list is narrowed to, and whether it may be taken out."""
+    actor, unit = actor_of(request), unit_asked_for(request)
     return {
-        "page": page,
         "figures": scope.figures,
-        "colour": colour,
+        "colour": request.GET.get("colour", ""),
         "colours": _colours(scope),
         "sees_others": actor.may_somewhere(Power.SEE),
         "unit": {"id": unit, "name": scope.names.units[unit]} if unit else None,

@@ -12,7 +12,7 @@ from stafett.status import Colour
 from stafett.web.access import actor_with, day_of, plan_or_404
 from stafett.web.exports.answers import answer, looked_at_all
 
-from .detail import NOTHING_MANDATORY, unit_asked_for
+from .detail import of_colour, unit_asked_for
 
 SCHEMA = {
     "person": pl.String,
@@ -31,9 +31,8 @@ SCHEMA = {
 def export(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     actor, on = actor_with(request, Power.EXPORT), day_of(request)
     plan_or_404(request, pk)
-    colour = request.GET.get("colour", "")
     scope = scopes.scope(actor, pk, on=on, power=Power.EXPORT, within=unit_asked_for(request))
-    taken = [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
+    taken = of_colour(scope, request.GET.get("colour", ""))
     looked_at_all(request, [one.person_id for one in taken], "export")
     rows = _rows(scope, taken)
     title = plans.titles(actor.organisation_id, on=on).get(pk, _("Plan"))

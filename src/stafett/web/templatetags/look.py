@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
@@ -102,6 +103,12 @@ def _mark(of: str, language: str) -> SafeString:
 def figures_bar(counts: Any, compact: bool = False) -> dict[str, Any]:
     """How many of each colour: a bar with the numbers beside. `counts` has red, yellow, green, grey, none."""
     return {"segments": figures.segments(counts), "compact": compact}
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """The languages, each by its own name whatever language is read: whoever looks for theirs must find it."""
+    return settings.LANGUAGES
 
 
 @register.filter

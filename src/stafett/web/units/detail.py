@@ -22,6 +22,11 @@ from stafett.web.parts import render_page
 
 MONTH, SEASON = 30, 90
 MEMBERS_A_PAGE = 60
+TURNING_SHOWN = 50
+LARGE = 150
+"""With more members than this, only the open groups say names."""
+GROUPS_OPEN = 8
+"""How many groups stand open; the rest are one press away."""
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -30,10 +35,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     stands = standings.unit(actor, pk, on=on, ahead_days=SEASON)
     people = {member.person_id for member in stands.members}
     waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
+    groups = mending.to_do(stands)
     context = {
         **whole(request, stands, pk),
         "details": details,
-        "groups": mending.to_do(stands),
+        "first_groups": groups[:GROUPS_OPEN],
+        "other_groups": groups[GROUPS_OPEN:],
+        "is_large": len(stands.members) > LARGE,
         "sent": mending.sent(stands),
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
         "may_approve": actor.may(Power.APPROVE, pk),
@@ -78,14 +86,10 @@ def tabs(request: HttpRequest, pk: int, asked: str) -> list[dict[str, Any]]:
 
 
 def ahead(stands: UnitStanding) -> dict[str, Any]:
-    """What turns within a month, and within the rest of the season."""
+    """What turns within a month, and within the rest of the season: the first of them, and how many more."""
     month, season = stands.on + timedelta(days=MONTH), stands.on + timedelta(days=SEASON)
     soon = [turning for turning in stands.ahead if turning.on <= month]
     later = [turning for turning in stands.ahead if turning.on > month]
-    headings = (_("Within 30 days"), _("Within 90 days"))
-    return {
-        "soon": soon,
-        "later": later,
-        "ahead": list(zip(headings, (soon, later), strict=True)),
-        "season": season,
-    }
+    spans = ((_("Within 30 days"), soon), (_("Within 90 days"), later))
+    shown = [(heading, found[:TURNING_SHOWN], len(found[TURNING_SHOWN:])) for heading, found in spans]
+    return {"soon": soon, "later": later, "ahead": shown, "season": season}

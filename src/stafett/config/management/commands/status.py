@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,15 @@ from stafett.config.terminal import StafettCommand, Stop, day, organisation
 from stafett.files import exports, reports, tables
 from stafett.files.reports import Asked, By
 
-FORMATS = {
+
+def _json(rows: pl.DataFrame) -> str:
+    return json.dumps(rows.to_dicts(), ensure_ascii=False, indent=1) + "\n"
+
+
+FORMATS: dict[str, Callable[[pl.DataFrame], str]] = {
     "table": tables.plain,
     "csv": exports.csv_text,
-    "json": lambda rows: json.dumps(rows.to_dicts(), ensure_ascii=False, indent=1) + "\n",
+    "json": _json,
 }
 
 

@@ -11,11 +11,11 @@ from django.core.management import CommandError, call_command
 from stafett.audit.models import Entry
 from stafett.lib.clock import OSLO
 from stafett.status.rollups import FIGURES
+from tests.config import commands
 from tests.files.folders import only, withdrawing, write
+from tests.needs import ROOT
 
-from . import commands
-
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = ROOT / "tests" / "status" / "examples"
 DAYS = ("2025-12-31", "2026-11-21", "2027-11-02")
 FACTS_UNTIL = "2026-11-21"
 """No example holds an achievement after this day; where the clock stands earlier it is set to it."""

@@ -1,0 +1,62 @@
+"""One change is one position and one entry, or nothing at all."""
+
+import pytest
+
+from stafett.audit import actions as audit
+from stafett.audit import queries
+from stafett.audit.models import Entry, Look
+from stafett.people.actor import Actor, command_line
+
+ALICE = Actor(label="Alice Aas", identity_id=7)
+
+
+def test_a_change_is_one_entry(db):
+    with audit.change(1, by=ALICE, verb="achievement.approved", subject="Bob Berg") as change:
+        change.detail["competence"] = "Resuscitation"
+
+    assert list(
+        queries.entries(1).values_list("position", "by", "by_identity", "verb", "subject", "detail")
+    ) == [(1, "Alice Aas", 7, "achievement.approved", "Bob Berg", {"competence": "Resuscitation"})]
+
+
+def test_positions_follow_each_other_within_an_organisation(db):
+    positions = []
+    for organisation in (1, 1, 2):
+        with audit.change(organisation, by=command_line(), verb="facts.imported") as change:
+            positions.append(change.position)
+
+    assert positions == [1, 2, 1]
+
+
+def test_the_subject_may_be_known_late(db):
+    with audit.change(1, by=ALICE, verb="facts.imported") as change:
+        change.subject = "12 new"
+
+    assert queries.entries(1).get().subject == "12 new"
+
+
+def test_a_change_that_fails_leaves_nothing(db):
+    with pytest.raises(LookupError), audit.change(1, by=ALICE, verb="facts.imported"):
+        raise LookupError
+
+    assert (queries.position(1), Entry.objects.count()) == (0, 0)
+
+
+def test_a_look_says_who_and_what(db):
+    audit.look(1, person=5, what="person page", by=ALICE)
+
+    assert list(queries.looks(1, person=5).values_list("by", "by_identity", "what")) == [
+        ("Alice Aas", 7, "person page")
+    ]
+
+
+def test_a_look_from_the_command_line_has_no_log_in(db):
+    audit.look(1, person=5, what="export", by=command_line())
+
+    assert queries.looks(1, person=5).get().by_identity == 0
+
+
+def test_many_are_looked_at_at_once(db):
+    audit.look_at_all(1, persons=[5, 6], what="export", by=ALICE)
+
+    assert sorted(Look.objects.values_list("person", "what")) == [(5, "export"), (6, "export")]

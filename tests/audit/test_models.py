@@ -1,0 +1,63 @@
+"""What every fact has: the position that opened it and the one that closed it."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from stafett.audit.models import Entry, LogHead, Look
+from stafett.lib import clock
+from stafett.people.models import Leave
+from tests import factories
+
+
+@pytest.fixture
+def corrected(bob):
+    """A leave whose end was corrected: the row that was closed, and the one opened instead."""
+    leave = factories.leave(bob.person, starts_on=factories.days_ago(5), ends_on=factories.days_ahead(5))
+    return leave, factories.correct(leave, ends_on=factories.days_ahead(9))
+
+
+def test_what_is_known_today_is_what_is_open(corrected):
+    _before, after = corrected
+
+    assert list(Leave.objects.open()) == [after]
+
+
+def test_what_was_known_is_what_was_open_then(corrected):
+    before, after = corrected
+
+    assert list(Leave.objects.recorded(before.opened - 1)) == []
+    assert list(Leave.objects.recorded(before.opened)) == [before]
+    assert list(Leave.objects.recorded(after.opened)) == [after]
+    assert list(Leave.objects.recorded(None)) == [after]
+
+
+def test_a_withdrawn_fact_is_known_until_it_was_withdrawn(bob):
+    leave = factories.close(factories.leave(bob.person, starts_on=factories.TODAY))
+
+    assert list(Leave.objects.open()) == []
+    assert list(Leave.objects.recorded(leave.closed - 1)) == [leave]
+
+
+def test_a_fact_closes_after_it_opens(bob):
+    leave = factories.leave(bob.person, starts_on=factories.TODAY)
+    leave.closed = leave.opened
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        leave.save()
+
+
+def test_a_position_is_one_entry(db):
+    told = {"organisation": 1, "position": 1, "at": clock.now(), "by": "Alice Aas", "verb": "facts.imported"}
+    Entry.objects.create(**told)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Entry.objects.create(**told)
+
+
+def test_rows_of_the_log_tell_themselves(db):
+    entry = Entry(position=3, by="Alice Aas", verb="achievement.approved", subject="Bob Berg")
+    look = Look(person=5, by="Alice Aas", what="person page")
+
+    assert str(entry) == "3: Alice Aas achievement.approved Bob Berg"
+    assert str(look) == "Alice Aas looked at 5 (person page)"
+    assert str(LogHead(organisation=1, position=3)) == "organisation 1 at 3"

@@ -1,0 +1,50 @@
+"""Reading the log."""
+
+from datetime import date, datetime
+
+from stafett.audit import queries as audit
+from stafett.audit.models import Entry, Look
+from stafett.lib.clock import OSLO
+
+
+def entry(position: int, at: datetime, organisation: int = 1) -> Entry:
+    return Entry.objects.create(
+        organisation=organisation, position=position, at=at, by="Alice Aas", verb="facts.imported"
+    )
+
+
+def test_the_newest_change_comes_first_and_no_other_organisations(db):
+    first = entry(1, datetime(2026, 3, 1, 12, tzinfo=OSLO))
+    second = entry(2, datetime(2026, 3, 2, 12, tzinfo=OSLO))
+    entry(1, datetime(2026, 3, 2, 12, tzinfo=OSLO), organisation=2)
+
+    assert list(audit.entries(1)) == [second, first]
+
+
+def test_the_newest_look_comes_first(db):
+    early, late = (
+        Look.objects.create(
+            organisation=1,
+            person=5,
+            at=datetime(2026, 3, day, tzinfo=OSLO),
+            by="Alice Aas",
+            by_identity=7,
+            what="person page",
+        )
+        for day in (1, 2)
+    )
+
+    assert list(audit.looks(1, person=5)) == [late, early]
+    assert list(audit.looks(2, person=5)) == []
+
+
+def test_nothing_is_recorded_at_first(db):
+    assert (audit.position(1), audit.position_on(1, date(2026, 3, 1))) == (0, 0)
+
+
+def test_a_day_ends_at_midnight_in_oslo(db):
+    entry(1, datetime(2026, 3, 1, 23, 59, 59, tzinfo=OSLO))
+    entry(2, datetime(2026, 3, 2, 0, 0, tzinfo=OSLO))
+
+    assert [audit.position_on(1, date(2026, 3, day)) for day in (1, 2)] == [1, 2]
+    assert audit.position_on(1, date(2026, 2, 28)) == 0

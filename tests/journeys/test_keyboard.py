@@ -1,0 +1,62 @@
+"""Everything by keys alone, and always to be seen where one is."""
+
+from playwright.sync_api import Page, expect
+
+from tests import factories
+
+HERE = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here);
+  const name = here.matches('input') ? here.labels[0]?.innerText : here.innerText;
+  const inside = here.matches('input[type=date]:not(:focus-visible)');  // at its calendar, which the browser marks
+  const seen = (inside || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
+    && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+  return [(name || here.tagName).trim().replace(/\\s+/g, ' '), seen];
+}"""
+FURTHEST = 60
+
+
+def walk_to(page: Page, name: str, *, key: str = "Tab") -> None:
+    """Press a key until what has the focus is called so; all that is passed must be seen to have it."""
+    for _ in range(FURTHEST):
+        page.keyboard.press(key)
+        here, seen = page.evaluate(HERE)
+        assert seen, f"“{here}” has the focus, and nothing shows it"
+        if name in here:
+            return
+    raise AssertionError(f"“{name}” was never reached")
+
+
+def test_a_leader_approves_by_keys_alone(come, fire, alice, bob) -> None:
+    factories.claim(bob.person, fire)
+    page = come(alice)
+    page.goto("/units/")
+    walk_to(page, "Skip to the content")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    walk_to(page, "Look at them and approve")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Waiting for you")).to_be_visible()
+
+    walk_to(page, "Skip to the content")
+    page.keyboard.press("Enter")
+    walk_to(page, "Bob Berg: Fire safety")
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Bob Berg: Fire safety")).to_be_checked()
+    walk_to(page, "Approve the chosen", key="Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("1 approved.")
+
+
+def test_what_is_folded_opens_and_the_menu_too(come, fire, alice, bob) -> None:
+    factories.achievement(bob.person, fire)
+    page = come(bob)
+    page.goto("/me/")
+    walk_to(page, "Bob Berg")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Who looked at me")).to_be_visible()
+    walk_to(page, "Log out")
+
+    page.goto("/me/")
+    walk_to(page, "In order")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("heading", name="Fire safety")).to_be_visible()

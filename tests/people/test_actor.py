@@ -1,0 +1,29 @@
+"""Who is acting, and where each power reaches."""
+
+from stafett.people.actor import NOBODY, Actor, command_line
+from stafett.people.roles import Power
+
+LEADER = Actor(
+    label="Alice Aas", organisation_id=1, person_id=2, root_id=10, reach={Power.APPROVE: frozenset({11, 12})}
+)
+
+
+def test_a_power_reaches_its_units_and_no_others():
+    assert LEADER.units(Power.APPROVE) == {11, 12}
+    assert [LEADER.may(Power.APPROVE, unit) for unit in (11, 10, None)] == [True, False, False]
+    assert (LEADER.may_somewhere(Power.APPROVE), LEADER.may_somewhere(Power.LOG)) == (True, False)
+
+
+def test_everywhere_means_from_the_root():
+    top = Actor(label="Erik Foss", root_id=10, reach={Power.SEE: frozenset({10, 11})})
+
+    assert (top.may_everywhere(Power.SEE), LEADER.may_everywhere(Power.APPROVE)) == (True, False)
+
+
+def test_nobody_may_nothing_anywhere():
+    assert [NOBODY.may_somewhere(power) for power in Power] == [False] * len(Power)
+    assert not NOBODY.may_everywhere(Power.SEE)
+
+
+def test_the_command_line_acts_in_its_own_name():
+    assert command_line(3) == Actor(label="command line", organisation_id=3, is_operator=True)

@@ -1,0 +1,137 @@
+"""Whose records somebody sees, and which claims wait for whom."""
+
+import pytest
+
+from stafett.people.models import RoleCode
+from stafett.records import queries as records
+from stafett.records.models import Evidence
+from tests import factories
+from tests.factories.audit import record
+
+ON = factories.TODAY
+
+
+@pytest.fixture
+def resuscitation(trust):
+    return factories.competence(trust, "Resuscitation")
+
+
+@pytest.fixture
+def claim(bob, resuscitation):
+    return factories.claim(bob.person, resuscitation)
+
+
+def evidence(achievement, member, name="certificate.pdf"):
+    return record(
+        Evidence,
+        organisation=achievement.organisation,
+        person=member.person,
+        achievement_key=achievement.key,
+        name=name,
+        content_type="application/pdf",
+        size=1,
+        stored_as=name,
+        added_by=member.identity,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "sees"),
+    [(name, True) for name in ("alice", "bob", "gunnar", "hanne", "erik", "frida")]
+    + [(name, False) for name in ("dana", "charlie")],
+)
+def test_whoever_sees_a_person_sees_their_records(name, sees, request, claim):
+    actor = request.getfixturevalue(name).actor
+
+    assert list(records.visible_to(actor, on=ON)) == ([claim] if sees else [])
+
+
+def test_the_catalogue_is_the_organisations_own_by_name(trust, elsewhere, resuscitation):
+    blood = factories.competence(trust, "Blood transfusion")
+    factories.competence(elsewhere, "Driving")
+
+    assert [row.competence for row in records.competences(trust.pk)] == [blood, resuscitation]
+
+
+def test_ones_claims_are_those_nobody_has_decided(bob, resuscitation, claim):
+    factories.achievement(bob.person, resuscitation)
+    newer = factories.claim(bob.person, resuscitation, achieved_on=factories.days_ago(1))
+
+    assert list(records.claims(bob.actor)) == [newer, claim]
+
+
+@pytest.mark.parametrize(
+    ("name", "waits"),
+    [("alice", True), ("gunnar", True)]
+    + [(name, False) for name in ("bob", "hanne", "dana", "erik", "frida", "charlie")],
+)
+def test_a_claim_waits_for_who_may_approve_where_the_person_works(name, waits, request, claim):
+    actor = request.getfixturevalue(name).actor
+
+    assert list(records.waiting_for(actor, on=ON)) == ([claim] if waits else [])
+
+
+def test_ones_own_claim_waits_for_others(alice, resuscitation):
+    factories.claim(alice.person, resuscitation)
+
+    assert list(records.waiting_for(alice.actor, on=ON)) == []
+
+
+def test_a_claim_shown_in_a_unit_waits_for_that_units_leader(bob, alice, unit_b, resuscitation):
+    other = factories.member(unit_b, "Olga Olsen", role_code=RoleCode.LEADER)
+    claim = factories.claim(bob.person, resuscitation, unit=unit_b)
+
+    assert list(records.waiting_for(alice.actor, on=ON)) == []
+    assert list(records.waiting_for(other.actor, on=ON)) == [claim]
+
+
+def test_the_oldest_claim_waits_first(alice, bob, resuscitation, claim):
+    older = factories.claim(bob.person, resuscitation, achieved_on=factories.days_ago(20))
+
+    assert list(records.waiting_for(alice.actor, on=ON)) == [older, claim]
+
+
+def test_where_people_work_that_day(bob, unit_a, unit_b):
+    factories.employment(bob.person, unit_b, ends_on=ON)
+
+    assert records.works_in([bob.person.pk], on=ON) == {bob.person.pk: {unit_a.pk, unit_b.pk}}
+    assert records.works_in([bob.person.pk], on=factories.days_ahead(1)) == {bob.person.pk: {unit_a.pk}}
+
+
+def test_ones_own_records_begin_with_what_waits(bob, resuscitation, claim):
+    old = factories.achievement(bob.person, resuscitation, achieved_on=factories.days_ago(300))
+    new = factories.achievement(bob.person, resuscitation, achieved_on=factories.days_ago(100))
+
+    assert list(records.own(bob.actor)) == [claim, new, old]
+
+
+def test_files_belong_to_their_claim(bob, resuscitation, claim):
+    mine = evidence(claim, bob)
+    evidence(factories.claim(bob.person, resuscitation), bob, "another.pdf")
+
+    assert list(records.evidence_of([claim])) == [mine]
+
+
+@pytest.mark.parametrize(
+    ("name", "opens"),
+    [("alice", True), ("bob", True), ("gunnar", True)]
+    + [(name, False) for name in ("hanne", "dana", "erik", "frida", "charlie")],
+)
+def test_a_file_is_opened_by_its_owner_and_who_may_approve(name, opens, request, bob, claim):
+    mine = evidence(claim, bob)
+    actor = request.getfixturevalue(name).actor
+
+    assert list(records.evidence_visible_to(actor, on=ON)) == ([mine] if opens else [])
+
+
+def test_equivalences_are_transitive_and_have_a_direction(trust, resuscitation):
+    advanced = factories.competence(trust, "Advanced resuscitation")
+    instructor = factories.competence(trust, "Resuscitation instructor")
+    factories.equivalence(resuscitation, accepts=advanced)
+    factories.equivalence(advanced, accepts=instructor)
+
+    all_three = {resuscitation.pk, advanced.pk, instructor.pk}
+    assert records.counting_for(trust.pk, [resuscitation.pk]) == all_three
+    assert records.counting_for(trust.pk, [instructor.pk]) == {instructor.pk}
+    assert records.counted_as(trust.pk, instructor.pk) == all_three
+    assert records.counted_as(trust.pk, resuscitation.pk) == {resuscitation.pk}
