@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import polars as pl
 import pytest
 
 from stafett.status import evaluate, export, lines, on_day
+from stafett.status.colours import EXPORTED
 from tests.status.build import TODAY, facts, pick, shown, texts
 
 
@@ -39,6 +41,13 @@ def test_an_exported_cell_has_the_columns_of_the_contract():
             "yellow_on": "2027-01-02", "red_on": "2027-01-02", "colour": "green", "reason": "met",
         }
     ]  # fmt: skip
+
+
+def test_what_is_exported_is_text_or_a_day():
+    known = facts()
+    found = export(on_day(evaluate(known, on=TODAY), known, TODAY))
+    days = ["from_on", "until_on", "since", "yellow_on", "red_on"]
+    assert found.schema == {name: pl.Date if name in days else pl.String for name in EXPORTED}
 
 
 @pytest.mark.parametrize(("achievements", "until"), [(shown("2026-01-01"), "forever"), ([], None)])
