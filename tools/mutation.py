@@ -139,7 +139,7 @@ def forked(answer: Path, work: Any, *arguments: Any) -> int:
 def draw() -> str:
     from tests.status import uniform  # noqa: PLC0415 - polars must not work before the fork
 
-    DRAWN.write_bytes(pickle.dumps([uniform.draw(seed) for seed in range(12)]))
+    DRAWN.write_bytes(pickle.dumps([uniform.draw(seed) for seed in range(20)]))
     return ""
 
 
