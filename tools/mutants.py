@@ -37,6 +37,9 @@ SELECTIONS = {"select", "agg"}
 NEEDED = {"on", "left_on", "right_on", "kind", "column", "code", "wrong"}
 
 
+BRACKETS: dict[type[ast.AST], tuple[str, str]] = {ast.List: ("[", "]"), ast.Set: ("{", "}")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mutant:
     """The text from `start` to `end` (positions in the whole text) becomes `instead`."""
@@ -79,7 +82,7 @@ class _Finder(ast.NodeVisitor):
         return len(self.source.encode()[: self.lines[line - 1] + column].decode())
 
     def span(self, node: ast.AST) -> tuple[int, int]:
-        ends = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
+        ends = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined] # parsed
         return self.position(*ends[0]), self.position(*ends[1])
 
     def text(self, node: ast.AST) -> str:
@@ -181,7 +184,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_List(self, node: ast.List | ast.Tuple | ast.Set) -> None:
         if len(node.elts) > 1 and isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
-            opening, closing = {ast.List: "[]", ast.Set: "{}"}.get(type(node), "()")
+            opening, closing = BRACKETS.get(type(node), ("(", ")"))
             for left_out in node.elts:
                 kept = ", ".join(self.text(element) for element in node.elts if element is not left_out)
                 self.put(node, f"{opening}{kept},{closing}", "element left out")

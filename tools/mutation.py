@@ -30,9 +30,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import hypothesis.internal.conjecture.engine  # noqa: E402, F401 - loaded once, here
 import polars.testing  # noqa: E402, F401 - the same
-import pytest  # noqa: E402
+import pytest  # noqa: E402 - the same
 
-from mutants import Mutant, mutants  # noqa: E402
+from mutants import Mutant, mutants  # noqa: E402 - the same
 
 PACKAGE = ROOT / "src" / "stafett" / "status"
 TESTS = ROOT / "tests" / "status"
@@ -78,12 +78,17 @@ class First:
             self.name = self.name or report.nodeid
 
 
+def _unsaid(*_: object) -> str:
+    return ""
+
+
 def by_drawn_organisations() -> str:
     """The test that fails on the drawn organisations; it need not say on which."""
     from tests.status import test_uniform, uniform  # noqa: PLC0415 - with the planted module, so not before
 
     uniform.draw = pickle.loads(DRAWN.read_bytes()).__getitem__  # noqa: S301 - written a minute ago, by us
-    test_uniform.first_failing = test_uniform.smallest_failing = lambda *_: ""
+    setattr(test_uniform, "first_failing", _unsaid)  # noqa: B010 - planted: the report is not wanted here
+    setattr(test_uniform, "smallest_failing", _unsaid)  # noqa: B010 - the same
     for name in [name for name in vars(test_uniform) if name.startswith("test_")]:
         try:
             getattr(test_uniform, name)(0)
