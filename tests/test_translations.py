@@ -12,9 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 from django.utils import translation
 from django.utils.formats import date_format
-from tools import translations
 
 from stafett.config.settings import base
+from tools import translations
 
 CATALOGUES = {language: catalogue for language, _path, catalogue in translations.catalogues()}
 SAME_IN_BOTH = Path(__file__).with_name("same_in_both.txt")
