@@ -66,3 +66,11 @@ def test_who_starts_within_90_days_is_seen_beforehand(client_of, alice: Member, 
 
     assert client.get(reverse("people:detail", args=[soon.pk])).status_code == 200
     assert client.get(reverse("people:detail", args=[later.pk])).status_code == 404
+
+
+def test_those_who_read_the_log_find_the_way_to_it(
+    client_of, alice: Member, erik: Member, bob: Member
+) -> None:
+    way = reverse("log:person", args=[bob.person.pk])
+
+    assert [way in client_of(member).get(address(bob)).text for member in (alice, erik)] == [False, True]
