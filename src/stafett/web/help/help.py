@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from stafett.people.roles import ROLES
-from stafett.status import Reason
+from stafett.standings.words import COLOUR_WORDS
+from stafett.status import COLOUR_OF, Reason
 from stafett.web.parts import render_page
 
 MEANINGS = {
@@ -30,7 +31,7 @@ MEANINGS = {
 @require_safe
 def help(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
-        "meanings": MEANINGS.items(),
+        "meanings": [(reason, COLOUR_WORDS[COLOUR_OF[reason]], said) for reason, said in MEANINGS.items()],
         "roles": [(code.label, role.description) for code, role in ROLES.items()],
     }
     return render_page(request, "help/help.html", context)
