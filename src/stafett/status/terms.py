@@ -52,7 +52,7 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
         .join(_accepts(facts), on=KEY, how="left")
         .sort(*by, "nth")
         .with_row_index("term")
-        .with_columns(question=question, goes_on=goes_on.fill_null(False))
+        .with_columns(question=question, goes_on=goes_on)
         .with_columns(run=(~pl.col("goes_on")).cum_sum())
         .with_columns(
             run_starts_on=pl.when(~pl.col("goes_on")).then("effective_from").forward_fill(),
