@@ -87,8 +87,6 @@ def accepted(facts: Facts, asked: pl.DataFrame) -> pl.LazyFrame:
     named = (
         asked.lazy().select("term", *KEY).join(facts.accepts.lazy(), on=KEY).select("term", "competence_id")
     )
-    if facts.equivalences.is_empty():
-        return named.unique()
     further = named.join(counting(facts).lazy(), on="competence_id").select("term", competence_id="counts")
     return pl.concat([named, further]).unique()
 
