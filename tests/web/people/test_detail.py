@@ -85,3 +85,11 @@ def test_the_number_of_queries_does_not_grow_with_lines(
     one_more("Third")
 
     assert queries_of(client_of(alice), address(bob)) == with_one
+
+
+def test_those_who_read_the_log_find_the_way_to_it(
+    client_of, alice: Member, erik: Member, bob: Member
+) -> None:
+    way = reverse("log:person", args=[bob.person.pk])
+
+    assert [way in client_of(member).get(address(bob)).text for member in (alice, erik)] == [False, True]
