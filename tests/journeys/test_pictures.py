@@ -15,6 +15,7 @@ from tests.journeys.ward import Ward, ward
 
 PICTURE = Size("picture", 1280, 860, 1.5)
 TALL = Size("tall picture", 1280, 1000, 1.5)
+SHORT = Size("short picture", 1280, 540, 1.5)
 PHONE_PICTURE = Size("phone picture", PHONE.width, PHONE.height, 2)
 
 NEW = {
@@ -79,7 +80,7 @@ def test_the_organisation_by_unit(visit, granli, picture) -> None:
 
 
 def test_an_import_shows_what_would_happen(visit, granli, picture) -> None:
-    page: Page = visit(granli.adviser, size=PICTURE)
+    page: Page = visit(granli.adviser, size=SHORT)
     page.goto("/import/")
     page.locator("#files").set_input_files(as_folder(NEW))
     page.locator("form.form button").click()

@@ -5,6 +5,8 @@ The pages are those of the table in tests/web/test_access_table.py; who adds a p
 
 import pytest
 
+from stafett.demo import actions as demo
+from stafett.demo.organisations import VAAGSUND
 from stafett.files import runs
 from stafett.files.models import ImportRun, RunState
 from stafett.lib import clock
@@ -13,7 +15,8 @@ from stafett.people.actor import command_line
 from stafett.plans.models import Plan
 from tests import factories
 from tests.factories import Member
-from tests.journeys.conftest import EXPECTED
+from tests.journeys.axe import assert_accessible
+from tests.journeys.conftest import EXPECTED, PHONE
 from tests.journeys.states import Examiner
 from tests.journeys.test_imports import CSV, FAULTY, as_folder
 from tests.journeys.ward import ward
@@ -221,6 +224,23 @@ def test_pages_before_one_is_logged_in(examine, unit_a, trust, today) -> None:
     examiner.look("locked out")
     people.accept(invited.token, password="a long and quiet password", at=clock.now())
     examiner.visit(f"/invitation/{invited.token}/", status=404)
+
+
+def test_the_demos_own_pages(examine, db, settings, today) -> None:
+    demo.load(on=today, organisations=[VAAGSUND])
+    settings.DEMO, settings.ROOT_URLCONF, settings.LOGIN_URL = True, "stafett.config.urls_demo", "demo:people"
+    examiner = examine()
+    examiner.visit("/demo/")
+    examiner.page.locator("button.player").first.click()
+    examiner.look("what to try")
+    examiner.visit("/me/")
+
+
+def test_without_scripts_the_pages_are_as_good(visit, fire, alice, bob) -> None:
+    for member, address in ((alice, "/units/"), (bob, "/me/"), (bob, "/claims/new/")):
+        page = visit(member, size=PHONE, scripts=False)
+        page.goto(address)
+        assert_accessible(page)
 
 
 def test_the_operators_pages(examine, trust, db) -> None:
