@@ -287,8 +287,9 @@ def asserts(node: ast.AST) -> bool:
         return True
     if not isinstance(node, ast.Call):
         return False
+    # Playwright's own: expect(…).to_be_visible()
     called = ast.unparse(node.func).rpartition(".")[2]
-    return called.startswith(("assert", "django_assert")) or called in {"raises", "fail"}
+    return called.startswith(("assert", "django_assert", "to_")) or called in {"raises", "fail"}
 
 
 def test_nothing_of_ours_is_mocked():

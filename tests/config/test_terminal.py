@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from stafett.config import terminal
+from stafett.config.management.commands import status
 from stafett.config.terminal import Stop
 from tests import factories
 
@@ -31,6 +32,15 @@ def test_the_language_is_the_terminals_where_it_is_norwegian(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert terminal.language() == expected
+
+
+def test_what_is_wrong_with_the_arguments_is_said_in_the_terminals_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nn_NO.UTF-8")
+    with pytest.raises(SystemExit):
+        status.Command().run_from_argv(["stafett", "status", "export", "--on", "tomorrow"])
+    assert "«tomorrow» er ikkje ein dag frå 1900 til 2199" in capsys.readouterr().err
 
 
 def test_a_day_is_an_iso_date_within_the_rule_books_years() -> None:

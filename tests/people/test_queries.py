@@ -1,6 +1,7 @@
 """Who somebody is, and whom they see."""
 
 from stafett.people import queries as people
+from stafett.people.actor import NOBODY
 from stafett.people.roles import Power
 from tests import factories
 
@@ -86,3 +87,7 @@ def test_the_names_of_units_are_an_organisations_own(trust, unit_a, clinic, root
         clinic.pk: "Clinic of Medicine",
         unit_a.pk: "Section A",
     }
+
+
+def test_who_belongs_to_no_organisation_sees_nobody(bob):
+    assert list(people.visible_to(NOBODY, on=factories.TODAY)) == []

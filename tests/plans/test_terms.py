@@ -36,7 +36,7 @@ def english():
         ({"times": 3, "validity_months": 12}, [None], "3 times in 1 year, no first deadline."),
         ({"times": 2}, [None], "2 times, no first deadline."),
         ({"level": 2, "per_unit": True}, [12], "Every year, no first deadline, at level 2, in each unit."),
-        ({"renewal": "fixed:03-31"}, [12], "Every year, through March 31, no first deadline."),
+        ({"renewal": "fixed:03-31"}, [12], "Every year, through 31 March, no first deadline."),
     ],
 )
 def test_terms_as_a_sentence(asked, own, said) -> None:

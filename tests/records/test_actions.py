@@ -3,6 +3,7 @@
 import io
 import threading
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, connection
@@ -63,6 +64,7 @@ def test_a_claim_is_logged_at_the_position_its_row_carries(course, bob: Member, 
     ("changed", "sentence"),
     [
         ({"achieved_on": days_ahead(1)}, "The day must be today or earlier."),
+        ({"achieved_on": date(1899, 12, 31)}, "The day must be after 1900."),
         ({"level": 0}, "The level must be between 1 and 1000."),
         ({"competence_id": 0}, "Choose a competence from the list."),
         ({"unit_id": 0}, "Choose one of the units you work in."),
@@ -221,3 +223,40 @@ def test_nobody_approves_themselves_through_another_record(trust, unit_a, alice,
         actions.register(shown, [bob.person.pk], by=bob.actor, on=today)
     assert list(records.waiting_for(bob.actor, on=today)) == []
     assert list(records.waiting_for(alice.actor, on=today)) == [claim]
+
+
+def test_what_a_leader_saw_is_registered_for_several_in_one_change(
+    course, alice: Member, bob: Member, unit_a, today
+) -> None:
+    other = factories.person(unit_a.organisation, "Other Person")
+    factories.employment(other, unit_a)
+
+    made = actions.register(shown(course), [bob.person.pk, other.pk], by=alice.actor, on=today)
+
+    entry = audit.entries(alice.actor.organisation_id).first()
+    assert [(row.person_id, row.approved_on, row.decided_by) for row in made] == [
+        (bob.person.pk, today, alice.actor.label),
+        (other.pk, today, alice.actor.label),
+    ]
+    assert (entry.verb, entry.detail, {row.opened for row in made}) == (
+        "achievement.registered",
+        {"count": 2},
+        {entry.position},
+    )
+
+
+def test_one_that_may_not_be_registered_stops_all(course, alice: Member, bob: Member, today) -> None:
+    with pytest.raises(NotAllowed, match="You cannot approve yourself"):
+        actions.register(shown(course), [bob.person.pk, alice.person.pk], by=alice.actor, on=today)
+
+    assert list(Achievement.objects.all()) == []
+
+
+def test_registering_for_nobody_says_what_to_do(course, alice: Member, today) -> None:
+    with pytest.raises(actions.RecordsError, match="Choose at least one person"):
+        actions.register(shown(course), [], by=alice.actor, on=today)
+
+
+def test_registering_for_nobody_is_refused(course, alice: Member, today) -> None:
+    with pytest.raises(actions.RecordsError, match="Choose at least one person"):
+        actions.register(shown(course), [], by=alice.actor, on=today)

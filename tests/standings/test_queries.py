@@ -78,6 +78,35 @@ def test_a_unit_nobody_works_in_has_no_members(unit_a, fire, erik: Member, today
     assert (stands.members, stands.ahead) == ((), ())
 
 
+def test_a_member_of_whom_nothing_is_asked_has_no_colour(
+    trust, unit_b, gunnar: Member, today, erik: Member
+) -> None:
+    (member,) = queries.unit(erik.actor, unit_b.pk, on=today).members
+
+    assert (member.name, member.worst, member.red, member.yellow, member.green, member.last_day) == (
+        "Gunnar Holm",
+        None,
+        0,
+        0,
+        0,
+        None,
+    )
+
+
+def test_a_member_with_two_jobs_is_listed_once_with_both_positions(
+    unit_a, alice: Member, bob: Member, today
+) -> None:
+    factories.employment(bob.person, unit_a, position="porter")
+    factories.employment(bob.person, unit_a, position="nurse")
+    factories.employment(bob.person, unit_a, position="")
+
+    found = queries.unit(alice.actor, unit_a.pk, on=today).members
+
+    assert [(member.name, member.position) for member in found if member.person_id == bob.person.pk] == [
+        ("Bob Berg", "nurse, porter")
+    ]
+
+
 def test_a_leader_is_not_told_in_which_other_unit_the_same_plan_asks(
     unit_a, unit_b, fire, alice: Member, bob: Member, hanne: Member, today
 ) -> None:

@@ -66,7 +66,9 @@ search:results             →      200     200  200   200    200   200  200   2
 roles:table                →      200     200  200   200    200   200  200   200
 """
 
-OPEN_TO_ALL = {"accounts:login", "accounts:invitation", "accounts:language", "alive", "ready"}
+OPEN_TO_ALL = {
+    "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
+}  # fmt: skip
 POSTS_ONLY = {"accounts:logout", "accounts:organisation", "accounts:untie"}
 FOR_OPERATORS = {"accounts:start"}
 """Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""

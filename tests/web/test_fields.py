@@ -69,3 +69,12 @@ def test_the_problems_name_their_fields_and_those_of_the_whole_come_first():
 
 def test_an_unsent_form_has_no_problems():
     assert fields.problems(Claim()) == []
+
+
+def test_a_hidden_field_has_neither_label_nor_box():
+    class Hidden(forms.Form):
+        unit = forms.CharField(label="Where", required=False, widget=forms.HiddenInput())
+
+    assert fields.rendered(Hidden({"unit": "7"})["unit"], {}) == (
+        '<input type="hidden" name="unit" value="7" id="id_unit">'
+    )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
 from django.urls import path
 from django.utils import translation
@@ -100,3 +101,13 @@ def test_nobody_has_organisations(rf):
     request.user = type("Anonymous", (), {"is_authenticated": False})()
 
     assert look.organisations_of(request) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(-1, "This is how it looked on"), (0, "As it stands on"), (1, "This is how it will look on")],
+)
+def test_the_day_bar_says_what_another_day_means(days: int, said: str) -> None:
+    bar = look.day_bar({"request": RequestFactory().get("/")}, factories.days_ahead(days))
+
+    assert said in render_to_string("components/day_bar.html", bar)

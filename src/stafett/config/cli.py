@@ -8,7 +8,11 @@ from django.core.management import execute_from_command_line
 
 
 def main() -> None:
-    """Run a command; settings are production's unless the caller or the command `demo` says otherwise."""
+    """Run a command; settings are production's unless the caller or the command `demo` says otherwise.
+
+    What it writes (facts, exports, evidence, keys) is its owner's alone to read.
+    """
+    os.umask(0o077)
     settings = "demo" if sys.argv[1:2] == ["demo"] else "production"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"stafett.config.settings.{settings}")
     try:

@@ -28,6 +28,10 @@ class StafettCommand(BaseCommand):
 
     requires_system_checks: list[str] = []
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        with translation.override(language()):  # what is wrong with the arguments is said before `execute`
+            super().run_from_argv(argv)
+
     def execute(self, *args: Any, **options: Any) -> str | None:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8")

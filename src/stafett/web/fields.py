@@ -18,6 +18,8 @@ class Problem:
 
 def rendered(bound: BoundField, attributes: dict[str, str]) -> SafeString:
     """The field as HTML. Keyword arguments become attributes of the input (`_` is written `-`)."""
+    if bound.is_hidden:
+        return bound.as_widget()
     widget = bound.field.widget
     is_group = isinstance(widget, RadioSelect | CheckboxSelectMultiple)
     attrs = {name.replace("_", "-"): value for name, value in attributes.items()}

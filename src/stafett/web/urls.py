@@ -24,6 +24,7 @@ urlpatterns = [
     path("competences/", include("stafett.web.competences.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("roles/", include("stafett.web.roles.urls")),
+    path("", include("stafett.web.help.urls")),
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
 ]

@@ -86,3 +86,7 @@ def test_who_works_in_two_units_says_where(client_of, bob: Member, unit_a, unit_
 
     assert form.fields["unit"].choices == [(unit_a.pk, "Section A"), (unit_b.pk, "Section B")]
     assert not form.fields["unit"].widget.is_hidden
+
+
+def test_the_day_is_today_until_another_is_chosen(client_of, bob: Member, today) -> None:
+    assert client_of(bob).get(NEW).context["form"]["achieved_on"].value() == today

@@ -126,3 +126,16 @@ def test_all_on_the_page_can_be_chosen_without_ticking(client_of, alice: Member,
 def test_who_approves_nowhere_gets_404(client_of, bob: Member, erik: Member) -> None:
     assert client_of(bob).get(WAITING).status_code == 404
     assert client_of(erik).get(WAITING).status_code == 404
+
+
+@pytest.mark.parametrize("address", [WAITING, "/claims/mine/"])
+def test_the_number_of_queries_does_not_grow_with_claims(
+    client_of, alice: Member, bob: Member, course, queries_of, address: str
+) -> None:
+    client = client_of(alice if address == WAITING else bob)
+    factories.claim(bob.person, course)
+    with_one = queries_of(client, address)
+    factories.claim(bob.person, course)
+    factories.claim(bob.person, course)
+
+    assert queries_of(client, address) == with_one

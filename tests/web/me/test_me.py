@@ -82,7 +82,7 @@ def test_what_i_also_hold_is_listed_quietly(client_of, trust, bob, asks):
 def test_another_day_is_shown_without_anything_to_do(client_of, bob, asks):
     answer = page(client_of, bob, "?on=2026-09-01")
 
-    assert "This is how it looks on 1 September 2026" in answer.text
+    assert "1 September 2026</time> if nothing more is done." in answer.text
     assert "/claims/new/" not in answer.text
 
 

@@ -29,6 +29,7 @@ def new(request: HttpRequest) -> HttpResponse:
         units=units,
         initial={
             "competence": request.GET.get("competence"),
+            "achieved_on": today,
             "unit": request.GET.get("unit") or (units[0].unit_id if units else None),
             "level": request.GET.get("level", 1),
         },

@@ -8,6 +8,7 @@ from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment, UnitDetails
+from stafett.people.roles import Power
 from stafett.records import queries as records
 from stafett.standings import queries as standings
 from stafett.web.access import actor_of, day_of, looked_at, person_or_404
@@ -24,6 +25,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     waiting = records.waiting_for(actor, on=clock.today()).filter(person_id=pk)
     context = {
         "person": person,
+        "reads_log": actor.may_everywhere(Power.LOG),
         "on": on,
         "is_today": on == clock.today(),
         "jobs": jobs(actor, pk, on=on),

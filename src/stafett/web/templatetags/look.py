@@ -133,6 +133,7 @@ def day_bar(context: Mapping[str, Any], on: date, part: str = "") -> dict[str, A
         "on": on,
         "kept": kept,
         "is_today": on == today,
+        "is_ahead": on > today,
         "choices": [
             {"days": days, "query": _query(request, choice), "current": choice == on}
             for days, choice in ahead
