@@ -37,7 +37,12 @@ def claims(actor: Actor) -> QuerySet[Achievement]:
 def waiting_for(actor: Actor, *, on: date) -> QuerySet[Achievement]:
     """The claims somebody may decide today, the oldest first. Never their own."""
     mine = _where_one_approves(actor, on=on)
-    return _undecided(actor).filter(mine).exclude(person_id=actor.person_id).order_by("submitted_on", "id")
+    return (
+        _undecided(actor)
+        .filter(mine)
+        .exclude(person_id__in=people.own_records(actor))
+        .order_by("submitted_on", "id")
+    )
 
 
 def _where_one_approves(actor: Actor, *, on: date) -> Q:
