@@ -7,7 +7,7 @@ PYTHON := .venv/bin/python
 DONE := .venv/done
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test test-long check fix docs screenshots bench bundle clean
+.PHONY: help setup demo test test-long mutation check fix docs screenshots bench bundle clean
 
 help: ## Say what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1|\2/' | column -t -s '|'
@@ -22,6 +22,9 @@ test: setup ## Run every test on SQLite and on PostgreSQL, and check the coverag
 
 test-long: setup ## Compare the kernel with the slow reference on 2,000 organisations
 	@STAFETT_EXAMPLES=2000 $(PYTHON) -m pytest tests/status -n 2 -q
+
+mutation: setup ## Put small faults into the kernel, one by one, and count those its tests notice (about an hour)
+	@$(PYTHON) -W ignore tools/mutation.py
 
 check: setup ## Formatting, lint, types, floors, templates, docs, lock
 	@$(PYTHON) tools/check.py

@@ -1,7 +1,8 @@
 """Small faults to put into Python code, one at a time: each is a place in the text and what stands there instead.
 
 Left alone is what says nothing when the program runs (annotations, decorators, docstrings) and what stops it at once:
-a wrong text, as nearly every text names a column; a column left out of a selection; a needed argument left out.
+a wrong text, as nearly every text names a column; a column left out of a selection; a needed argument left out;
+and what only carries more along: a selection left out altogether; a `strict` that finds nothing to object to.
 The few texts that steer a join or say which row is kept are swapped.
 """
 
@@ -27,14 +28,14 @@ NAMES = {
 }  # fmt: skip
 TEXTS = {"left": "inner", "semi": "anti", "anti": "semi", "first": "last", "last": "first"}
 MODULES = {"pl", "dict"}
-LAZINESS = {"lazy"}
+SAYING_NOTHING = {"lazy", "select"}
 ANY_NUMBER = {
     "filter", "sort", "group_by", "unique", "with_columns", "coalesce", "min_horizontal", "max_horizontal",
     "any_horizontal",
 }  # fmt: skip
 """What takes any number of arguments, each of which may be left out unnoticed."""
 SELECTIONS = {"select", "agg"}
-NEEDED = {"on", "left_on", "right_on", "kind", "column", "code", "wrong"}
+NEEDED = {"on", "left_on", "right_on", "kind", "column", "code", "wrong", "strict"}
 
 
 BRACKETS: dict[type[ast.AST], tuple[str, str]] = {ast.List: ("[", "]"), ast.Set: ("{", "}")}
@@ -172,7 +173,7 @@ class _Finder(ast.NodeVisitor):
             isinstance(node.func.value, ast.Name) and node.func.value.id in MODULES
         )
         called = node.func.attr if isinstance(node.func, ast.Attribute) else self.text(node.func)
-        if isinstance(node.func, ast.Attribute) and not of_a_module and called not in LAZINESS:
+        if isinstance(node.func, ast.Attribute) and not of_a_module and called not in SAYING_NOTHING:
             self.put(node, f"({self.text(node.func.value)})", "call left out")
         arguments: list[ast.AST] = [*node.args, *node.keywords]
         needless = [] if called in SELECTIONS else [word for word in node.keywords if word.arg not in NEEDED]
@@ -212,6 +213,10 @@ class _Finder(ast.NodeVisitor):
         self.generic_visit(node)
 
     visit_IfExp = visit_While = visit_If
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        if node.arg != "strict":
+            self.visit(node.value)
 
     def visit_comprehension(self, node: ast.comprehension) -> None:
         for condition in node.ifs:

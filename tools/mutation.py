@@ -1,7 +1,8 @@
 """Put one small fault after another into the status kernel, and see whether its tests notice: `mutation.py [MODULE …]`.
 
 Each mutant is judged in a process of its own, forked from one that has everything slow already loaded: first on
-drawn organisations beside the reference, then by the tests of its module, then by all others, until one fails.
+drawn organisations beside the reference, then by the tests of its module, then by the others, until one fails. (What
+finds input errors is judged by its own tests alone, and nothing else by those.)
 What came out is kept in build/mutation, and only mutants not judged there yet are judged; with `--again` those that
 survived are, too. At the end the survivors are listed.
 """
@@ -25,7 +26,7 @@ from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-os.environ |= {"STAFETT_EXAMPLES": "20", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "POLARS_MAX_THREADS": "1"}
+os.environ |= {"STAFETT_EXAMPLES": "12", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "POLARS_MAX_THREADS": "1"}
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import hypothesis.internal.conjecture.engine  # noqa: E402, F401 - loaded once, here
@@ -40,9 +41,10 @@ KEPT = ROOT / "build" / "mutation"
 RESULTS = KEPT / "results.jsonl"
 DRAWN = KEPT / "drawn.pickle"
 AT_ONCE = 2
-CPU_SECONDS, SECONDS = 90, 600
+CPU_SECONDS, SECONDS = 40, 600
 
-NOT_DRAWN_FOR = {"faults", "fault_rules", "loops"}
+FAULTS = {"faults", "fault_rules", "loops"}
+TESTS_OF_FAULTS = ["test_loops.py", "test_fault_rules.py", "test_faults.py"]
 LEFT_OUT = ["test_properties.py", "test_uniform.py", "test_reference.py", "test_examples.py"]
 PYTEST = [
     "-x", "-q", "--noconftest", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(ROOT),
@@ -106,13 +108,14 @@ def by_tests(files: list[Path]) -> str:
 def judge(module: str, source: str) -> str:
     """The name of what noticed the fault, or nothing."""
     sys.meta_path.insert(0, Planted(module, source))
-    if module not in NOT_DRAWN_FOR and (name := by_drawn_organisations()):
+    if module in FAULTS:
+        return by_tests([TESTS / name for name in TESTS_OF_FAULTS])
+    if name := by_drawn_organisations():
         return name
-    own = [path for path in [TESTS / f"test_{module}.py", TESTS / "test_faults.py"] if path.exists()][:1]
-    others = [
-        path for path in sorted(TESTS.glob("test_*.py")) if path.name not in LEFT_OUT and path not in own
-    ]
-    return by_tests(own) or by_tests(others)
+    own = TESTS / f"test_{module}.py"
+    apart = {*LEFT_OUT, *(TESTS_OF_FAULTS if module != "facts" else []), own.name}
+    others = [path for path in sorted(TESTS.glob("test_*.py")) if path.name not in apart]
+    return (by_tests([own]) if own.exists() else "") or by_tests(others)
 
 
 def forked(answer: Path, work: Any, *arguments: Any) -> int:

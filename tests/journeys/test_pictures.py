@@ -3,9 +3,12 @@
 They are written with `make screenshots` alone (STAFETT_SCREENSHOTS=1).
 """
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from stafett.files.models import ImportRun
 from tests.journeys.conftest import PHONE, Size
 from tests.journeys.test_imports import as_folder
 from tests.journeys.ward import Ward, ward
@@ -59,6 +62,14 @@ def test_my_page_on_a_phone(visit, granli, picture) -> None:
     picture(page, "me")
 
 
+def test_a_person_as_the_leader_sees_them(visit, granli, picture) -> None:
+    page: Page = visit(granli.leader, size=TALL)
+    page.goto(f"/people/{granli.nurse.person.pk}/")
+
+    expect(page.locator("main .edge.red")).to_be_visible()
+    picture(page, "person")
+
+
 def test_the_organisation_by_unit(visit, granli, picture) -> None:
     page: Page = visit(granli.adviser, size=PICTURE)
     page.goto("/organisation/?all=1")
@@ -73,5 +84,7 @@ def test_an_import_shows_what_would_happen(visit, granli, picture) -> None:
     page.locator("#files").set_input_files(as_folder(NEW))
     page.locator("form.form button").click()
 
+    ImportRun.objects.update(made_at=datetime(2026, 6, 15, 6, 42, tzinfo=UTC))
+    page.reload()
     expect(page.locator("tbody tr")).to_have_count(2)
     picture(page, "import")

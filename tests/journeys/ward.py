@@ -44,7 +44,7 @@ ggggyggggggg sykepleier          Eline Nordseth Åsheim
 gggggggggggg sykepleier          Fredrik Bakkeløkken
 gggggggggggg spesialsykepleier   Grethe Lill Haugstulen
 gggggggrgggg helsefagarbeider    Halvard Storlien
-mgymmggggmmm sykepleier          Ida Johanne Kvernmo-Østby
+mgymrggggmmg sykepleier          Ida Johanne Kvernmo-Østby
 gggggggggggg sykepleier          Jørgen Tveitnes
 ggggwggggggg sykepleier          Karoline Bergsvåg Eidissen
 gggggggggggg sykepleier          Lars-Petter Grønnesby
@@ -55,7 +55,7 @@ ggygggggwggg sykepleier          Pernille Aspelund
 gggggggggggg spesialsykepleier   Ragnhild Elisabeth Moldskred
 """
 """How each stands to what the plans ask for, in order: green, yellow (lapses soon), red (lapsed),
-missing, waiting for approval, on leave."""
+missing, waiting for approval, on leave. Who misses something came seven weeks ago."""
 
 ELSEWHERE = {
     "Klinikk for medisin": {
@@ -112,7 +112,8 @@ def _plans(trust: Organisation, root: Unit) -> list[Competence]:
         factories.assignment(plan, root, subunits=True, positions=_positions(title))
         for name, months in asked:
             courses.append(factories.competence(trust, name, validity_months=months))
-            factories.requirement(plan, courses[-1], due_days=30, warn_days=45, grace_days=0)
+            due = 90 if title == "Sykepleier på sengepost" else 30
+            factories.requirement(plan, courses[-1], due_days=due, warn_days=45, grace_days=0)
     return courses
 
 
@@ -126,6 +127,8 @@ def _member(unit: Unit, line: str, courses: list[Competence]) -> Member:
     letters, position, name = line.split(maxsplit=2)
     role = RoleCode.LEADER if position == "avdelingssykepleier" else None
     made = factories.member(unit, name, role_code=role, position=position)
+    if "m" in letters:
+        factories.correct(made.person.employments.get(), starts_on=days_ago(49))
     for number, (letter, course) in enumerate(zip(letters, courses, strict=True)):
         _stand(made.person, course, letter, number)
     if "l" in letters:

@@ -68,3 +68,5 @@ def test_what_was_seen_is_registered_for_others_where_one_approves() -> None:
     assert rules.can_register(ALICE, 10, works_in=[UNIT_A])
     assert not rules.can_register(ALICE, 10, works_in=[UNIT_B])
     assert not rules.can_register(ALICE, 11, works_in=[UNIT_A])
+    assert rules.can_register(ALICE, 10, works_in=[UNIT_A], unit_id=UNIT_A)
+    assert not rules.can_register(ALICE, 10, works_in=[UNIT_A], unit_id=UNIT_B)

@@ -22,7 +22,10 @@ def fire(trust, clinic):
 
 
 def overview(organisation, *roots, on):
-    return figures.overview(organisation.pk, tree(organisation.pk, on=on), [root.pk for root in roots], on=on)
+    units = tree(organisation.pk, on=on)
+    return figures.overview(
+        organisation.pk, units, [root.pk for root in roots], seen=frozenset(units.nodes), on=on
+    )
 
 
 def test_a_unit_counts_its_members_by_worst_colour(
@@ -87,3 +90,14 @@ def test_the_highest_units_somebody_sees_begin_the_tree(trust, root, clinic, uni
     assert figures.visible_roots(units, frozenset({clinic.pk, unit_a.pk, unit_b.pk})) == [clinic.pk]
     assert figures.visible_roots(units, frozenset({unit_b.pk, unit_a.pk})) == [unit_a.pk, unit_b.pk]
     assert figures.visible_roots(units, frozenset()) == []
+
+
+def test_what_is_not_seen_is_not_counted_even_if_it_hung_below_that_day(
+    trust, clinic, unit_a, unit_b, fire, alice, bob, gunnar, today
+):
+    factories.employment(bob.person, unit_b)
+    seen = frozenset({clinic.pk, unit_a.pk})
+
+    found = figures.overview(trust.pk, tree(trust.pk, on=today), [clinic.pk], seen=seen, on=today).units
+
+    assert found == {clinic.pk: Figures(members=2, red=2), unit_a.pk: Figures(members=2, red=2)}

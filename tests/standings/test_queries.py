@@ -105,3 +105,48 @@ def test_a_member_with_two_jobs_is_listed_once_with_both_positions(
     assert [(member.name, member.position) for member in found if member.person_id == bob.person.pk] == [
         ("Bob Berg", "nurse, porter")
     ]
+
+
+def test_a_leader_is_not_told_in_which_other_unit_the_same_plan_asks(
+    unit_a, unit_b, fire, alice: Member, bob: Member, hanne: Member, today
+) -> None:
+    factories.employment(bob.person, unit_b)
+
+    def units(lines) -> list[set[str]]:
+        return [{source.unit for source in line.sources} for line in lines]
+
+    of_the_unit = queries.unit(alice.actor, unit_a.pk, on=today).lines_of([bob.person.pk])
+
+    assert units(queries.person_lines(alice.actor, bob.person.pk, on=today)) == [{"Section A"}]
+    assert units(of_the_unit) == [{"Section A"}]
+    for above in (bob, hanne):
+        seen = queries.person_lines(above.actor, bob.person.pk, on=today)
+        assert units(seen) == [{"Section A", "Section B"}]
+
+
+@pytest.mark.parametrize("days", [-100, 100])
+def test_what_hangs_below_a_unit_on_another_day_only_is_not_its_leaders(
+    trust, unit_a, unit_b, clinic, fire, alice: Member, gunnar: Member, today, days: int
+) -> None:
+    before, after = (unit_a, clinic) if days < 0 else (clinic, unit_a)
+    factories.move(unit_b, to=before, on=days_ago(300))
+    factories.move(unit_b, to=after, on=days_ago(10) if days < 0 else days_ahead(10))
+
+    stands = queries.unit(alice.actor, unit_a.pk, on=days_ahead(days))
+
+    assert [member.person_id for member in stands.members] == [alice.person.pk]
+
+
+def test_what_turns_after_the_job_here_has_ended_is_the_other_units_alone(
+    unit_a, unit_b, fire, alice: Member, hanne: Member, today
+) -> None:
+    mover = factories.person(unit_a.organisation, "Ida Moe")
+    factories.employment(mover, unit_a, ends_on=days_ahead(10))
+    factories.employment(mover, unit_b)
+    factories.achievement(mover, fire, achieved_on=days_ago(300))
+
+    here = queries.unit(alice.actor, unit_a.pk, on=today).ahead
+    there = queries.unit(hanne.actor, unit_b.pk, on=today).ahead
+
+    assert [turning.person_id for turning in here] == []
+    assert [turning.person_id for turning in there] == [mover.pk]

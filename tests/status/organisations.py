@@ -12,16 +12,16 @@ from itertools import product
 from hypothesis import strategies as st
 
 from tests.status.anchors import ANCHORS, Known, day_after
-from tests.status.records import COMPETENCES, records
+from tests.status.records import COMPETENCES, records, renewals
 from tests.status.rows import Row, Rows
 from tests.status.terms import changed_terms, terms
 
-LENGTHS = [None, None, None, 365, 90, 29, 1, 0, 700]
-LASTING = [None, None, None, None, 400, 365, 90, 0]
+LENGTHS = [None, None, None, None, None, 365, 90, 29, 1, 0, 700]
+LASTING = [None, None, None, None, None, None, 400, 365, 90, 0]
 GAPS = [0, 90, 91, 89, 92, 1, -1, -40]
 LEAVE_LENGTHS = [30, 6, 0, 29, 31, 120, None]
 LEAVE_GAPS = [0, 1, -3, 31, 100]
-VALIDITIES = [12, None, 1, 0, 6, 36]
+VALIDITIES = [12, None, 6, 1, 12, 0, 36, 12]
 POSITIONS = ["a", "b"]
 REQUIREMENTS = ["r0", "r1", "r2"]
 PERSONAL = ["employments", "leaves", "achievements"]
@@ -35,6 +35,9 @@ def organisations(draw: st.DrawFn) -> Rows:
     rows = draw(lives(anchors, units))
     known = Known(anchors, units, sorted({row["person_id"] for row in rows["employments"]}))
     rows |= draw(trees(known)) | draw(catalogues()) | draw(plans(known))
+    months = {row["competence_id"]: row["validity_months"] for row in rows["competences"]}
+    for _ in range(draw(st.sampled_from([1, 2, 0, 2])) if rows["requirements"] else 0):
+        rows["achievements"] += draw(renewals(known, rows["requirements"], months))
     rows["assignments"] = draw(assignments(known, sorted({row["plan_id"] for row in rows["versions"]})))
     rows["exemptions"] = draw(exemptions(known, rows["requirements"]))
     return number_ids(rows)
@@ -113,7 +116,7 @@ def plans(draw: st.DrawFn, known: Known) -> Rows:
         effective = sorted({draw(known.first_days()), *later})
         for day in effective:
             number += draw(st.sampled_from([1, 1, 2]))
-            retired = draw(st.sampled_from([None] * 8 + [1, 30, 90]))
+            retired = draw(st.sampled_from([None] * 12 + [1, 30, 90]))
             version = {"plan_id": plan_id, "version": number, "effective_from": day}
             rows["versions"].append(version | {"retired_on": retired and day_after(day, retired)})
             asked = draw(requirements(asked))
@@ -180,7 +183,7 @@ def assignments(draw: st.DrawFn, known: Known, plan_ids: list[str]) -> list[Row]
     found: list[Row] = []
     for plan_id in plan_ids:
         for days in draw(intervals(known, LASTING, GAPS, most=3, least=1)):
-            reach = draw(st.just(WHOLE_TREE) | narrowed(known))
+            reach = draw(st.just(WHOLE_TREE) | st.just(WHOLE_TREE) | narrowed(known))
             found.append(days | {"plan_id": plan_id, "unit_id": known.units[0]} | reach)
     return found
 

@@ -8,11 +8,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.status.anchors import TODAY, Known, day_after
+from tests.status.reference.days import add_months
 from tests.status.rows import Row
 
 COMPETENCES = ["c0", "c1", "c2"]
-RENEWED_AFTER = [365, 366, 181, 30, 334, 0]
-RENEWED_BESIDE = [0, -1, 1, -30, -31, -60, -61, -90]
+RENEWED_AFTER_MONTHS = [12, 6, 12, 1, 12, 11, 36, 0]
+RENEWED_BESIDE = [-60, -30, 0, -1, 1, -31, -61, -90]
 MIXED = ["approved"] * 6 + ["claim"] * 3 + ["refused", "revoked"]
 STATES = [MIXED, MIXED, ["claim"], ["approved"], MIXED]
 
@@ -25,13 +26,32 @@ def records(draw: st.DrawFn, known: Known) -> list[Row]:
     for _ in range(draw(st.integers(0, 10))):
         record = draw(achievements(known, states))
         if found and draw(st.sampled_from([True, False])):
-            lapses = found[-1]["valid_until"] or day_after(
-                found[-1]["achieved_on"], draw(st.sampled_from(RENEWED_AFTER))
-            )
+            months = draw(st.sampled_from(RENEWED_AFTER_MONTHS))
+            lapses = found[-1]["valid_until"] or add_months(found[-1]["achieved_on"], months)
             renewed_on = min(day_after(lapses, draw(st.sampled_from(RENEWED_BESIDE))), TODAY)
             record |= {"competence_id": found[-1]["competence_id"], "unit_id": found[-1]["unit_id"]}
             record |= draw(handed_in(renewed_on, states))
         found.append(record)
+    return found
+
+
+@st.composite
+def renewals(draw: st.DrawFn, known: Known, asked: list[Row], months: dict[str, int | None]) -> list[Row]:
+    """One person's achievements of what a requirement asks, each renewing the one before on the edge of what
+    counts as early, or of its last day. `months`: the validity of each competence."""
+    terms = draw(st.sampled_from([row for row in asked if row["renewal"] == "expiry"] or asked))
+    competence = draw(st.sampled_from(terms["accepts"]))
+    own = terms["validity_months"]
+    lasts = (months[competence] if own is None else own) or 12
+    early = 60 if terms["early_days"] is None else terms["early_days"]
+    person_id, unit_id = draw(st.sampled_from(known.people)), draw(st.sampled_from([*known.units, None]))
+    found: list[Row] = []
+    achieved_on = add_months(draw(known.days_until_today()), -lasts)
+    for _ in range(draw(st.integers(2, 3))):
+        row = {"person_id": person_id, "competence_id": competence, "level": 2, "unit_id": unit_id}
+        found.append(row | draw(handed_in(min(achieved_on, TODAY), ["approved"])) | {"valid_until": None})
+        beside = draw(st.sampled_from([-early, -early, 0, -early - 1, 1, -1, 1 - early]))
+        achieved_on = day_after(add_months(achieved_on, lasts), beside)
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from stafett.status import COLOUR_OF, Colour, Reason, evaluate, on_day
+from stafett.status.evaluation import CELL_COLUMNS
 from tests.status.build import TODAY, cell, cells, facts, pick, shown
 
 COLOUR = ("colour", "reason")
@@ -135,3 +136,9 @@ def test_an_evaluation_cannot_tell_about_days_before_it():
     known = facts()
     with pytest.raises(ValueError, match="evaluated on 2026-11-21, which cannot tell about 2026-11-20"):
         on_day(evaluate(known, on=TODAY), known, date(2026, 11, 20))
+
+
+def test_a_coloured_cell_has_the_columns_of_a_cell_then_reason_and_colour():
+    known = facts()
+    found = on_day(evaluate(known, on=TODAY), known, TODAY)
+    assert found.columns == [*CELL_COLUMNS, "reason", "colour"]

@@ -55,6 +55,8 @@ def test_ids_left_out_have_the_type_of_those_given():
         facts.moves["parent_id"].dtype,
     ]
     assert types == [pl.Int64] * 3
+    facts = Facts.of({"competences": pl.DataFrame({"competence_id": [1]})})
+    assert [column.dtype for column in facts.equivalences] == [pl.Int64] * 2
 
 
 def test_a_column_without_an_id_in_it_does_not_say_their_type():

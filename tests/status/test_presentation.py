@@ -1,10 +1,12 @@
 """Cells as exported, lines (§6), and what changes between two days."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
+import polars as pl
 import pytest
 
-from stafett.status import changes, evaluate, export, lines, on_day
+from stafett.status import evaluate, export, lines, on_day
+from stafett.status.colours import EXPORTED
 from tests.status.build import TODAY, facts, pick, shown, texts
 
 
@@ -39,6 +41,13 @@ def test_an_exported_cell_has_the_columns_of_the_contract():
             "yellow_on": "2027-01-02", "red_on": "2027-01-02", "colour": "green", "reason": "met",
         }
     ]  # fmt: skip
+
+
+def test_what_is_exported_is_text_or_a_day():
+    known = facts()
+    found = export(on_day(evaluate(known, on=TODAY), known, TODAY))
+    days = ["from_on", "until_on", "since", "yellow_on", "red_on"]
+    assert found.schema == {name: pl.Date if name in days else pl.String for name in EXPORTED}
 
 
 @pytest.mark.parametrize(("achievements", "until"), [(shown("2026-01-01"), "forever"), ([], None)])
@@ -136,127 +145,26 @@ def test_every_cell_is_in_one_line():
     assert sorted(cell for line in seen(known) for cell in line["cells"]) == [0, 1, 2]
 
 
-# changes
-
-
-def turned(known, days=30, frm=TODAY):
-    found = changes(evaluate(known, on=TODAY), known, frm, frm + timedelta(days=days))
-    return pick(texts(found.sort("requirement_id")), "changes_on", "colour", "reason")
-
-
-YEARLY = [{"validity_months": 12, "warn_days": 30}]
-
-
-@pytest.mark.parametrize(
-    ("day_shown", "expected"),
-    [
-        ("2025-12-20", []),  # already yellow
-        ("2025-12-21", [("2026-11-22", "yellow", "expiring")]),
-        ("2026-01-19", [("2026-12-21", "yellow", "expiring")]),
-        ("2026-01-20", []),  # a day too late
-    ],
-)
-def test_what_turns_yellow_within_the_days_is_told_with_its_day(day_shown, expected):
-    assert turned(facts(requirements=YEARLY, achievements=shown(day_shown))) == expected
-
-
-def test_what_turns_red_at_once_is_told_as_red():
-    known = facts(requirements=[{"validity_months": 12}], achievements=shown("2025-12-01"))
-    assert turned(known) == [("2026-12-02", "red", "expired")]
-
-
-def test_what_was_red_already_is_not_told_nor_what_never_turns():
-    assert turned(facts(requirements=[{"due_days": 0}])) == []
-    assert turned(facts(achievements=shown("2026-01-01"))) == []
-
-
-def test_what_begins_yellow_is_told_on_its_first_day():
-    assert turned(facts(employments=[{"starts_on": "2026-12-01"}])) == [("2026-12-01", "yellow", "due")]
-
-
-def test_a_new_version_of_what_was_yellow_is_not_new():
+def test_a_line_is_held_until_the_day_of_the_cell_that_turns_red_first():
     known = facts(
-        versions=[{}, {"version": 2, "effective_from": "2026-12-01"}], requirements=[{}, {"version": 2}]
-    )
-    assert turned(known) == []
-
-
-def test_a_new_version_of_what_was_green_may_be():
-    known = facts(
-        versions=[{}, {"version": 2, "effective_from": "2026-12-01"}],
-        requirements=[{}, {"version": 2, "accepts": ["more"], "due_days": 0}],
+        requirements=[
+            {"requirement_id": "a", "validity_months": 24, "mandatory": False},
+            {"requirement_id": "b", "validity_months": 18},
+            {"requirement_id": "c", "validity_months": 36},
+        ],
         achievements=shown("2026-01-01"),
     )
-    assert turned(known) == [("2026-12-01", "yellow", "due")]
+    (line,) = seen(known)
+    assert (line["held_until"], line["red_on"]) == ("2027-07-01", "2027-07-02")
 
 
-def test_only_the_first_day_of_a_requirement_is_told():
+def test_of_cells_that_turn_together_the_line_is_held_the_shortest():
     known = facts(
-        versions=[{}, {"version": 2, "effective_from": "2026-12-10"}],
-        requirements=[YEARLY[0], YEARLY[0] | {"version": 2}],
-        achievements=shown("2025-12-25"),
-    )
-    assert turned(known) == [("2026-11-26", "yellow", "expiring")]
-
-
-@pytest.mark.parametrize(
-    ("ends_on", "expected"),
-    [
-        ("2026-11-30", [("2026-12-01", "yellow", "due")]),
-        ("2026-12-20", [("2026-12-21", "yellow", "due")]),
-        ("2026-12-21", []),
-        (None, []),
-    ],
-)
-@pytest.mark.parametrize("kind", ["leaves", "exemptions"])
-def test_what_comes_back_from_grey_is_told_on_the_first_day_it_shows(kind, ends_on, expected):
-    assert turned(facts(**{kind: [{"starts_on": "2026-11-01", "ends_on": ends_on}]})) == expected
-
-
-def test_grey_stretches_after_each_other_are_passed_as_one():
-    known = facts(
-        leaves=[{"starts_on": "2026-11-01", "ends_on": "2026-11-30"}],
-        exemptions=[
-            {"starts_on": "2026-12-01", "ends_on": "2026-12-05", "requirement_id": "req"},
-            {
-                "exemption_id": "x",
-                "starts_on": "2026-12-06",
-                "ends_on": "2026-12-09",
-                "requirement_id": "other",
-            },
+        requirements=[
+            {"requirement_id": name, "validity_months": months, "mandatory": False, "warn_days": days}
+            for name, months, days in (("a", 13, 30), ("b", 12, 0))
         ],
+        achievements=shown("2026-04-01"),
     )
-    assert turned(known) == [("2026-12-06", "yellow", "due")]
-
-
-def test_what_ends_before_it_would_turn_is_not_told():
-    known = facts(
-        employments=[{"ends_on": "2026-12-01"}], requirements=YEARLY, achievements=shown("2025-12-31")
-    )
-    assert turned(known) == []
-    assert (
-        turned(
-            facts(
-                employments=[{"ends_on": "2026-11-30"}],
-                leaves=[{"starts_on": "2026-11-01", "ends_on": "2026-11-30"}],
-            )
-        )
-        == []
-    )
-
-
-def test_changes_agree_with_the_colours_of_every_day_between():
-    known = facts(requirements=YEARLY, achievements=shown("2025-12-25"))
-    evaluation = evaluate(known, on=TODAY)
-    colours = [
-        on_day(evaluation, known, TODAY + timedelta(days=ahead))["colour"].item() for ahead in range(31)
-    ]
-    first = next(ahead for ahead, colour in enumerate(colours) if colour != "green")
-    (found,) = turned(known)
-    assert found[0] == str(TODAY + timedelta(days=first))
-
-
-def test_changes_cannot_start_before_the_evaluation():
-    known = facts()
-    with pytest.raises(ValueError, match="cannot tell about 2026-11-20"):
-        changes(evaluate(known, on=TODAY), known, date(2026, 11, 20), TODAY)
+    (line,) = seen(known)
+    assert (line["yellow_on"], line["held_until"]) == ("2027-04-02", "2027-04-01")

@@ -183,3 +183,21 @@ def test_only_pieces_that_last_beyond_the_day_are_evaluated():
 def test_without_employments_there_is_nothing():
     evaluation = evaluate(facts(employments=[]), on=EVER)
     assert (evaluation.cells.height, evaluation.grants.height, evaluation.sources.height) == (0, 0, 0)
+
+
+def test_nothing_is_given_where_nothing_is_asked():
+    """A version whose requirements are all per unit has no pieces without a unit, and the other way round."""
+    versions = [{}, {"version": 2, "effective_from": "2026-01-01"}]
+    for first in (True, False):
+        requirements = [{"per_unit": first}, {"version": 2, "per_unit": not first}]
+        found = evaluate(facts(versions=versions, requirements=requirements), on=EVER)
+        assert sorted(found.grants["piece"]) == sorted(found.cells["piece"]) == [0, 1]
+
+
+def test_days_on_which_nothing_matched_do_not_begin_a_chain():
+    """The assignment begins after the first job has ended: nothing was asked of her before the second."""
+    known = facts(
+        employments=employed(("2026-01-01", "2026-03-01"), ("2026-04-01", None)),
+        assignments=[{"starts_on": "2026-03-10"}],
+    )
+    assert pieces(known, "from_on", "since") == [("2026-04-01", "2026-04-01")]

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
-from stafett.status import below, members_on, parents_on, tree_on
+from stafett.status import ancestry, below, members_on, parents_on, tree_on
 from tests.status.build import TODAY, facts
 
 MOVES = [
@@ -70,3 +71,15 @@ def test_a_member_has_an_active_employment_in_the_unit_or_below():
 def test_members_follow_the_move_of_their_unit():
     known = facts(employments=[{"unit_id": "room"}], moves=MOVES)
     assert sorted(members_on(known, date(2026, 7, 1))["unit_id"]) == ["clinic", "room", "trust"]
+
+
+def test_nobody_is_above_another_for_no_days():
+    known = facts(moves=[*MOVES, {"unit_id": "ward", "parent_id": "clinic", "moves_on": "2026-07-01"}])
+    stretches = ancestry(known).collect()
+    assert stretches.filter(pl.col("starts_on") >= pl.col("until_on")).rows() == []
+    assert sorted(
+        stretches.filter(unit_id="room", ancestor_id="ward").select("starts_on", "until_on").rows()
+    ) == [
+        (date.min, date(2026, 6, 1)),
+        (date(2026, 9, 1), date.max),
+    ]

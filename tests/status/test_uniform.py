@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
 
+import polars as pl
 import pytest
 
-from stafett.status import Facts, evaluate, export, on_day
+from stafett.status import Facts, changes, evaluate, export, on_day
+from stafett.status.presentation import REQUIREMENT
 from tests.status.anchors import TODAY
 from tests.status.comparison import Tables, as_table, kernel_says, reference_says
 from tests.status.conftest import EXAMPLES
@@ -61,12 +63,11 @@ def test_kernel_says_what_the_reference_says_of_many(number: int) -> None:
 
 @pytest.mark.parametrize("number", BATCHES)
 def test_kernel_says_what_the_reference_says_of_one(number: int) -> None:
-    """Alone, each on a day of its own: where a batch has a bit of everything, one may lack it."""
+    """A person alone, now and then an organisation: where a batch has a bit of everything, one may lack it."""
     for index, (rows, org) in enumerate(zip(batch(number, SIZE), organisations(number), strict=True)):
         random = Random(index)  # noqa: S311 - the same
-        day = random.choice(turning_days(org))
-        person_id = random.choice(list(org.employments))
-        alone = only_person(rows, person_id) if index % 2 else rows
+        alone = only_person(rows, random.choice(list(org.employments))) if index % 4 else rows
+        day = random.choice(turning_days(organisation(alone)))
         said, expected = on(alone, day)
         assert said == expected, smallest_failing(alone, lambda rows, day=day: on(rows, day))
 
@@ -81,6 +82,31 @@ def test_forecast_of_many_is_what_that_day_says(number: int) -> None:
         assert said == expected, first_failing(
             some, lambda rows, early=early, late=late: foreseen(rows, early, late)
         )
+
+
+@pytest.mark.parametrize("number", BATCHES)
+def test_changes_of_many_are_the_first_days_that_show_them(number: int) -> None:
+    some = batch(number, SIZE)
+    said, expected = changed(side_by_side(some))
+    assert said == expected, first_failing(some, changed)
+
+
+def changed(rows: Rows) -> tuple[Tables, Tables]:
+    """What is told to change in the next weeks, and what is first seen yellow or red on a day of them."""
+    facts = Facts.of(frames(rows))
+    evaluation = evaluate(facts, on=TODAY)
+    days = [TODAY + ahead * ONE_DAY for ahead in range(41)]
+    alarming = pl.concat(
+        on_day(evaluation, facts, day)
+        .filter(pl.col("colour").is_in(["red", "yellow"]))
+        .select(*REQUIREMENT, "colour", "reason", changes_on=pl.lit(day))
+        for day in days
+    )
+    first = alarming.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
+    expected = first.filter(pl.col("changes_on") > TODAY)
+    found = changes(evaluation, facts, TODAY, days[-1]).select(expected.columns)
+    said, seen = ({"changes": as_table(some.sort(REQUIREMENT))} for some in (found, expected))
+    return said, seen
 
 
 def both(some: list[Rows], orgs: list[Organisation], day: date, unit: str) -> tuple[Tables, Tables]:

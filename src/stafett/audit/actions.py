@@ -12,6 +12,8 @@ from stafett.lib import clock
 
 from .models import Entry, LogHead, Look
 
+SUBJECT_LENGTH = 300
+
 
 class Author(Protocol):
     """Whoever did it, as the log names them."""
@@ -48,7 +50,7 @@ def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> It
             by=by.label,
             by_identity=by.identity_id,
             verb=verb,
-            subject=made.subject,
+            subject=made.subject[:SUBJECT_LENGTH],
             detail=made.detail,
         )
 

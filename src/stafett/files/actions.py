@@ -10,7 +10,7 @@ from stafett.lib.verdict import require
 from stafett.people import actions as people
 from stafett.people.actor import Actor
 
-from . import judging, rules, whose
+from . import judging, oneself, rules, whose
 from .comparing import Comparison, Counts
 from .faults import Faults
 from .reading import Batch
@@ -50,7 +50,7 @@ def look(batch: Batch, *, organisation: str | None = None, by: Actor, on: date) 
     if target is None:
         return Outcome(organisation or "", {}, faults)
     require(rules.can_import(by, target.id))
-    return _judged(Comparison(batch, target.id), target, on, faults)
+    return _judged(Comparison(batch, target.id), target, by, on, faults)
 
 
 def take(
@@ -78,7 +78,7 @@ def _taken(batch: Batch, target: Target, by: Actor, on: date, progress: Progress
     organisation = people.establish(target.key)
     with audit.change(organisation.pk, by=by, verb="facts.imported") as change:
         comparison = Comparison(batch, organisation.pk)
-        outcome = _judged(comparison, target, on, Faults())
+        outcome = _judged(comparison, target, by, on, Faults())
         if outcome.faults or outcome.is_nothing:
             raise _Back(outcome)
         Writer(organisation.pk, change.position, progress).write(comparison.differences)
@@ -96,8 +96,9 @@ def _target(batch: Batch, organisation: str | None, faults: Faults) -> Target | 
         raise
 
 
-def _judged(comparison: Comparison, target: Target, on: date, faults: Faults) -> Outcome:
+def _judged(comparison: Comparison, target: Target, by: Actor, on: date, faults: Faults) -> Outcome:
     judging.judge(comparison, target, on=on, faults=faults)
+    oneself.judge(comparison, by, faults)
     differences = comparison.differences.values()
     counts = {} if faults else {found.table.file: found.counts for found in differences}
     return Outcome(target.key, counts, faults)

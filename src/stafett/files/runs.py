@@ -20,7 +20,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed, require
 from stafett.people.actor import Actor
 
-from . import rules
+from . import rules, working
 from .actions import Outcome
 from .kinds import KINDS
 from .models import ImportRun, RunState
@@ -33,6 +33,8 @@ SHOWN = 200
 
 WORKBOOK = "facts.xlsx"
 UNDER_WAY = (RunState.READING, RunState.TAKING)
+ENDED = (RunState.TAKEN, RunState.DROPPED, RunState.REFUSED, RunState.FAILED)
+"""In these the files are gone."""
 
 
 class RunError(Exception):
@@ -70,13 +72,20 @@ def start(sent: Sequence[Sent], *, by: Actor) -> ImportRun:
         folder=secrets.token_hex(24),
         report={"language": get_language()},
     )
-    place = folder(run)
-    place.mkdir(parents=True)
+    try:
+        _keep(names, sent, folder(run))
+    except BaseException:
+        failed(run, went_wrong())
+        raise
+    return run
+
+
+def _keep(names: Sequence[str], sent: Sequence[Sent], place: Path) -> None:
+    place.mkdir(mode=0o700, parents=True)
     for name, one in zip(names, sent, strict=True):
         one.file.seek(0)
         with (place / name).open("xb") as kept:
             shutil.copyfileobj(one.file, kept)
-    return run
 
 
 def _names(sent: Sequence[Sent]) -> list[str]:
@@ -101,22 +110,39 @@ def _names(sent: Sequence[Sent]) -> list[str]:
 
 
 def _sweep(organisation_id: int) -> None:
-    """Drop the organisation's runs that nobody came back to."""
-    old = ImportRun.objects.filter(organisation_id=organisation_id, made_at__lt=clock.now() - KEPT)
-    for run in old.exclude(state__in=[RunState.TAKEN, RunState.DROPPED]):
+    """Drop the organisation's runs that nobody came back to, and say of those broken off that they are."""
+    runs = ImportRun.objects.filter(organisation_id=organisation_id)
+    for run in runs.filter(state__in=UNDER_WAY):
+        if is_interrupted(run):
+            failed(run, went_wrong())
+    old = runs.filter(made_at__lt=clock.now() - KEPT)
+    for run in old.exclude(state__in=ENDED):
         forget(run, RunState.DROPPED)
 
 
+def is_interrupted(run: ImportRun) -> bool:
+    """Whether the worker that was at it is no more. Nothing was taken then."""
+    return run.state in UNDER_WAY and working.was_interrupted(folder(run))
+
+
+def went_wrong() -> str:
+    return _("Something went wrong here. Nothing was taken; try again.")
+
+
 def agree(run: ImportRun, *, by: Actor) -> bool:
-    """Say that what was looked at is to be taken. False when somebody else was first. Raises NotAllowed."""
+    """Say that what was looked at is to be taken; the log will name who said so, not who sent the files.
+
+    False when somebody else was first. Raises NotAllowed.
+    """
     require(rules.can_import(by, run.organisation_id))
-    return _move(run, RunState.READY, RunState.TAKING)
+    ready = ImportRun.objects.filter(pk=run.pk, state=RunState.READY)
+    return bool(ready.update(state=RunState.TAKING, by_id=by.identity_id))
 
 
 def drop(run: ImportRun, *, by: Actor) -> None:
     """Leave it: the files are deleted. Raises NotAllowed, also while it is being taken."""
     require(rules.can_import(by, run.organisation_id))
-    if run.state == RunState.TAKING:
+    if run.state == RunState.TAKING and not is_interrupted(run):
         raise NotAllowed(_("It is being taken now, so it cannot be dropped."))
     forget(run, RunState.DROPPED)
 
@@ -124,6 +150,11 @@ def drop(run: ImportRun, *, by: Actor) -> None:
 def forget(run: ImportRun, state: RunState) -> None:
     """The run has ended in this state; its files are not needed any more."""
     ImportRun.objects.filter(pk=run.pk).update(state=state)
+    clear(run)
+
+
+def clear(run: ImportRun) -> None:
+    """Delete the files: they name people."""
     shutil.rmtree(folder(run), ignore_errors=True)
 
 
@@ -133,21 +164,22 @@ def judged(run: ImportRun, batch: Batch, outcome: Outcome) -> None:
     ImportRun.objects.filter(pk=run.pk, state=RunState.READING).update(
         state=state, report=run.report | report(batch, outcome)
     )
+    if outcome.faults:
+        clear(run)
 
 
 def taken(run: ImportRun, batch: Batch, outcome: Outcome) -> None:
     """Note that it was taken, or refused after all because something changed meanwhile."""
+    state = RunState.REFUSED if outcome.faults else RunState.TAKEN
     found = run.report | report(batch, outcome)
-    ImportRun.objects.filter(pk=run.pk).update(report=found)
-    if outcome.faults:
-        ImportRun.objects.filter(pk=run.pk).update(state=RunState.REFUSED)
-    else:
-        forget(run, RunState.TAKEN)
+    ImportRun.objects.filter(pk=run.pk).update(state=state, report=found)
 
 
 def failed(run: ImportRun, sentence: str) -> None:
     """Note that it stopped, with a sentence for the one who started it. Nothing was taken."""
-    ImportRun.objects.filter(pk=run.pk).update(state=RunState.FAILED, report=run.report | {"why": sentence})
+    found = run.report | {"why": sentence}
+    ImportRun.objects.filter(pk=run.pk, state__in=UNDER_WAY).update(state=RunState.FAILED, report=found)
+    clear(run)
 
 
 def report(batch: Batch, outcome: Outcome) -> dict[str, Any]:
@@ -166,10 +198,6 @@ def report(batch: Batch, outcome: Outcome) -> dict[str, Any]:
         "notes": batch.notes,
         "is_nothing": outcome.is_nothing,
     }
-
-
-def _move(run: ImportRun, frm: RunState, to: RunState) -> bool:
-    return bool(ImportRun.objects.filter(pk=run.pk, state=frm).update(state=to))
 
 
 def note_progress(run: ImportRun, percent: int) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.db import transaction
 from django.tasks import task
 from django.utils import translation
 
@@ -10,7 +11,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 
-from . import actions, reading, runs
+from . import actions, reading, runs, working
 from .models import ImportRun, RunState
 
 log = logging.getLogger(__name__)
@@ -36,12 +37,13 @@ def _work(run_id: int, state: RunState, *, take: bool) -> None:
         return
     with translation.override(run.report.get("language")):
         try:
-            _take(run) if take else _examine(run)
+            with working.at_work(runs.folder(run)):
+                _take(run) if take else _examine(run)
         except REFUSALS as refusal:
             runs.failed(run, str(refusal))
         except Exception:
             # Whatever went wrong, the one who waits is told, and the log has the rest.
-            runs.failed(run, translation.gettext("Something went wrong here. Nothing was taken; try again."))
+            runs.failed(run, runs.went_wrong())
             log.exception("Import run %s stopped", run_id)
 
 
@@ -52,15 +54,19 @@ def _examine(run: ImportRun) -> None:
 
 
 def _take(run: ImportRun) -> None:
+    """The facts and the word that they are taken stand together, or neither does: whoever finds a run
+    broken off knows that nothing was taken."""
     batch = reading.read(runs.source(run))
-    outcome = actions.take(
-        batch,
-        organisation=run.organisation.key,
-        by=_actor(run),
-        on=clock.today(),
-        progress=lambda done, of: runs.note_progress(run, 100 * done // max(of, 1)),
-    )
-    runs.taken(run, batch, outcome)
+    with transaction.atomic():
+        outcome = actions.take(
+            batch,
+            organisation=run.organisation.key,
+            by=_actor(run),
+            on=clock.today(),
+            progress=lambda done, of: runs.note_progress(run, 100 * done // max(of, 1)),
+        )
+        runs.taken(run, batch, outcome)
+    runs.clear(run)
 
 
 def _actor(run: ImportRun) -> Actor:

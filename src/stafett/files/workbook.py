@@ -1,6 +1,7 @@
 """A workbook of fact sheets as columns of text, with the row each record stands on."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 import fastexcel
@@ -41,8 +42,12 @@ def _opened(path: Path, faults: Faults) -> fastexcel.ExcelReader | None:
                     path.name, 1, WHOLE_FILE, _("the workbook is too large; send the facts as CSV files")
                 )
                 return None
+            # The sizes are what the file says of itself; reading it all here, in little memory, tells
+            # whether they are true before a reader that trusts them unfolds it.
+            if packed.testzip() is not None:
+                raise zipfile.BadZipFile
         return fastexcel.read_excel(path)
-    except (zipfile.BadZipFile, OSError, fastexcel.FastExcelError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, fastexcel.FastExcelError):
         faults.add(
             path.name, 1, WHOLE_FILE, _("this is not a workbook that can be read; save it again as .xlsx")
         )

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from .roles import Power
 
+LABEL_LENGTH = 200
+"""So much of a name the log keeps of who did something."""
+
 NO_UNITS: frozenset[int] = frozenset()
 
 

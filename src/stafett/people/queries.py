@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from stafett.lib.folding import matches
 
-from .actor import Actor
+from .actor import LABEL_LENGTH, Actor
 from .models import Employment, Identity, PersonDetails, Role, RoleCode, Tie, UnitDetails
 from .roles import ROLES, Power
 from .tree import tree
@@ -79,7 +79,7 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
     name = PersonDetails.objects.open().get(person_id=tie.person_id).name
     root_id, reach = _reach(tie, on)
     return Actor(
-        label=name,
+        label=name[:LABEL_LENGTH],
         identity_id=identity.pk,
         organisation_id=tie.organisation_id,
         person_id=tie.person_id,

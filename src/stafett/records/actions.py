@@ -37,8 +37,6 @@ def claim(shown: Shown, *, by: Actor, on: date, files: Sequence[evidence.Upload]
     Raises NotAllowed, RecordsError (a day ahead, an unknown competence or unit) or EvidenceError.
     """
     require(rules.can_claim(by, by.person_id or 0))
-    _check_shown(shown, by=by, on=on)
-    _check_place(shown, by=by)
     types = [evidence.content_type(upload) for upload in files]
     kept = [evidence.keep(upload) for upload in files]
     try:
@@ -73,6 +71,8 @@ def _claim(
 ) -> Achievement:
     key = f"claim-{uuid.uuid4()}"
     with audit.change(by.organisation_id or 0, by=by, verb="achievement.claimed", subject=key) as change:
+        _check_shown(shown, by=by, on=on)
+        _check_place(shown, by=by)
         made = Achievement.objects.create(
             organisation_id=by.organisation_id,
             person_id=by.person_id,
@@ -115,7 +115,7 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
         _check_shown(shown, by=by, on=on)
         places = queries.works_in(list(person_ids), on=on)
         for person in person_ids:
-            require(rules.can_register(by, person, works_in=places[person]))
+            require(rules.can_register(by, person, works_in=places[person], unit_id=shown.unit_id))
         change.detail = {"count": len(person_ids)}
         rows = [_registered(shown, person, by=by, on=on, position=change.position) for person in person_ids]
         return Achievement.objects.bulk_create(rows, batch_size=500)

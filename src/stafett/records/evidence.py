@@ -52,7 +52,7 @@ def keep(upload: Upload) -> str:
     """Write the bytes to the data folder and return the name they are kept under."""
     name = secrets.token_hex(24)
     place = path(name)
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     upload.file.seek(0)
     with place.open("xb") as kept:
         while block := upload.file.read(1 << 16):

@@ -40,13 +40,16 @@ def can_decide(actor: Actor, claim: Achievement, *, works_in: Collection[int]) -
     return ALLOWED if claim.is_claim else Verdict(_("Someone has already decided this."))
 
 
-def can_register(actor: Actor, person_id: int, *, works_in: Collection[int]) -> Verdict:
+def can_register(
+    actor: Actor, person_id: int, *, works_in: Collection[int], unit_id: int | None = None
+) -> Verdict:
     """What a leader has seen done is registered as approved, for people who work where the leader may
-    approve. Never for oneself (K8)."""
+    approve, and as shown in a unit (if one is said) where they may too. Never for oneself (K8)."""
     if actor.person_id == person_id:
         return Verdict(
             _("You cannot approve yourself. Someone else who may approve in your unit must do it.")
         )
-    if not any(actor.may(Power.APPROVE, unit) for unit in works_in):
+    there = unit_id is None or actor.may(Power.APPROVE, unit_id)
+    if not there or not any(actor.may(Power.APPROVE, unit) for unit in works_in):
         return Verdict(_("You may only approve in units where you are the leader or the leader's deputy."))
     return ALLOWED

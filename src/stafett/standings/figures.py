@@ -87,9 +87,13 @@ def _by_key(rows: pl.DataFrame) -> dict[int, Figures]:
     return {int(row["key"]): Figures.of(row) for row in rows.to_dicts()}
 
 
-def overview(organisation_id: int, units: Tree, roots: Iterable[int], *, on: date) -> Overview:
-    """The figures of some units of a day's tree and of everything below them."""
-    below = frozenset[int]().union(*(units.below(root) for root in roots))
+def overview(
+    organisation_id: int, units: Tree, roots: Iterable[int], *, seen: frozenset[int], on: date
+) -> Overview:
+    """The figures of some units of a day's tree and of everything below them that is `seen`: nobody who
+    works only in other units, and nothing that only those ask, is counted."""
+    below = frozenset[int]().union(*(units.below(root) for root in roots)) & seen
     working = queries.members(organisation_id, below, on=on)
     found = standing(organisation_id, on=on, people=working.values("person_id"))
-    return Overview(units, found, below)
+    inside = found.evaluation.grants.filter(pl.col("unit_id").is_in(sorted(below)))
+    return Overview(units, replace(found, evaluation=replace(found.evaluation, grants=inside)), below)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from stafett.status import Colour, Facts, Reason
-from stafett.status.calendar import NEVER, covering, joined
+from stafett.status.calendar import NEVER, joined
 from stafett.status.colours import greyed
 
 from .standing import Standing
@@ -75,11 +75,17 @@ class Names:
         return " / ".join(sorted(self.competences[competence] for competence in competence_ids))
 
 
-def present(lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing, names: Names) -> list[Line]:
-    """The kernel's lines with names and sources. A person's lines keep the kernel's order: the worst first."""
+def present(
+    lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing, names: Names, *, given: pl.DataFrame
+) -> list[Line]:
+    """The kernel's lines with names and sources. A person's lines keep the kernel's order: the worst first.
+
+    `given`: in which units a piece is said to be given, as `Standing.given_in` tells it. Who sees one of
+    a person's jobs is not told of the others.
+    """
     asked = _asked(cells, standing.facts)
     back = _back_on(cells, standing)
-    sources = _sources(lines, cells, standing, names)
+    sources = _sources(lines, cells, given, names)
     return [
         _line(row, asked[row["question"]], sources[number], names, back)
         for number, row in enumerate(lines.to_dicts())
@@ -112,10 +118,9 @@ def covering_stretch(stretches: pl.DataFrame, on: date) -> pl.DataFrame:
 
 
 def _sources(
-    lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing, names: Names
+    lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame, names: Names
 ) -> dict[int, list[Source]]:
     """Per line, by its number: the plans that ask that day, each with the units it is given in."""
-    given = covering(standing.evaluation.grants, standing.on).select("piece", "unit_id")
     asking = (
         lines.with_row_index("number")
         .select("number", cell="cells")

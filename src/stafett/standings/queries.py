@@ -35,10 +35,11 @@ def person_lines(actor: Actor, person_id: int, *, on: date) -> list[Line]:
     may see count (§6: what only one job asks is visible only above that job)."""
     organisation = actor.organisation_id or 0
     found = standing(organisation, on=on, people={person_id})
-    mine = actor.person_id == person_id
-    cells = found.counted_by(None if mine else actor.units(Power.SEE))
+    seen = None if actor.person_id == person_id else actor.units(Power.SEE)
+    cells = found.counted_by(seen)
     called = names(organisation, tree(organisation, on=on), on=on)
-    return present(status.lines(found.evaluation, cells, on), cells, found, called)
+    lines = status.lines(found.evaluation, cells, on)
+    return present(lines, cells, found, called, given=found.given_in(seen))
 
 
 def members(organisation_id: int, units: frozenset[int], *, on: date) -> QuerySet[Employment]:
@@ -58,10 +59,13 @@ def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int
 
 
 def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitStanding:
-    """A unit with everything below it in that day's tree, and what turns in the days ahead."""
+    """A unit with what the actor may see below it in that day's tree, and what turns in the days ahead.
+
+    Roles reach what hangs below a unit today: what hung there once, or will, is not theirs for that.
+    """
     organisation = actor.organisation_id or 0
     units = tree(organisation, on=on)
-    below = units.below(unit_id)
+    below = units.below(unit_id) & actor.units(Power.SEE)
     working = members(organisation, below, on=on)
     found = standing(organisation, on=on, people=working.values("person_id"))
     cells = found.counted_by(below)
@@ -74,6 +78,7 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
         tree=units,
         on=on,
         standing=found,
+        given=found.given_in(below),
         cells=cells,
         lines=lines,
         names=called,
@@ -138,7 +143,11 @@ def _turning(
 ) -> tuple[Turning, ...]:
     given = found.evaluation.grants.filter(pl.col("unit_id").is_in(sorted(below)))
     turning = status.changes(found.evaluation, found.facts, found.on, until)
-    inside = turning.join(given, on="piece", how="semi")
+    then = (pl.col("starts_on") <= pl.col("changes_on")) & (
+        pl.col("ends_on") >= pl.col("changes_on")
+    ).fill_null(True)
+    still = turning.join(given, on="piece").filter(then)  # counted here on the day it turns
+    inside = turning.join(still, on="cell", how="semi")
     asked = inside.join(found.facts.accepts, on=["plan_id", "version", "requirement_id"])
     titles = {
         cell: called.title(accepted)

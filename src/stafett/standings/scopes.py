@@ -38,10 +38,12 @@ class InScope:
 
 @dataclass(frozen=True)
 class Scope:
-    """Those in scope of a plan whom somebody may see, the worst first; `cells` are what they count there."""
+    """Those in scope of a plan whom somebody may see, the worst first; `cells` are what they count there, `given`
+    the pieces and units they are given in."""
 
     people: tuple[InScope, ...]
     cells: pl.DataFrame
+    given: pl.DataFrame
     standing: Standing
     names: Names
 
@@ -57,7 +59,7 @@ class Scope:
         cells = self.cells.filter(pl.col("person_id").is_in(person_ids))
         lines = status.lines(self.standing.evaluation, cells, self.standing.on)
         found: dict[int, list[Line]] = {person: [] for person in person_ids}
-        for line in present(lines, cells, self.standing, self.names):
+        for line in present(lines, cells, self.standing, self.names, given=self.given):
             found[line.person_id].append(line)
         return found
 
@@ -82,7 +84,8 @@ def scope(
     names = queries.names(organisation, units, on=on)
     rows = whom.values_list("person_id", "given_name", "family_name")
     called = {person: f"{given} {family}".strip() for person, given, family in rows}
-    return Scope(tuple(_people(cells, listed, called, names)), cells, found, names)
+    told = given.select("piece", unit_id="given_in").unique()
+    return Scope(tuple(_people(cells, listed, called, names)), cells, told, found, names)
 
 
 def _of_plan(organisation_id: int, plan_id: int) -> dict[str, Q]:

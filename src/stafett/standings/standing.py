@@ -30,11 +30,12 @@ class Standing:
 
     def counted_by(self, units: frozenset[int] | None) -> pl.DataFrame:
         """The coloured cells given that day in one of some units (None: all cells)."""
-        if units is None:
-            return self.cells
-        given = covering(self.evaluation.grants, self.on)
-        inside = given.filter(pl.col("unit_id").is_in(sorted(units)))
-        return self.cells.join(inside, on="piece", how="semi")
+        return self.cells if units is None else self.cells.join(self.given_in(units), on="piece", how="semi")
+
+    def given_in(self, units: frozenset[int] | None) -> pl.DataFrame:
+        """Which `piece` is given that day in which `unit_id` of some units (None: of all)."""
+        given = covering(self.evaluation.grants, self.on).select("piece", "unit_id").unique()
+        return given if units is None else given.filter(pl.col("unit_id").is_in(sorted(units)))
 
 
 def standing(

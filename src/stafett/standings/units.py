@@ -54,11 +54,13 @@ class Turning:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitStanding:
-    """A unit with everything below it. `cells` and `lines` are the kernel's frames of what it counts."""
+    """A unit with everything below it. `cells` and `lines` are the kernel's frames of what it counts,
+    `given` the pieces and units they are given in."""
 
     tree: Tree
     on: date
     standing: Standing
+    given: pl.DataFrame
     cells: pl.DataFrame
     lines: pl.DataFrame
     names: Names
@@ -73,4 +75,4 @@ class UnitStanding:
         """The lines of some members, as people read them."""
         theirs = self.lines.filter(pl.col("person_id").is_in(person_ids))
         cells = self.cells.filter(pl.col("person_id").is_in(person_ids))
-        return present(theirs, cells, self.standing, self.names)
+        return present(theirs, cells, self.standing, self.names, given=self.given)

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, computed, covering, joined
+from stafett.status.calendar import computed, covering, joined
 from stafett.status.colours import Colour, coloured, greyed, on_day
 from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
-ASKS = ("plans", "requirements", "units", "assignments")
 REQUIREMENT = ["person_id", "plan_id", "requirement_id", "unit_id"]
 
 
@@ -25,7 +24,7 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
     and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
     pairs that give them that day `units` and `assignments`."""
     by = ["person_id", "question", "unit_id"]
-    ranked = cells.sort("colour", "reason", "red_on", "yellow_on", "held_until", nulls_last=True)
+    ranked = cells.sort("reason", "red_on", "yellow_on", "held_until", nulls_last=True)
     shown = ranked.group_by(by, maintain_order=True).agg(
         pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
         pl.col("mandatory").any(),
@@ -74,7 +73,7 @@ def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.Dat
 
 
 def _after_grey(turning: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """Moves `changes_on` past the days on which an exemption or a leave covers it."""
+    """Moves `changes_on` past the days on which an exemption or a leave covers it, to NEVER if it is open."""
     grey = computed(joined(greyed(facts, turning).lazy(), ["cell"]))
     over = turning.select("cell", "changes_on").join(grey, on="cell")
     over = over.filter(pl.col("starts_on") <= pl.col("changes_on"), pl.col("changes_on") < pl.col("until_on"))
@@ -82,5 +81,4 @@ def _after_grey(turning: pl.DataFrame, facts: Facts) -> pl.DataFrame:
         turning.join(over.select("cell", back_on="until_on"), on="cell", how="left")
         .with_columns(changes_on=pl.coalesce("back_on", "changes_on"))
         .drop("back_on")
-        .filter(pl.col("changes_on") != NEVER)
     )

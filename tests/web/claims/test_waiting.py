@@ -44,6 +44,18 @@ def test_several_are_approved_at_once(client_of, alice: Member, bob: Member, cou
     assert "2 approved." in response.content.decode()
 
 
+@pytest.mark.parametrize("decision", ["", "else", "APPROVE"])
+def test_nothing_is_decided_unless_it_is_said_what(
+    client_of, alice: Member, bob: Member, course, decision: str
+) -> None:
+    claim = factories.claim(bob.person, course)
+
+    response = client_of(alice).post(WAITING, {"claim": [claim.pk], "decision": decision, "grounds": "So."})
+
+    assert response.status_code == 422
+    assert list(Achievement.objects.open()) == [claim]
+
+
 def test_returning_without_words_is_refused_and_the_choice_stays(
     client_of, alice: Member, bob: Member, course
 ) -> None:
@@ -78,13 +90,13 @@ def test_choosing_nothing_says_what_to_do(client_of, alice: Member, bob: Member,
 def test_ones_own_claim_cannot_be_smuggled_in(client_of, alice: Member, bob: Member, course) -> None:
     own = factories.claim(alice.person, course)
 
-    client_of(alice).post(WAITING, {"claim": [own.pk]})
+    client_of(alice).post(WAITING, {"claim": [own.pk], "decision": "approve"})
 
     assert approved() == []
 
 
 def test_who_comes_second_is_told(client_of, alice: Member, gunnar: Member, bob: Member, course) -> None:
-    choice = {"claim": [factories.claim(bob.person, course).pk]}
+    choice = {"claim": [factories.claim(bob.person, course).pk], "decision": "approve"}
     client_of(alice).post(WAITING, choice)
 
     response = client_of(gunnar).post(WAITING, choice, follow=True)
@@ -114,3 +126,16 @@ def test_all_on_the_page_can_be_chosen_without_ticking(client_of, alice: Member,
 def test_who_approves_nowhere_gets_404(client_of, bob: Member, erik: Member) -> None:
     assert client_of(bob).get(WAITING).status_code == 404
     assert client_of(erik).get(WAITING).status_code == 404
+
+
+@pytest.mark.parametrize("address", [WAITING, "/claims/mine/"])
+def test_the_number_of_queries_does_not_grow_with_claims(
+    client_of, alice: Member, bob: Member, course, queries_of, address: str
+) -> None:
+    client = client_of(alice if address == WAITING else bob)
+    factories.claim(bob.person, course)
+    with_one = queries_of(client, address)
+    factories.claim(bob.person, course)
+    factories.claim(bob.person, course)
+
+    assert queries_of(client, address) == with_one

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from stafett.audit import queries as audit
-from stafett.files import runs
+from stafett.files import runs, working
 from stafett.files.models import ImportRun, RunState
 from stafett.people.models import PersonDetails
 from tests.factories import Member
@@ -59,6 +59,27 @@ def test_taking_it_writes_all_of_it_once_and_the_files_go(client_of, erik: Membe
     assert (run.state, runs.folder(run).exists()) == (RunState.TAKEN, False)
     assert (entry.verb, entry.by) == ("facts.imported", erik.actor.label)
     assert "This has been decided already." in second.content.decode()
+
+
+def test_the_log_names_who_said_that_it_is_to_be_taken(client_of, erik: Member, dana: Member) -> None:
+    send(client_of(erik), people=PEOPLE)
+    run = ImportRun.objects.get()
+
+    client_of(dana).post(reverse("imports:detail", args=[run.pk]), {"do": "take"})
+
+    assert audit.entries(run.organisation_id).first().by == dana.actor.label
+
+
+@pytest.mark.parametrize("do", ["", "else", "TAKE"])
+def test_nothing_is_taken_unless_it_is_asked_for(client_of, erik: Member, do: str) -> None:
+    client = client_of(erik)
+    send(client, people=PEOPLE)
+    run = ImportRun.objects.get()
+
+    client.post(reverse("imports:detail", args=[run.pk]), {"do": do})
+
+    run.refresh_from_db()
+    assert run.state == RunState.READY
 
 
 def test_faults_are_listed_with_file_line_and_column_and_nothing_is_taken(client_of, erik: Member) -> None:
@@ -123,3 +144,35 @@ def test_another_organisations_run_is_404(
     assert client_of(charlie).get(place).status_code == 404
     assert client_of(charlie).post(place, {"do": do}).status_code == 404
     assert client_of(dana).get(place).status_code == 200
+
+
+def test_a_worker_that_was_killed_is_not_waited_for(client_of, erik: Member) -> None:
+    client = client_of(erik)
+    send(client, people=PEOPLE)
+    run = ImportRun.objects.get()
+    ImportRun.objects.update(state=RunState.TAKING)
+    place = reverse("imports:detail", args=[run.pk])
+
+    with working.at_work(runs.folder(run)):
+        at_work = client.get(place).context["is_under_way"]
+    (runs.folder(run) / working.SIGN).write_text("at work\n")  # what a killed worker leaves behind
+    response = client.get(place)
+
+    assert (at_work, response.context["is_under_way"]) == (True, False)
+    assert "It stopped, and nothing was taken" in response.content.decode()
+    client.post(place, {"do": "drop"})
+    run.refresh_from_db()
+    assert (run.state, runs.folder(run).exists()) == (RunState.DROPPED, False)
+
+
+def test_files_of_what_is_refused_are_deleted_at_once(client_of, erik: Member) -> None:
+    send(client_of(erik), people=PEOPLE + "new-1;Twice;Twice;\n")
+
+    run = ImportRun.objects.get()
+    assert (run.state, runs.folder(run).exists()) == (RunState.REFUSED, False)
+
+
+def test_what_is_sent_is_readable_by_the_server_alone(client_of, erik: Member) -> None:
+    send(client_of(erik), people=PEOPLE)
+
+    assert runs.folder(ImportRun.objects.get()).stat().st_mode & 0o077 == 0

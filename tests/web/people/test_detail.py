@@ -68,6 +68,25 @@ def test_who_starts_within_90_days_is_seen_beforehand(client_of, alice: Member, 
     assert client.get(reverse("people:detail", args=[later.pk])).status_code == 404
 
 
+def test_the_number_of_queries_does_not_grow_with_lines(
+    client_of, alice: Member, bob: Member, trust, unit_a, queries_of
+) -> None:
+    plan = factories.plan(trust, "For the section")
+    factories.assignment(plan, unit_a)
+
+    def one_more(name: str) -> None:
+        competence = factories.competence(trust, name)
+        factories.requirement(plan, competence)
+        factories.claim(bob.person, competence)
+
+    one_more("First")
+    with_one = queries_of(client_of(alice), address(bob))
+    one_more("Second")
+    one_more("Third")
+
+    assert queries_of(client_of(alice), address(bob)) == with_one
+
+
 def test_those_who_read_the_log_find_the_way_to_it(
     client_of, alice: Member, erik: Member, bob: Member
 ) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import ngettext
 
@@ -21,6 +21,8 @@ from .forms import RegisterForm
 def register(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = actor_with(request, Power.APPROVE), clock.today()
     unit = unit_or_404(request, pk)
+    if not actor.may(Power.APPROVE, pk):
+        raise Http404
     form = RegisterForm(
         request.POST or None,
         actor=actor,

@@ -23,6 +23,7 @@ from stafett.web.parts import render_page
 from .rows import claim_rows
 
 CLAIMS_A_PAGE = 50
+APPROVE, RETURN = DECISIONS = ("approve", "return")
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -62,10 +63,11 @@ def _within(
 def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
     """Approve or return what was chosen; False when the page must be shown again with a sentence."""
     actor, today = request.actor, clock.today()
-    if not chosen:
+    decision = request.POST.get("decision")
+    if not chosen or decision not in DECISIONS:
         return _nothing_to_decide(request)
     try:
-        if request.POST.get("decision") == "return":
+        if decision == RETURN:
             grounds = request.POST.get("grounds", "")
             decided = actions.return_with_grounds(chosen, grounds=grounds, by=actor, on=today)
             text = ngettext("%(count)d returned.", "%(count)d returned.", len(decided))
@@ -82,7 +84,7 @@ def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
 
 
 def _nothing_to_decide(request: HttpRequest) -> bool:
-    if not numbers(request.POST.getlist("claim")):
+    if not numbers(request.POST.getlist("claim")) or request.POST.get("decision") not in DECISIONS:
         messages.error(request, _("Choose at least one to approve or return."))
         return False
     messages.warning(request, _("What you chose waits no longer: it was decided or taken back meanwhile."))

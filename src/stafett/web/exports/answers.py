@@ -28,12 +28,18 @@ def answer(
     if extension == CSV:
         content: str | bytes = exports.csv_for_spreadsheets(rows, headings)
     else:
-        content = exports.workbook(rows, headings, title=NOT_IN_A_SHEET_NAME.sub(" ", name))
+        content = exports.workbook(rows, headings, title=_sheet_name(name))
     answered = HttpResponse(content, content_type=TYPES[extension])
     file = "-".join(re.findall(r"\w+", name.lower()))[:80]
     saved_as = content_disposition_header(as_attachment=True, filename=f"{file}-{on:%Y-%m-%d}.{extension}")
     answered.headers["Content-Disposition"] = saved_as or "attachment"
     return answered
+
+
+def _sheet_name(name: str) -> str:
+    """A name as Excel takes it for a sheet: at most 31 characters, some not at all, no apostrophe at an end."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in NOT_IN_A_SHEET_NAME.sub(" ", name))
+    return printable[:31].strip(" '")
 
 
 def looked_at_all(request: HttpRequest, person_ids: Collection[int], what: str) -> None:

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from stafett.files import runs, tasks
-from stafett.files.models import ImportRun
+from stafett.files.models import ImportRun, RunState
 from stafett.lib.verdict import NotAllowed
 from stafett.people.roles import Power
 from stafett.web.access import actor_with
@@ -19,6 +19,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _act(request, run)
         return redirect("imports:detail", pk=pk)
+    if runs.is_interrupted(run):
+        run.state, run.report["why"] = RunState.FAILED, runs.went_wrong()
     context = {
         "run": run,
         "report": run.report,
@@ -29,12 +31,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _act(request: HttpRequest, run: ImportRun) -> None:
+    do = request.POST.get("do")
     try:
-        if request.POST.get("do") == "drop":
+        if do == "drop":
             runs.drop(run, by=request.actor)
-        elif runs.agree(run, by=request.actor):
+        elif do == "take" and runs.agree(run, by=request.actor):
             tasks.take.enqueue(run.pk)
-        else:
+        elif do == "take":
             messages.info(request, _("This has been decided already."))
     except NotAllowed as error:
         messages.error(request, str(error))

@@ -45,7 +45,8 @@ class Shown:
 
     @cached_property
     def overview(self) -> Overview:
-        return figures.overview(self.actor.organisation_id or 0, self.tree, self.roots, on=self.on)
+        seen = self.actor.units(Power.SEE)
+        return figures.overview(self.actor.organisation_id or 0, self.tree, self.roots, seen=seen, on=self.on)
 
     @property
     def path(self) -> list[Node]:

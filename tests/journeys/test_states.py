@@ -1,0 +1,233 @@
+"""Every page, in every state it can be in: accessible, valid, and never wider than the screen.
+
+The pages are those of the table in tests/web/test_access_table.py; who adds a page there adds it here too.
+"""
+
+import pytest
+
+from stafett.files import runs
+from stafett.files.models import ImportRun, RunState
+from stafett.lib import clock
+from stafett.people import actions as people
+from stafett.people.actor import command_line
+from stafett.plans.models import Plan
+from tests import factories
+from tests.factories import Member
+from tests.journeys.conftest import EXPECTED
+from tests.journeys.states import Examiner
+from tests.journeys.test_imports import CSV, FAULTY, as_folder
+from tests.journeys.ward import ward
+from tests.web import test_access_table as access
+
+place = access.place
+
+OFTENEST = {
+    "bob": ["me:me", "accounts:mine", "accounts:password", "claims:new", "claims:mine", "log:me",
+            "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
+            "search:results", "roles:table"],
+    "alice": ["units:detail A", "units:matrix A", "people:detail Bob", "claims:waiting", "claims:register A",
+              "organisation:tree A", "plans:detail", "competences:detail"],
+    "gunnar": ["people:detail Gunnar"],
+    "erik": ["organisation:tree", "organisation:tree B", "units:detail root", "units:detail B",
+             "units:matrix B", "imports:start", "imports:detail", "log:entries"],
+    "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries"],
+}  # fmt: skip
+"""Each page as those see it who have most to do with it."""
+
+NO_PAGE = {"home", "units:mine", "claims:evidence", "claims:register B", "log:installation"}
+"""What sends one on, is a file, or is for others than these (the operator's pages are below)."""
+
+
+@pytest.fixture
+def examine(visit, html_errors):
+    """`examine(member)` gives an Examiner; what it has found by the end of the test fails it."""
+    made: list[Examiner] = []
+
+    def open_page(member: Member | None = None) -> Examiner:
+        made.append(Examiner(visit(member, expected=EXPECTED | {"404"}), html_errors))
+        return made[-1]
+
+    yield open_page
+    assert "\n".join(fault for examiner in made for fault in examiner.found) == ""
+    assert sum(examiner.seen for examiner in made) > 0
+
+
+def test_every_page_is_looked_at() -> None:
+    listed = {page for pages in OFTENEST.values() for page in pages}
+    asked = {page for page, _answers in access.rows() if "export" not in page}
+
+    assert listed == asked - NO_PAGE
+
+
+@pytest.mark.parametrize("who", OFTENEST)
+def test_every_page_with_something_on_it(who, place, examine, request) -> None:
+    addresses = {page: place(page) for page in OFTENEST[who]}
+    examiner = examine(request.getfixturevalue(who))
+
+    for address in addresses.values():
+        examiner.visit(address)
+
+
+def test_the_pages_of_a_full_ward(examine, db) -> None:
+    granli = ward()
+    leader, nurse, adviser = examine(granli.leader), examine(granli.nurse), examine(granli.adviser)
+    unit, plan = granli.unit.pk, Plan.objects.order_by("pk").last().pk
+    for address in (
+        f"/units/{unit}/",
+        f"/units/{unit}/?on=2026-09-13",
+        f"/units/{unit}/matrix/",
+        f"/units/{unit}/matrix/?all=1",
+        f"/people/{granli.nurse.person.pk}/",
+        f"/claims/?unit={unit}&choose=all",
+        f"/claims/register/{unit}/?competence={granli.courses[0].pk}&person={granli.nurse.person.pk}",
+        f"/competences/{granli.courses[4].pk}/",
+        f"/plans/{plan}/?unit={unit}",
+        "/search/?q=si",
+    ):
+        leader.visit(address)
+    for address in ("/me/", "/me/?on=2026-09-13", "/claims/mine/"):
+        nurse.visit(address)
+    for address in ("/organisation/", "/organisation/?all=1", "/organisation/?by=plan", "/plans/", "/log/"):
+        adviser.visit(address)
+
+
+def test_pages_with_nothing_on_them(examine, alice, erik) -> None:
+    leader, adviser = examine(alice), examine(erik)
+    for address in ("/me/", "/units/", "/claims/", "/claims/mine/", "/log/me/", "/search/", "/search/?q=xyz"):
+        leader.visit(address)
+    leader.visit("/units/?on=1950-01-01")
+    for address in ("/import/", "/plans/", "/plans/?q=xyz", "/competences/", "/organisation/?by=plan"):
+        adviser.visit(address)
+    adviser.visit("/log/?q=xyz")
+    adviser.visit("/nowhere/", status=404)
+
+
+def test_the_matrix_with_nothing_on_it(examine, alice, unit_a) -> None:
+    examine(alice).visit(f"/units/{unit_a.pk}/matrix/")
+
+
+def test_pages_after_an_error(examine, fire, alice, bob, erik, unit_a) -> None:
+    factories.claim(bob.person, fire)
+    employee, leader, adviser = examine(bob), examine(alice), examine(erik)
+    for examiner, address in (
+        (employee, "/claims/new/"),
+        (employee, "/my-login/password/"),
+        (leader, f"/claims/register/{unit_a.pk}/"),
+        (leader, "/claims/"),
+    ):
+        examiner.page.goto(address)
+        examiner.page.locator("main form[method=post] button").first.click()
+        examiner.look(f"{address} sent empty")
+    leader.page.locator("main input[type=checkbox]").check()
+    leader.page.locator("main details > summary").click()
+    leader.page.locator("button[value=return]").click()
+    leader.look("/claims/ returned without words")
+    adviser.page.goto("/import/")
+    adviser.page.locator("#files").set_input_files([{"name": "x.txt", "mimeType": CSV, "buffer": b"x"}])
+    adviser.page.locator("main form button").click()
+    adviser.look("/import/ with no fact file")
+
+
+def test_what_is_returned_revoked_and_taken_back(examine, fire, alice, bob) -> None:
+    factories.correct(
+        factories.claim(bob.person, fire), refused_on=factories.TODAY, grounds="Why", decided_by="Alice Aas"
+    )
+    factories.achievement(bob.person, fire, achieved_on=factories.days_ago(400), revoked_on=factories.TODAY)
+    employee = examine(bob)
+
+    employee.visit("/me/")
+    employee.visit("/claims/mine/")
+    employee.page.locator("a[href*='level=']").first.click()
+    employee.look("sent again")
+
+
+def test_an_import_in_each_of_its_states(examine, fire, unit_a, erik, trust) -> None:
+    examiner = examine(erik)
+    examiner.page.goto("/import/")
+    examiner.page.locator("#files").set_input_files(as_folder(FAULTY))
+    examiner.page.locator("main form button").click()
+    examiner.look("refused")
+    for state in (
+        RunState.READING,
+        RunState.TAKING,
+        RunState.READY,
+        RunState.TAKEN,
+        RunState.FAILED,
+        RunState.DROPPED,
+    ):
+        report = {"counts": [{"file": "people.csv", "new": 1, "changed": 2, "withdrawn": 3, "unchanged": 4}],
+                  "notes": ["notes.txt was passed over"], "why": "It stopped."}  # fmt: skip
+        run = ImportRun.objects.create(
+            organisation=trust, by=erik.identity, folder=state, state=state, report=report
+        )
+        runs.folder(run).mkdir(parents=True)
+        examiner.visit(f"/import/{run.pk}/")
+    examiner.visit("/import/")
+
+
+def test_pages_after_a_part_was_swapped(examine, fire, alice, bob, erik) -> None:
+    leader, adviser = examine(alice), examine(erik)
+    plan, course = "/plans/", f"/competences/{fire.pk}/"
+    for examiner, address, press in (
+        (adviser, "/organisation/", ".days li:nth-child(2) a"),
+        (adviser, "/organisation/", ".tabs li:nth-child(2) a"),
+        (leader, "/units/", ".days li:nth-child(3) a"),
+        (leader, course, ".days li:nth-child(2) a"),
+    ):
+        examiner.page.goto(address)
+        with examiner.page.expect_response(lambda response: "on=" in response.url or "by=" in response.url):
+            examiner.page.locator(press).click()
+        examiner.page.wait_for_load_state("networkidle")
+        examiner.look(f"{address} after {press}")
+    for address, field in (
+        ("/search/", "#search-q"),
+        (plan, "#plans-q"),
+        ("/competences/", "input[type=search]"),
+    ):
+        adviser.page.goto(address)
+        with adviser.page.expect_response(lambda response: "q=fire" in response.url):
+            adviser.page.locator(field).first.press_sequentially("fire")
+        adviser.page.wait_for_load_state("networkidle")
+        adviser.look(f"{address} after a search")
+
+
+def test_the_menus_open(examine, alice, place) -> None:
+    examiner = examine(alice)
+    examiner.page.goto("/me/")
+    examiner.page.locator("details.menu:visible > summary").click()
+    examiner.look("the menu")
+
+
+def test_pages_before_one_is_logged_in(examine, unit_a, trust, today) -> None:
+    nina = factories.person(trust, "Nina Nyansatt", email="nina@example.org")
+    factories.employment(nina, unit_a)
+    told = {"by": command_line(trust.pk), "on": today, "at": clock.now()}
+    (invited,), _unusable = people.invite(trust.pk, unit_id=unit_a.pk, **told)
+    examiner = examine()
+    for address in ("/help/", "/accessibility/", "/login/"):
+        examiner.visit(address)
+    examiner.page.locator("main form button").click()
+    examiner.look("/login/ sent empty")
+    examiner.visit(f"/invitation/{invited.token}/")
+    examiner.page.locator("button[name=first]").click()
+    examiner.look("an invitation sent empty")
+    examiner.page.locator("main details > summary").click()
+    examiner.page.locator("button[name=existing]").click()
+    examiner.look("an invitation with an empty log-in")
+    for _ in range(5):
+        examiner.page.goto("/login/")
+        examiner.page.locator("[name=username]").fill("nina@example.org")
+        examiner.page.locator("[name=password]").fill("wrong")
+        examiner.page.locator("main form button").click()
+    examiner.look("locked out")
+    people.accept(invited.token, password="a long and quiet password", at=clock.now())
+    examiner.visit(f"/invitation/{invited.token}/", status=404)
+
+
+def test_the_operators_pages(examine, trust, db) -> None:
+    operator = Member(None, factories.identity(is_operator=True))
+    examiner = examine(operator)
+    for address in ("/start/", "/log/installation/", "/my-login/"):
+        examiner.visit(address)
+    nobody = examine(Member(None, factories.identity()))
+    nobody.visit("/start/")

@@ -1,0 +1,177 @@
+"""Whatever anybody types into any address, parameter or form: never an error of ours, and nothing changes.
+
+The table is generated: every page × every parameter pages read × every value somebody hostile may send.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from stafett.audit.models import Entry
+from stafett.files.models import ImportRun
+from stafett.people.models import Identity
+from stafett.records.models import Achievement, Evidence
+from tests import factories
+from tests.factories import Member
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = [
+    "", "\0", "\ud800", "\u202e\u200b\ufeff", "e\u0301" * 200, "<script>alert(1)</script>", "'\";--", "%00%ff", "//evil.test",
+    "0", "-1", "1e9", "9" * 18, "9" * 19, "9" * 5000, "١٢", "²", "nan", "None", "[]", "{{7*7}}", "a" * 60_000, "red", "1",
+]  # fmt: skip
+DAYS = ["0001-01-01", "1900-01-01", "1901-01-02", "2024-02-30", "2199-12-31", "9999-12-31"]
+PARAMETERS = [
+    "on", "page", "unit", "q", "colour", "by", "all", "choose", "competence", "person", "level", "before", "show", "next",
+]  # fmt: skip
+FIELDS = [
+    "claim", "decision", "grounds", "competence", "achieved_on", "unit", "level", "note", "people", "do", "language",
+    "organisation", "next", "current", "password", "repeat",
+]  # fmt: skip
+FORMS = [
+    "claims:waiting",
+    "claims:new",
+    "claims:mine",
+    "imports:start",
+    "accounts:password",
+    "accounts:language",
+    "accounts:organisation",
+]
+NAMED = [
+    "units:detail", "units:matrix", "people:detail", "claims:register", "imports:detail", "log:person", "organisation:tree",
+    "plans:detail", "competences:detail", "claims:evidence",
+]  # fmt: skip
+IN_TURN = 6
+"""Each page takes every sixth value, beginning with another one than the page before: together they try all."""
+
+
+def pages(keys: dict[str, int]) -> Iterator[str]:
+    for name in ("home", "me:me", "units:mine", "claims:waiting", "claims:new", "claims:mine", "imports:start",
+                 "log:entries", "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list",
+                 "search:results", "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password"):  # fmt: skip
+        yield reverse(name)
+    for name, key in (("units:detail", "unit"), ("units:matrix", "unit"), ("people:detail", "person"), ("claims:register", "unit"),
+                      ("imports:detail", "run"), ("log:person", "person"), ("organisation:tree", "unit"),
+                      ("plans:detail", "plan"), ("competences:detail", "competence"), ("claims:evidence", "evidence")):  # fmt: skip
+        yield reverse(name, args=[keys[key]])
+    yield reverse("plans:export", args=[keys["plan"], "xlsx"])
+    yield reverse("competences:export", args=[keys["competence"], "csv"])
+    yield reverse("organisation:export", args=[keys["unit"], "xlsx"])
+
+
+@pytest.fixture
+def everybody(trust, root, unit_a) -> Member:
+    """Somebody who holds every role, so that no page is closed to them."""
+    made = factories.member(unit_a, "Mona Makt", role_code="leader", over=root)
+    for code in ("hr_adviser", "administrator", "auditor"):
+        factories.role(made.person, code, root)
+    Identity.objects.filter(pk=made.identity.pk).update(is_operator=True)
+    return made
+
+
+@pytest.fixture
+def keys(trust, root, unit_a, everybody, bob: Member, today) -> dict[str, int]:
+    course = factories.competence(trust, "Fire safety", validity_months=12)
+    plan = factories.plan(trust, "For everybody")
+    factories.requirement(plan, course, due_days=30)
+    factories.assignment(plan, root, subunits=True)
+    claim = factories.claim(bob.person, course)
+    proof = Evidence.objects.create(
+        organisation=trust, achievement_key=claim.key, person=bob.person, name="a.pdf", content_type="application/pdf",
+        size=1, stored_as="none", added_by=bob.identity, opened=1,
+    )  # fmt: skip
+    run = ImportRun.objects.create(organisation=trust, by=everybody.identity, folder="none", state="ready")
+    return {
+        "unit": root.pk, "person": bob.person.pk, "plan": plan.pk, "competence": course.pk, "run": run.pk,
+        "evidence": proof.pk, "claim": claim.pk,
+    }  # fmt: skip
+
+
+def state() -> tuple[int, list[tuple[int, int | None]], list[str]]:
+    """What nothing hostile may change."""
+    facts = list(Achievement.objects.order_by("pk").values_list("pk", "closed"))
+    return Entry.objects.count(), facts, list(ImportRun.objects.values_list("state", flat=True))
+
+
+def errors(answers: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    return {asked: status for asked, status in answers.items() if status >= 500}
+
+
+def sent(value: str, *names: str) -> dict[str, bytes]:
+    """The value under every name, as a browser would never send it."""
+    return dict.fromkeys(names, value.encode("utf-8", "surrogatepass"))
+
+
+def test_no_parameter_of_any_page_is_an_error_of_ours(client_of, everybody, keys) -> None:
+    client, before = client_of(everybody), state()
+
+    answers = {
+        (page, value[:40]): client.get(page, sent(value, *PARAMETERS)).status_code
+        for number, page in enumerate(pages(keys))
+        for value in HOSTILE[number % IN_TURN :: IN_TURN]
+    }
+
+    assert (errors(answers), state()) == ({}, before)
+
+
+def test_no_day_asked_for_is_an_error_of_ours(client_of, everybody, keys) -> None:
+    client = client_of(everybody)
+
+    answers = {
+        (page, day): client.get(page, {"on": day}).status_code
+        for number, page in enumerate(pages(keys))
+        for day in (DAYS if "log" in page else DAYS[number % 3 :: 3])
+    }
+
+    assert errors(answers) == {}
+
+
+def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody, keys) -> None:
+    client, before = client_of(everybody), state()
+    forms = [
+        *map(reverse, FORMS),
+        reverse("claims:register", args=[keys["unit"]]),
+        reverse("imports:detail", args=[keys["run"]]),
+    ]
+    untouched = {
+        "claim": str(keys["claim"]),
+        "people": str(keys["person"]),
+        "competence": str(keys["competence"]),
+    }
+
+    answers = {
+        (page, value[:40]): client.post(
+            page, sent(value, *FIELDS) | (untouched if number % 2 else {})
+        ).status_code
+        for number, page in enumerate(forms)
+        for value in HOSTILE[number % 3 :: 3]
+    }
+    bad = SimpleUploadedFile("../../units.csv", b"\0\xff;PK")
+    answers["import", "bad"] = client.post(reverse("imports:start"), {"files": [bad, bad]}).status_code
+
+    assert (errors(answers), state()) == ({}, before)
+
+
+@pytest.mark.parametrize("key", [0, 2**63 - 1, 2**63, 10**30, int("9" * 400)])
+def test_no_key_in_an_address_is_too_large_for_us(client_of, everybody, key: int) -> None:
+    client = client_of(everybody)
+
+    assert {name: client.get(reverse(name, args=[key])).status_code for name in NAMED} == dict.fromkeys(
+        NAMED, 404
+    )
+    assert client.post(reverse("accounts:untie", args=[key])).status_code == 404
+
+
+def test_no_cookie_or_header_is_an_error_of_ours(client, db) -> None:
+    for cookie in (
+        'sessionid="\\000aaaaaaaaaaaa"',
+        "sessionid=" + "a" * 3000,
+        "csrftoken=x; django_language=../../etc",
+    ):
+        assert client.get(reverse("accounts:login"), headers={"Cookie": cookie}).status_code == 200
+    assert (
+        client.get(reverse("accounts:login"), headers={"Accept-Language": "a;q=" * 5000}).status_code == 200
+    )
+    assert client.get(reverse("accounts:login"), headers={"Host": "evil.test"}).status_code == 400
