@@ -19,7 +19,7 @@ RETURNED_SHOWN = timedelta(days=60)
 """After so long it is found among all that is registered on me."""
 APPROVED_SHOWN = timedelta(days=7)
 APPROVED_AT_MOST = 3
-"""Good news, briefly: what must be done comes close below."""
+"""Good news, briefly: what must be done comes first."""
 
 
 @dataclass(frozen=True)
