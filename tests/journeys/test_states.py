@@ -207,7 +207,8 @@ def test_pages_before_one_is_logged_in(examine, unit_a, trust, today) -> None:
     told = {"by": command_line(trust.pk), "on": today, "at": clock.now()}
     (invited,), _unusable = people.invite(trust.pk, unit_id=unit_a.pk, **told)
     examiner = examine()
-    examiner.visit("/login/")
+    for address in ("/help/", "/accessibility/", "/login/"):
+        examiner.visit(address)
     examiner.page.locator("main form button").click()
     examiner.look("/login/ sent empty")
     examiner.visit(f"/invitation/{invited.token}/")

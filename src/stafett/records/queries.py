@@ -82,6 +82,12 @@ def returned(actor: Actor, *, since: date) -> QuerySet[Achievement]:
     return mine.filter(~Exists(newer), refused_on__gte=since).order_by("-refused_on", "-id")
 
 
+def approved(actor: Actor, *, since: date) -> QuerySet[Achievement]:
+    """One's own that was approved since a day and holds, the newest first."""
+    mine = Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id=actor.person_id)
+    return mine.filter(approved_on__gte=since, revoked_on=None).order_by("-approved_on", "-id")
+
+
 def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:
     """The files handed in with some achievements."""
     keys = {achievement.key for achievement in achievements}
