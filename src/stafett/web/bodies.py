@@ -20,7 +20,7 @@ def at_most(largest: int, *, power: Power | None = None) -> Callable[[View], Vie
     whole organisation."""
 
     def mark(view: View) -> View:
-        view.largest_body = largest, power  # type: ignore[attr-defined]  # as Django marks views
+        view.largest_body = largest, power
         return view
 
     return mark

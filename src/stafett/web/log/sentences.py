@@ -47,7 +47,7 @@ COUNTS: dict[str, Promise] = {
 """The words for keys of an entry's detail."""
 
 LOOKS: dict[str, Promise] = {
-    "page": gettext_lazy("opened the page"),
+    "person": gettext_lazy("opened the page"),
     "log": gettext_lazy("read the log about this person"),
     "evidence": gettext_lazy("opened evidence"),
     "export": gettext_lazy("took out an export"),
