@@ -24,7 +24,9 @@ TEMPLATE_LINES = 120
 
 PAGES_BESIDE = {
     "accounts:untie": "accounts.mine",
+    "accessibility": "help.accessibility",
     "alive": "health",
+    "help": "help.help",
     "log:installation": "log.entries",
     "log:me": "log.person",
     "ready": "health",

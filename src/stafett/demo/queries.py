@@ -116,7 +116,8 @@ def _places(people: list[int], on: date) -> dict[int, tuple[str, str, str]]:
         )
     )
     found: dict[int, tuple[str, str, str]] = {}
-    for person_id, starts_on, position, unit, given, family in sorted(jobs, key=lambda job: job[1]):
-        if starts_on <= on or person_id not in found:
-            found[person_id] = (f"{given} {family}", position, unit)
+    # The last one said stands: jobs ahead from far to near, then those begun from old to new.
+    nearest_last = sorted(jobs, key=lambda job: (job[1] <= on, -abs((job[1] - on).days)))
+    for person_id, _starts_on, position, unit, given, family in nearest_last:
+        found[person_id] = (f"{given} {family}", position, unit)
     return found

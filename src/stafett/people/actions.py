@@ -178,8 +178,7 @@ def _use(token: str, *, at: datetime) -> Iterator[Invitation]:
     try:
         with transaction.atomic():
             unused = Invitation.objects.filter(pk=invitation.pk, used_at=None)
-            if not unused.update(used_at=at):
-                require(rules.can_use(None, at=at))
+            require(rules.can_use(invitation if unused.update(used_at=at) else None, at=at))
             yield invitation
     except IntegrityError as error:
         raise NotAllowed(_("Something else happened at the same time. Open the link once more.")) from error
