@@ -47,7 +47,7 @@ bundle: setup ## Write build/bundle: the wheel and every wheel it needs
 	@sh tools/bundle.sh
 
 clean: ## Remove what setup and the tools have made
-	rm -rf .venv .uvenv node_modules build dist src/stafett/web/static/built .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .uvenv node_modules build dist src/stafett/web/static/built .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(DONE)/python: requirements-dev.lock pyproject.toml .python-version tools/set_up.sh tools/find_python.sh
 	@echo "Installing the Python packages"

@@ -61,7 +61,8 @@ def mutants(source: str) -> list[Mutant]:
     """Every mutant of a module's source, without doubles and without those that do not parse."""
     finder = _Finder(source)
     finder.visit(ast.parse(source))
-    return [mutant for mutant in dict.fromkeys(finder.found) if _parses(mutant.of(source))]
+    changed = (mutant for mutant in dict.fromkeys(finder.found) if mutant.of(source) != source)
+    return [mutant for mutant in changed if _parses(mutant.of(source))]
 
 
 def _parses(source: str) -> bool:

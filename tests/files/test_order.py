@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-EXAMPLES = Path(__file__).parents[3] / "shared" / "examples"
+EXAMPLES = Path(__file__).parents[1] / "status" / "examples"
 DAY = "2026-11-21"
 
 
@@ -22,7 +22,6 @@ def shuffled(folder: Path, into: Path, seed: int) -> Path:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(not EXAMPLES.exists(), reason="the examples are not on this machine")
 @pytest.mark.parametrize("number", [2, 5])
 def test_lines_in_any_order_sent_twice_give_the_same_cells(
     number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -12,7 +12,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import actions, log_ins, queries
 from stafett.people.actor import command_line
-from stafett.people.models import Identity, Invitation, Tie
+from stafett.people.models import Identity, Invitation, PersonDetails, Tie
 from tests import factories
 
 PASSWORD = factories.people.PASSWORD
@@ -283,3 +283,44 @@ def test_of_two_who_use_a_link_at_once_one_gets_it(unit_a, newcomer):
 
     assert answers == ["nina@example.org", "refused", "refused", "refused"]
     assert Identity.objects.count() == 1
+
+
+def anew(member, *, by=None):
+    details = PersonDetails.objects.open().get(person=member.person)
+    unit = member.person.employments.get().unit_id
+    by = by or command_line(member.person.organisation_id)
+    return actions.invite_one(details, unit_id=unit, by=by, at=NOW)
+
+
+def test_a_forgotten_password_is_set_anew_by_a_link_that_works_once(bob, trust):
+    before, token = bob.identity.password, anew(bob).token
+
+    identity = actions.accept(token, password=PASSWORD, at=LATER)
+
+    assert (identity.pk, identity.password == before) == (bob.identity.pk, False)
+    assert verbs(trust.pk)[0] == ("log_in.invited_anew", "command line", "Bob Berg")
+    assert verbs(INSTALLATION)[0] == ("log_in.password_set", "bob@example.org", "bob@example.org")
+    with pytest.raises(NotAllowed):
+        actions.accept(token, password=PASSWORD, at=LATER)
+
+
+def test_no_organisations_administrator_opens_a_log_in_that_is_there(bob, dana):
+    with pytest.raises(NotAllowed, match="Only an operator"):
+        anew(bob, by=dana.actor)
+
+
+def test_a_link_for_a_new_password_is_of_no_use_to_another_log_in_or_after_untying(bob, charlie):
+    token = anew(bob).token
+    with pytest.raises(NotAllowed):
+        actions.accept_with(token, identity=charlie.identity, at=LATER)
+    actions.untie(Tie.objects.open().get(identity=bob.identity), by=bob.actor)
+    with pytest.raises(NotAllowed):
+        actions.accept(token, password=PASSWORD, at=LATER)
+
+
+def test_a_new_link_ends_the_one_before(bob):
+    first, second = anew(bob).token, anew(bob).token
+
+    with pytest.raises(NotAllowed):
+        actions.accept(first, password=PASSWORD, at=LATER)
+    assert actions.accept(second, password=PASSWORD, at=LATER) == bob.identity

@@ -59,6 +59,14 @@ def test_a_link_sets_no_password_on_a_log_in_that_is_there():
     )
 
 
+def test_a_link_made_for_a_log_in_sets_a_new_password_on_that_one_only():
+    link = invitation(identity_id=7)
+
+    assert rules.can_set_first_password(link, Identity(pk=7))
+    assert not rules.can_set_first_password(link, Identity(pk=8))
+    assert not rules.can_set_first_password(link, Identity(pk=7, is_active=False))
+
+
 def test_a_link_for_an_operator_sets_a_new_password_on_an_operator_only():
     link = invitation(is_operator=True)
 

@@ -10,6 +10,8 @@ from django.db import IntegrityError, connection
 
 from stafett.audit import queries as audit
 from stafett.lib.verdict import NotAllowed
+from stafett.people import actions as people
+from stafett.people.models import RoleCode, Tie
 from stafett.records import actions, evidence
 from stafett.records import queries as records
 from stafett.records.models import Achievement, Evidence
@@ -204,6 +206,23 @@ def test_two_who_approve_at_once_approve_it_once(
 
     assert sorted(answers) == [0, 1]
     assert Achievement.objects.open().filter(approved_on=today).count() == 1
+
+
+def test_nobody_approves_themselves_through_another_record(trust, unit_a, alice, bob, today) -> None:
+    course = factories.competence(trust, "Handling of blades")
+    claim = factories.claim(bob.person, course)
+    people.untie(Tie.objects.open().get(person=bob.person), by=bob.actor)
+    second = factories.person(trust, "Bob B. Berg")
+    factories.role(second, RoleCode.LEADER, unit_a)
+    factories.tie(bob.identity, second)
+    shown = actions.Shown(competence_id=course.pk, achieved_on=today)
+
+    with pytest.raises(NotAllowed, match="yourself"):
+        actions.approve([claim], by=bob.actor, on=today)
+    with pytest.raises(NotAllowed, match="yourself"):
+        actions.register(shown, [bob.person.pk], by=bob.actor, on=today)
+    assert list(records.waiting_for(bob.actor, on=today)) == []
+    assert list(records.waiting_for(alice.actor, on=today)) == [claim]
 
 
 def test_what_a_leader_saw_is_registered_for_several_in_one_change(

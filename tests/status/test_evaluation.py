@@ -109,9 +109,10 @@ def test_facts_of_one_person_give_that_persons_cells():
     assert_frame_equal(sorted_cells(alone), sorted_cells(known).filter(pl.col("person_id") == "p1"))
 
 
-def test_people_judged_in_portions_have_the_same_cells(monkeypatch):
+@pytest.mark.parametrize("portion", [3, 10, 20, 30, 40])
+def test_people_judged_in_portions_have_the_same_cells(portion, monkeypatch):
     expected = sorted_cells(hospital())
-    monkeypatch.setattr(evaluation, "PORTION", 3)
+    monkeypatch.setattr(evaluation, "PORTION", portion)
     assert_frame_equal(sorted_cells(hospital()), expected)
 
 

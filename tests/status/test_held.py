@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
+from stafett.status.held import renewed
 from tests.status.build import TODAY, cell, cells, facts, pick, shown
 
 
@@ -210,3 +212,21 @@ def test_the_latest_claim_is_the_one_told_and_claims_are_not_held():
     claims = shown("2026-10-01", "2026-11-01", "2026-09-01", approved_on=None)
     found = cell(facts(achievements=claims))
     assert (found["claimed_on"], found["held_until"], found["held_forever"]) == ("2026-11-01", None, False)
+
+
+def test_renewals_are_taken_in_order_in_whatever_order_they_come():
+    rows = [
+        (1, 1, 3, date(2026, 12, 20)),
+        (0, 1, 1, date(2026, 12, 1)),
+        (1, 1, 2, date(2026, 1, 1)),
+        (0, 1, 0, date(2026, 1, 1)),
+    ]
+    candidates = pl.DataFrame(rows, schema=["cell", "times", "order", "achieved_on"], orient="row")
+    terms = {"months": pl.lit(12), "early_days": pl.lit(60), "last_day": pl.lit(None, pl.Date)}
+    reached = renewed(candidates.with_columns(**terms)).collect().sort("cell", "reached_on")
+    assert reached.select("cell", "reached_on").rows() == [
+        (0, date(2027, 1, 1)),
+        (0, date(2028, 1, 1)),
+        (1, date(2027, 1, 1)),
+        (1, date(2028, 1, 1)),
+    ]

@@ -201,3 +201,11 @@ def test_days_on_which_nothing_matched_do_not_begin_a_chain():
         assignments=[{"starts_on": "2026-03-10"}],
     )
     assert pieces(known, "from_on", "since") == [("2026-04-01", "2026-04-01")]
+
+
+def test_a_position_listed_twice_gives_once():
+    listed = [{"assignment_id": "all", "position": "nurse"}] * 2
+    found = evaluate(facts(positions=listed), on=EVER)
+    assert texts(found.grants.select("assignment_id", "employment_id", "ends_on")) == [
+        {"assignment_id": "all", "employment_id": "job", "ends_on": None}
+    ]

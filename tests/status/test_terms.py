@@ -3,7 +3,7 @@
 import pytest
 
 from stafett.status import evaluate
-from tests.status.build import TODAY, cells, facts, pick, pieces, shown
+from tests.status.build import TODAY, cell, cells, facts, pick, pieces, shown
 
 THREE = [
     {"version": 1, "effective_from": "2021-01-01"},
@@ -122,3 +122,25 @@ def test_any_of_the_accepted_competences_counts():
         achievements=[*shown("2026-01-01"), *shown("2026-02-01", achievement_id="b", competence_id="other")],
     )
     assert pick(cells(known), "held_until") == ["2027-01-01"]
+
+
+def test_a_record_counts_once_however_many_ways_it_counts():
+    known = facts(
+        requirements=[{"accepts": ["skill", "broader"], "times": 2}],
+        equivalences=[{"competence_id": "skill", "accepted_id": "broader"}],
+        achievements=shown("2026-01-01", competence_id="broader"),
+    )
+    assert cell(known)["held_forever"] is False
+
+
+@pytest.mark.parametrize("competences", [("a", "b"), ("b", "a")])
+def test_of_several_competences_the_earlier_record_is_taken_first(competences):
+    earlier, later = competences
+    known = facts(
+        requirements=[{"accepts": ["a", "b"], "renewal": "expiry", "validity_months": 12}],
+        achievements=[
+            {"achievement_id": "x", "competence_id": earlier, "achieved_on": "2025-12-01"},
+            {"achievement_id": "w", "competence_id": later, "achieved_on": "2026-11-01"},
+        ],
+    )
+    assert cell(known)["held_until"] == "2027-12-01"

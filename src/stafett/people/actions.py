@@ -48,11 +48,12 @@ def invite_operator(email: str, *, by: Actor, at: datetime) -> Invited:
     """
     require(rules.can_invite_operator(by))
     address = email.strip().lower()
-    with audit.change(INSTALLATION, by=by, verb="operator.invited", subject=address):
+    invitation, invited = _invitation(address, "", at=at)
+    invitation.is_operator = True
+    with transaction.atomic():
         Invitation.objects.filter(email=address, is_operator=True, used_at=None).update(expires_at=at)
-        invitation, invited = _invitation(address, "", at=at)
-        invitation.is_operator = True
-        invitation.save()
+        with audit.change(INSTALLATION, by=by, verb="operator.invited", subject=address):
+            invitation.save()
     return invited
 
 
@@ -70,14 +71,48 @@ def invite(
     people = list(log_ins.without_log_in(organisation_id, below, on=on))
     good = [details for details in people if _is_address(details.email)]
     pairs = [_invitation(details.email, details.name, at=at, person=details.person_id) for details in good]
-    with audit.change(
-        organisation_id, by=by, verb="people.invited", subject=units.nodes[unit_id].name
-    ) as change:
-        change.detail = {"count": len(good)}
-        earlier = Invitation.objects.filter(used_at=None, expires_at__gt=at)
-        earlier.filter(person_id__in=[details.person_id for details in good]).update(expires_at=at)
-        Invitation.objects.bulk_create([invitation for invitation, _invited in pairs], batch_size=500)
+    made = [invitation for invitation, _invited in pairs]
+    with _sent(organisation_id, made, by=by, verb="people.invited", at=at) as change:
+        change.subject, change.detail = units.nodes[unit_id].name, {"count": len(good)}
     return [invited for _invitation, invited in pairs], [p.name for p in people if p not in good]
+
+
+def invite_one(details: PersonDetails, *, unit_id: int, by: Actor, at: datetime) -> Invited:
+    """A link for one person: to a first log-in, or if they have one, to a new password for it.
+
+    Earlier links to the same person stop working. Raises NotAllowed. Logged with the person's name.
+    """
+    require(rules.can_invite(by, unit_id))
+    identity = log_ins.of_person(details.person_id)
+    if identity:
+        require(rules.can_invite_anew(by))
+    address = identity.email if identity else details.email
+    if not _is_address(address):
+        raise NotAllowed(
+            _("Not invited, because the e-mail address cannot be right: %(name)s") % {"name": details.name}
+        )
+    invitation, invited = _invitation(address, details.name, at=at, person=details.person_id)
+    invitation.identity = identity
+    verb = "log_in.invited_anew" if identity else "people.invited"
+    with _sent(details.organisation_id, [invitation], by=by, verb=verb, at=at) as change:
+        change.subject = details.name
+    return invited
+
+
+@contextmanager
+def _sent(
+    organisation_id: int, made: list[Invitation], *, by: Actor, verb: str, at: datetime
+) -> Iterator[Change]:
+    """One change that makes invitations, in place of earlier ones to the same people.
+
+    Whoever uses an invitation locks its row and then the log, so the same order is kept here.
+    """
+    with transaction.atomic():
+        earlier = Invitation.objects.filter(used_at=None, expires_at__gt=at)
+        earlier.filter(person_id__in=[invitation.person_id for invitation in made]).update(expires_at=at)
+        with audit.change(organisation_id, by=by, verb=verb) as change:
+            Invitation.objects.bulk_create(made, batch_size=500)
+            yield change
 
 
 def _invitation(
@@ -103,13 +138,13 @@ def _is_address(text: str) -> bool:
 
 
 def accept(token: str, *, password: str, at: datetime) -> Identity:
-    """Use a link to make a log-in with a password (or to give an operator a new one), tied as invited.
+    """Use a link to make a log-in with a password, tied as invited, or to give one that is there a new one.
 
     Raises NotAllowed when the link does not work, somebody was first, or the address has a log-in.
     """
     hashed = make_password(password)  # slow on purpose, so done before anything is locked
     with _use(token, at=at) as invitation:
-        identity = log_ins.by_address(invitation.email)
+        identity = invitation.identity or log_ins.by_address(invitation.email)
         require(rules.can_set_first_password(invitation, identity))
         verb = "operator.password_set" if identity else "operator.made"
         identity = identity or Identity(email=invitation.email, is_operator=invitation.is_operator)
@@ -125,6 +160,8 @@ def accept_with(token: str, *, identity: Identity, at: datetime) -> Identity:
     Raises NotAllowed when the link does not work or the two may not be tied.
     """
     with _use(token, at=at) as invitation:
+        if invitation.identity_id is not None:
+            require(rules.can_use(None, at=at))
         if invitation.is_operator:
             Identity.objects.filter(pk=identity.pk).update(is_operator=True)
             identity.is_operator = True
@@ -149,7 +186,8 @@ def _use(token: str, *, at: datetime) -> Iterator[Invitation]:
 
 
 def _give(invitation: Invitation, identity: Identity, *, verb: str) -> None:
-    if invitation.person is None:
+    if invitation.person is None or invitation.identity_id is not None:
+        verb = verb if invitation.is_operator else "log_in.password_set"
         by = Actor(label=identity.email, identity_id=identity.pk)
         with audit.change(INSTALLATION, by=by, verb=verb, subject=identity.email):
             return

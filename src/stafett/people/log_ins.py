@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from . import queries
 from .models import Employment, Identity, Invitation, Person, PersonDetails, Tie, UnitDetails
@@ -29,9 +29,12 @@ def by_address(email: str) -> Identity | None:
 
 def invitation(token: str) -> Invitation | None:
     """The invitation a link's token belongs to; only its hash is known here. None also when the person's
-    record was withdrawn meanwhile."""
+    record was withdrawn meanwhile, or is no longer tied to the log-in whose password the link sets."""
     known = Q(person=None) | Q(person_id__in=PersonDetails.objects.open().values("person_id"))
-    return Invitation.objects.filter(known, token_hash=hashed(token)).select_related("person").first()
+    tied = Tie.objects.open().filter(person=OuterRef("person"), identity=OuterRef("identity"))
+    whose = Q(identity=None) | Exists(tied)
+    found = Invitation.objects.filter(known, whose, token_hash=hashed(token))
+    return found.select_related("person", "identity").first()
 
 
 def hashed(token: str) -> str:
@@ -68,13 +71,24 @@ def every_organisation() -> QuerySet[UnitDetails]:
 
 def without_log_in(organisation_id: int, units: Collection[int], *, on: date) -> QuerySet[PersonDetails]:
     """Who works in the units (or starts within 90 days), has an e-mail address and no log-in yet."""
-    working = Employment.objects.open().filter(
-        queries.employed_or_on_the_way_in(on), organisation_id=organisation_id, unit_id__in=units
-    )
     return (
-        PersonDetails.objects.open()
-        .filter(organisation_id=organisation_id, person_id__in=working.values("person_id"))
+        working_in(organisation_id, units, on=on)
         .exclude(person_id__in=Tie.objects.open().values("person_id"))
         .exclude(email="")
         .order_by("family_name", "given_name", "person_id")
     )
+
+
+def working_in(organisation_id: int, units: Collection[int], *, on: date) -> QuerySet[PersonDetails]:
+    """Who works in the units, or starts within 90 days."""
+    working = Employment.objects.open().filter(
+        queries.employed_or_on_the_way_in(on), organisation_id=organisation_id, unit_id__in=units
+    )
+    return PersonDetails.objects.open().filter(
+        organisation_id=organisation_id, person_id__in=working.values("person_id")
+    )
+
+
+def of_person(person_id: int) -> Identity | None:
+    """The log-in a person record is tied to."""
+    return Identity.objects.filter(ties__in=Tie.objects.open().filter(person_id=person_id)).first()

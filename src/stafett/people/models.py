@@ -239,11 +239,13 @@ class Tie(OrganisationFact):
 
 
 class Invitation(models.Model):
-    """A link that works once: it makes a log-in, or ties one to a person record. Only its hash is stored."""
+    """A link that works once: it makes a log-in, ties one to a person record, or gives the log-in (`identity`)
+    that the record has already a new password. Only its hash is stored."""
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="invitations")
+    identity = models.ForeignKey(Identity, on_delete=models.PROTECT, null=True, related_name="+")
     is_operator = models.BooleanField(default=False)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

@@ -70,6 +70,13 @@ def ties(identity: Identity) -> QuerySet[Tie]:
     return Tie.objects.open().filter(identity=identity, person_id__in=known).order_by("organisation_id")
 
 
+def own_records(actor: Actor) -> set[int]:
+    """The person records of the human being in this organisation, as far as is known: the actor's, and any
+    other their log-in was tied to before. Whoever has two is one human being all the same."""
+    earlier = Tie.objects.filter(identity_id=actor.identity_id, organisation_id=actor.organisation_id)
+    return {actor.person_id or 0, *earlier.values_list("person_id", flat=True)}
+
+
 def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:
     """The actor a log-in is in one of its organisations (the first one when none is chosen)."""
     found = list(ties(identity))

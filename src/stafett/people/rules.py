@@ -20,6 +20,13 @@ def can_invite(actor: Actor, unit_id: int) -> Verdict:
     return Verdict(_("You can only invite people to units you administer."))
 
 
+def can_invite_anew(actor: Actor) -> Verdict:
+    """A log-in may open other organisations too, so no single one's administrator gives it a new password."""
+    if actor.is_operator:
+        return ALLOWED
+    return Verdict(_("Only an operator can make a link to a log-in that is there already."))
+
+
 def can_invite_operator(actor: Actor) -> Verdict:
     """An operator is made by an operator; the first one by whoever runs commands on the server."""
     return ALLOWED if actor.is_operator else Verdict(_("Only an operator can make another operator."))
@@ -34,12 +41,14 @@ def can_use(invitation: Invitation | None, *, at: datetime) -> Verdict:
 
 
 def can_set_first_password(invitation: Invitation, identity: Identity | None) -> Verdict:
-    """Without the old password one is set only on a log-in that is not there yet, or on an operator's."""
+    """Without the old password one is set only on a log-in that is not there yet, on an operator's, or on
+    the one the link was made for."""
     if identity is None:
         return ALLOWED
     if not identity.is_active:
         return Verdict(_("This log-in is closed. Ask the operator to open it."))
-    if invitation.is_operator and identity.is_operator:
+    is_made_for_it = invitation.identity_id is not None and invitation.identity_id == identity.pk
+    if is_made_for_it or (invitation.is_operator and identity.is_operator):
         return ALLOWED
     return Verdict(_("There is already a log-in with this address. Show that it is yours with its password."))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
 from stafett.lib.verdict import NotAllowed, require
+from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 
@@ -113,9 +114,10 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
         raise RecordsError(_("Choose at least one person."))
     with audit.change(by.organisation_id or 0, by=by, verb="achievement.registered") as change:
         _check_shown(shown, by=by, on=on)
-        places = queries.works_in(list(person_ids), on=on)
+        places, own = queries.works_in(list(person_ids), on=on), people.own_records(by)
         for person in person_ids:
-            require(rules.can_register(by, person, works_in=places[person], unit_id=shown.unit_id))
+            works = places[person]
+            require(rules.can_register(by, person, works_in=works, unit_id=shown.unit_id, own=own))
         change.detail = {"count": len(person_ids)}
         rows = [_registered(shown, person, by=by, on=on, position=change.position) for person in person_ids]
         return Achievement.objects.bulk_create(rows, batch_size=500)
@@ -172,8 +174,9 @@ def _decide(
     with audit.change(by.organisation_id, by=by, verb=verb) as change:
         current = _still_open(claims)
         places = queries.works_in([claim.person_id for claim in current], on=on)
+        own = people.own_records(by)
         for claim in current:
-            require(rules.can_decide(by, claim, works_in=places[claim.person_id]))
+            require(rules.can_decide(by, claim, works_in=places[claim.person_id], own=own))
         _close(current, change.position)
         decided = [_decided(claim, by=by, position=change.position, decision=decision) for claim in current]
         change.subject = decided[0].key if len(decided) == 1 else ""

@@ -37,7 +37,12 @@ def claims(actor: Actor) -> QuerySet[Achievement]:
 def waiting_for(actor: Actor, *, on: date) -> QuerySet[Achievement]:
     """The claims somebody may decide today, the oldest first. Never their own."""
     mine = _where_one_approves(actor, on=on)
-    return _undecided(actor).filter(mine).exclude(person_id=actor.person_id).order_by("submitted_on", "id")
+    return (
+        _undecided(actor)
+        .filter(mine)
+        .exclude(person_id__in=people.own_records(actor))
+        .order_by("submitted_on", "id")
+    )
 
 
 def _where_one_approves(actor: Actor, *, on: date) -> Q:
@@ -75,6 +80,12 @@ def returned(actor: Actor, *, since: date) -> QuerySet[Achievement]:
     mine = Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id=actor.person_id)
     newer = mine.filter(competence_id=OuterRef("competence_id"), opened__gt=OuterRef("opened"))
     return mine.filter(~Exists(newer), refused_on__gte=since).order_by("-refused_on", "-id")
+
+
+def approved(actor: Actor, *, since: date) -> QuerySet[Achievement]:
+    """One's own that was approved since a day and holds, the newest first."""
+    mine = Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id=actor.person_id)
+    return mine.filter(approved_on__gte=since, revoked_on=None).order_by("-approved_on", "-id")
 
 
 def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:

@@ -25,10 +25,13 @@ def can_recall(actor: Actor, claim: Achievement) -> Verdict:
     return ALLOWED if claim.is_claim else Verdict(_("This has been decided, so it cannot be taken back."))
 
 
-def can_decide(actor: Actor, claim: Achievement, *, works_in: Collection[int]) -> Verdict:
+def can_decide(
+    actor: Actor, claim: Achievement, *, works_in: Collection[int], own: Collection[int] = ()
+) -> Verdict:
     """A claim is decided by someone who may approve in the unit it was shown in, or where that is not
-    said in a unit the person `works_in`. Never by the person (K8: nobody approves themselves)."""
-    if actor.person_id == claim.person_id:
+    said in a unit the person `works_in`. Never by the person (K8: nobody approves themselves), nor by
+    the same human being through another record (`own`)."""
+    if actor.person_id == claim.person_id or claim.person_id in own:
         return Verdict(
             _("You cannot approve yourself. Someone else who may approve in your unit must do it.")
         )
@@ -41,11 +44,17 @@ def can_decide(actor: Actor, claim: Achievement, *, works_in: Collection[int]) -
 
 
 def can_register(
-    actor: Actor, person_id: int, *, works_in: Collection[int], unit_id: int | None = None
+    actor: Actor,
+    person_id: int,
+    *,
+    works_in: Collection[int],
+    unit_id: int | None = None,
+    own: Collection[int] = (),
 ) -> Verdict:
     """What a leader has seen done is registered as approved, for people who work where the leader may
-    approve, and as shown in a unit (if one is said) where they may too. Never for oneself (K8)."""
-    if actor.person_id == person_id:
+    approve, and as shown in a unit (if one is said) where they may too. Never for oneself, through
+    another record (`own`) either (K8)."""
+    if actor.person_id == person_id or person_id in own:
         return Verdict(
             _("You cannot approve yourself. Someone else who may approve in your unit must do it.")
         )

@@ -71,9 +71,7 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
     cells = found.counted_by(below)
     called = names(organisation, units, on=on)
     lines = status.lines(found.evaluation, cells, on)
-    jobs = list(working.values_list("person_id", "position"))
-    everybody = _members(jobs, _named(working), cells, lines)
-    until = on + timedelta(days=ahead_days)
+    everybody = _members(working, cells, lines)
     return UnitStanding(
         tree=units,
         on=on,
@@ -83,7 +81,7 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
         lines=lines,
         names=called,
         members=everybody,
-        ahead=_turning(found, below, called, everybody, until),
+        ahead=_turning(found, below, called, everybody, on + timedelta(days=ahead_days)),
     )
 
 
@@ -95,9 +93,8 @@ def _named(working: QuerySet[Employment]) -> dict[int, str]:
 WORST_FIRST = {colour: rank for rank, colour in enumerate(Colour)}
 
 
-def _members(
-    jobs: list[tuple[int, str]], who: dict[int, str], cells: pl.DataFrame, lines: pl.DataFrame
-) -> tuple[Member, ...]:
+def _members(working: QuerySet[Employment], cells: pl.DataFrame, lines: pl.DataFrame) -> tuple[Member, ...]:
+    jobs, who = list(working.values_list("person_id", "position")), _named(working)
     positions: dict[int, list[str]] = {person: [] for person, _position in jobs}
     for person, position in jobs:
         if position and position not in positions[person]:

@@ -49,7 +49,7 @@ def first_day_after(ends_on: str) -> pl.Expr:
 
 def or_empty(day: str) -> pl.Expr:
     """The column `day`, empty where it is never."""
-    return pl.when(pl.col(day) != NEVER).then(pl.col(day)).alias(day)
+    return pl.when(pl.col(day) != NEVER).then(pl.col(day))
 
 
 def opens(by: Sequence[str], *, gap: int = 0) -> pl.Expr:

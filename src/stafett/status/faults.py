@@ -67,7 +67,7 @@ def _broken(indexed: pl.DataFrame, kind: str, all_rules: list[Rule]) -> Iterator
     otherwise. One look counts for all rules; only those broken get a second."""
     its_rules = [rule for rule in all_rules if rule.kind == kind]
     counted = indexed.select(rule.wrong.sum().alias(str(n)) for n, rule in enumerate(its_rules))
-    for rule, count in zip(its_rules, counted.iter_columns(), strict=True):
+    for rule, count in zip(its_rules, counted, strict=True):
         if count.item():
             detail = pl.col(rule.column) if rule.detail is None else rule.detail
             yield _faults(kind, indexed.filter(rule.wrong), rule.column, rule.code, detail)
@@ -89,7 +89,7 @@ def _duplicates(kind: str, indexed: pl.DataFrame) -> pl.DataFrame:
     keyed = indexed.select("row", *key).drop_nulls()
     whole_key = pl.col(key[0]) if len(key) == 1 else pl.struct(key)
     again = keyed.filter(~whole_key.is_first_distinct())
-    first = keyed.join(again.select(key).unique(), on=key, how="semi").group_by(key).agg(first=pl.min("row"))
+    first = keyed.filter(whole_key.is_first_distinct()).rename({"row": "first"})
     repeated = again.join(first, on=key)
     return _faults(kind, repeated, key[-1], Code.DUPLICATE, pl.col("first"))
 

@@ -11,7 +11,6 @@ from stafett.status.colours import Colour, coloured, greyed, on_day
 from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
-ASKS = ("plans", "requirements", "units", "assignments")
 REQUIREMENT = ["person_id", "plan_id", "requirement_id", "unit_id"]
 
 

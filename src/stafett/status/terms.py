@@ -17,7 +17,7 @@ FIXED = "fixed:"
 def versions(facts: Facts, plans: pl.LazyFrame) -> pl.LazyFrame:
     """The versions of `plans` with the days they are in force (§1).
 
-    `plan_id`, `version`, `effective_from`, `ends_on` (first day after), `nth` (0, 1, … in a plan),
+    `plan_id`, `version`, `effective_from`, `ends_on` (first day after), `nth` (counting up),
     `follows` (no day without a version since the one before)."""
     following = pl.col("effective_from").shift(-1).over("plan_id")
     return (
@@ -30,7 +30,7 @@ def versions(facts: Facts, plans: pl.LazyFrame) -> pl.LazyFrame:
             "version",
             "effective_from",
             "ends_on",
-            nth=pl.int_range(pl.len(), dtype=pl.Int32).over("plan_id"),
+            nth=pl.int_range(pl.len(), dtype=pl.Int32),
             follows=pl.col("ends_on").shift().over("plan_id") == pl.col("effective_from"),
         )
     )
@@ -49,10 +49,10 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
     return (
         facts.requirements.lazy()
         .join(in_force, on=["plan_id", "version"])
-        .join(_accepts(facts, in_force), on=KEY, how="left")
+        .join(_accepts(facts), on=KEY, how="left")
         .sort(*by, "nth")
         .with_row_index("term")
-        .with_columns(question=question, goes_on=goes_on.fill_null(False))
+        .with_columns(question=question, goes_on=goes_on)
         .with_columns(run=(~pl.col("goes_on")).cum_sum())
         .with_columns(
             run_starts_on=pl.when(~pl.col("goes_on")).then("effective_from").forward_fill(),
@@ -73,11 +73,10 @@ def _renewal() -> dict[str, pl.Expr]:
     }
 
 
-def _accepts(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
+def _accepts(facts: Facts) -> pl.LazyFrame:
     """The competences each requirement `accepts`, as one text."""
     return (
         facts.accepts.lazy()
-        .join(in_force, on=["plan_id", "version"], how="semi")
         .group_by(KEY)
         .agg(accepts=pl.col("competence_id").unique().cast(pl.String).sort().str.join("|"))
     )
@@ -88,8 +87,6 @@ def accepted(facts: Facts, asked: pl.DataFrame) -> pl.LazyFrame:
     named = (
         asked.lazy().select("term", *KEY).join(facts.accepts.lazy(), on=KEY).select("term", "competence_id")
     )
-    if facts.equivalences.is_empty():
-        return named.unique()
     further = named.join(counting(facts).lazy(), on="competence_id").select("term", competence_id="counts")
     return pl.concat([named, further]).unique()
 

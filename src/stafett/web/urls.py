@@ -5,8 +5,10 @@ from django.urls import include, path, register_converter
 from . import health
 from .exports.converters import Extension
 from .home import home
+from .keys import Key
 
 register_converter(Extension, "extension")
+register_converter(Key, "key")
 
 urlpatterns = [
     path("", home.home, name="home"),

@@ -4,6 +4,7 @@ import io
 
 import openpyxl
 import polars as pl
+import pytest
 
 from stafett.web.exports.answers import answer
 from tests.factories import TODAY
@@ -32,3 +33,13 @@ def test_the_file_is_named_after_what_is_shown_and_the_day() -> None:
     assert response.headers["Content-Disposition"] == (
         "attachment; filename*=utf-8''post-4%C3%B8-%C3%B8st-vest-2026-06-15.csv"
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["'Quoted'", "A plan whose name is cut at an'apostrophe", "\x07bell", "''", ""]
+)
+def test_any_name_may_be_that_of_a_sheet(name: str) -> None:
+    response = answer(ROWS, HEADINGS, name=name, on=TODAY, extension="xlsx")
+
+    title = openpyxl.load_workbook(io.BytesIO(response.content)).active.title
+    assert title == (title.strip("'") or "Sheet1")

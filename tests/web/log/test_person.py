@@ -9,7 +9,7 @@ from tests import factories
 
 @pytest.fixture
 def looked(bob, alice, trust):
-    audit.look(trust.pk, person=bob.person.pk, what="page", by=alice.actor)
+    audit.look(trust.pk, person=bob.person.pk, what="person", by=alice.actor)
     audit.look(trust.pk, person=bob.person.pk, what="evidence", by=alice.actor)
 
 
@@ -92,9 +92,16 @@ def test_many_changes_are_read_part_by_part(client_of, bob):
 
 def test_many_looks_are_read_part_by_part(client_of, bob, alice, trust):
     for _ in range(31):
-        audit.look(trust.pk, person=bob.person.pk, what="page", by=alice.actor)
+        audit.look(trust.pk, person=bob.person.pk, what="person", by=alice.actor)
     client = client_of(bob)
 
     first = client.get("/log/me/").context
 
     assert len(rows(client, before=first["older"])) == 1
+
+
+def test_a_page_that_was_opened_is_told_in_words(client_of, alice, bob):
+    client_of(alice).get(f"/people/{bob.person.pk}/")
+
+    (row,) = client_of(bob).get("/log/me/").context["rows"]
+    assert (row["by"], row["what"]) == ("Alice Aas", "opened the page")

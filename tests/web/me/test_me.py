@@ -97,7 +97,7 @@ def test_the_queries_do_not_grow_with_the_lines(
     client_of, trust, unit_a, bob, asks, django_assert_num_queries
 ):
     client = client_of(bob)
-    with django_assert_num_queries(31, exact=False) as one:
+    with django_assert_num_queries(32, exact=False) as one:
         client.get("/me/")
     plan = factories.plan(trust, "More")
     for name in ("Fire safety", "Hygiene"):
@@ -123,3 +123,17 @@ def test_what_was_returned_is_told_with_its_grounds_until_it_is_sent_again(
     factories.claim(bob.person, resuscitation)
 
     assert page(client_of, bob).context["returned"] == []
+
+
+def test_what_was_approved_lately_is_told_with_by_whom(client_of, bob, asks, resuscitation):
+    approved = {"approved_on": factories.days_ago(1), "decided_by": "Alice Aas"}
+    factories.correct(
+        factories.claim(bob.person, resuscitation, achieved_on=factories.days_ago(2)), **approved
+    )
+    factories.achievement(bob.person, resuscitation, achieved_on=factories.days_ago(30))
+
+    told = page(client_of, bob)
+
+    assert [row.competence for row in told.context["approved"]] == ["Resuscitation"]
+    assert "by Alice Aas." in told.text
+    assert page(client_of, bob, "?on=2026-07-01").context["approved"] == []

@@ -51,3 +51,12 @@ def test_a_mark_has_a_word_for_those_who_do_not_see_it(
     page = client_of(alice).get(reverse("units:matrix", args=[unit_a.pk])).content.decode()
 
     assert page.count("Missing") >= 2
+
+
+def test_the_marks_that_are_used_are_explained(client_of, alice: Member, bob: Member, unit_a, fire) -> None:
+    factories.achievement(alice.person, fire, achieved_on=days_ago(10))
+
+    answer = client_of(alice).get(reverse("units:matrix", args=[unit_a.pk]))
+
+    assert answer.context["reasons"] == ["missing", "met"]
+    assert "What the marks mean" in answer.text

@@ -70,12 +70,13 @@ INSTALLED_APPS = [
     "stafett.config",
 ]
 MIDDLEWARE = [
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "stafett.web.accounts.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "stafett.web.bodies.BodyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -131,6 +132,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # fifteen minutes are fif
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "repeat", "current", "csrfmiddlewaretoken"]
 AXES_DISABLE_ACCESS_LOG = True  # the installation's log remembers log-ins
 BEHIND_PROXY = False
+SESSION_ENGINE = "stafett.web.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

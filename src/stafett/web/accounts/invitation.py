@@ -73,7 +73,7 @@ def _page(
     first: FirstPasswordForm | None = None,
     existing: LogInForm | None = None,
 ) -> HttpResponse:
-    identity = log_ins.by_address(found.email)
+    identity = found.identity or log_ins.by_address(found.email)
     may_set = bool(rules.can_set_first_password(found, identity))
     address = {"username": found.email}
     empty = FirstPasswordForm(initial=address, identity=Identity(email=found.email))

@@ -13,6 +13,6 @@ urlpatterns = [
     path("organisation/choose/", organisation.organisation, name="organisation"),
     path("my-login/", mine.mine, name="mine"),
     path("my-login/password/", password.password, name="password"),
-    path("my-login/ties/<int:tie_id>/untie/", mine.untie, name="untie"),
+    path("my-login/ties/<key:tie_id>/untie/", mine.untie, name="untie"),
     path("start/", start.start, name="start"),
 ]

@@ -11,11 +11,13 @@ from stafett.people import queries as people
 from stafett.records import actions as records
 from stafett.records.evidence import EvidenceError
 from stafett.web.access import actor_of
+from stafett.web.bodies import MEGABYTE, at_most
 from stafett.web.parts import render_page
 
 from .forms import ClaimForm
 
 
+@at_most(64 * MEGABYTE)  # what is larger than evidence may be is answered beside its field
 def new(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     units = list(people.units_of(actor, on=today))

@@ -11,6 +11,6 @@ urlpatterns = [
     path("", waiting, name="waiting"),
     path("new/", new, name="new"),
     path("mine/", mine, name="mine"),
-    path("register/<int:pk>/", register, name="register"),
-    path("evidence/<int:pk>/", evidence, name="evidence"),
+    path("register/<key:pk>/", register, name="register"),
+    path("evidence/<key:pk>/", evidence, name="evidence"),
 ]

@@ -7,6 +7,6 @@ from .list import list_competences
 app_name = "competences"
 urlpatterns = [
     path("", list_competences, name="list"),
-    path("<int:pk>/", detail, name="detail"),
-    path("<int:pk>/export.<extension:extension>", export, name="export"),
+    path("<key:pk>/", detail, name="detail"),
+    path("<key:pk>/export.<extension:extension>", export, name="export"),
 ]

@@ -39,7 +39,7 @@ def answer(
 def _sheet_name(name: str) -> str:
     """A name as Excel takes it for a sheet: at most 31 characters, some not at all, no apostrophe at an end."""
     printable = "".join(sign if sign.isprintable() else " " for sign in NOT_IN_A_SHEET_NAME.sub(" ", name))
-    return printable[:31].strip(" '")
+    return printable[:31].strip("'")
 
 
 def looked_at_all(request: HttpRequest, person_ids: Collection[int], what: str) -> None:

@@ -9,11 +9,13 @@ from stafett.files.models import ImportRun
 from stafett.lib.verdict import NotAllowed
 from stafett.people.roles import Power
 from stafett.web.access import actor_with
+from stafett.web.bodies import MEGABYTE, at_most
 from stafett.web.parts import render_page
 
 LATEST = 20
 
 
+@at_most(runs.LARGEST + MEGABYTE, power=Power.IMPORT)
 def start(request: HttpRequest) -> HttpResponse:
     actor = actor_with(request, Power.IMPORT, everywhere=True)
     status = 200

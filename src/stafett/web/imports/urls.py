@@ -6,5 +6,5 @@ from .start import start
 app_name = "imports"
 urlpatterns = [
     path("", start, name="start"),
-    path("<int:pk>/", detail, name="detail"),
+    path("<key:pk>/", detail, name="detail"),
 ]

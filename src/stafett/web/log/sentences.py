@@ -28,6 +28,8 @@ SENTENCES: dict[str, Promise] = {
         "failed to log in so many times within an hour that not each is written"
     ),
     "log_in.locked_out": gettext_lazy("failed to log in so often that they are locked out for a while"),
+    "log_in.invited_anew": gettext_lazy("made a link for a new password"),
+    "log_in.password_set": gettext_lazy("set a new password by link"),
     "log_in.password_changed": gettext_lazy("changed their password"),
     "operator.invited": gettext_lazy("made a link for an operator"),
     "operator.made": gettext_lazy("became an operator"),
@@ -45,7 +47,7 @@ COUNTS: dict[str, Promise] = {
 """The words for keys of an entry's detail."""
 
 LOOKS: dict[str, Promise] = {
-    "page": gettext_lazy("opened the page"),
+    "person": gettext_lazy("opened the page"),
     "log": gettext_lazy("read the log about this person"),
     "evidence": gettext_lazy("opened evidence"),
     "export": gettext_lazy("took out an export"),

@@ -9,5 +9,5 @@ urlpatterns = [
     path("", entries.entries, name="entries"),
     path("installation/", entries.installation, name="installation"),
     path("me/", person.me, name="me"),
-    path("people/<int:person_id>/", person.person, name="person"),
+    path("people/<key:person_id>/", person.person, name="person"),
 ]

@@ -21,6 +21,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "is_today": on == today,
         "lines": lines,
         "returned": page.returned(actor, on=today) if on == today else [],
+        "approved": page.approved(actor, on=today) if on == today else [],
         "several_units": page.in_several_units(lines),
         "jobs": page.jobs(actor, on=on),
         "groups": page.groups(lines),

@@ -17,6 +17,9 @@ from stafett.web.claims.rows import ClaimRow, claim_rows
 
 RETURNED_SHOWN = timedelta(days=60)
 """After so long it is found among all that is registered on me."""
+APPROVED_SHOWN = timedelta(days=7)
+APPROVED_AT_MOST = 3
+"""Good news, briefly: what must be done comes first."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,12 @@ def returned(actor: Actor, *, on: date) -> list[ClaimRow]:
     """What was sent back to me with grounds lately, and not sent again since."""
     claims = list(records.returned(actor, since=on - RETURNED_SHOWN))
     return claim_rows(claims, on=on) if claims else []
+
+
+def approved(actor: Actor, *, on: date) -> list[ClaimRow]:
+    """What turned out well in the last days, the newest first."""
+    found = list(records.approved(actor, since=on - APPROVED_SHOWN)[:APPROVED_AT_MOST])
+    return claim_rows(found, on=on) if found else []
 
 
 def in_several_units(lines: Iterable[Line]) -> bool:

@@ -7,6 +7,6 @@ app_name = "organisation"
 urlpatterns = [
     path("", tree, name="tree"),
     path("export.<extension:extension>", export, name="export"),
-    path("<int:pk>/", tree, name="tree"),
-    path("<int:pk>/export.<extension:extension>", export, name="export"),
+    path("<key:pk>/", tree, name="tree"),
+    path("<key:pk>/export.<extension:extension>", export, name="export"),
 ]

@@ -3,4 +3,4 @@ from django.urls import path
 from .detail import detail
 
 app_name = "people"
-urlpatterns = [path("<int:pk>/", detail, name="detail")]
+urlpatterns = [path("<key:pk>/", detail, name="detail")]

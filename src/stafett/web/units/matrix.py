@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from stafett.standings import mending
 from stafett.standings import queries as standings
+from stafett.status import Reason
 from stafett.web.access import actor_of, day_of, unit_or_404
 from stafett.web.parts import render_page
 
@@ -18,11 +19,14 @@ def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     stands = standings.unit(actor_of(request), pk, on=day_of(request), ahead_days=0)
     unfolded = request.GET.get("all") == "1"
     page = Paginator(stands.members, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    table = mending.matrix(stands, page.object_list, unfolded=unfolded)
+    reasons = {line.reason for _member, lines in table.rows for line in lines if line}
     context = {
         **whole(request, stands, pk),
         "details": details,
         "members": page,
         "unfolded": unfolded,
-        "table": mending.matrix(stands, page.object_list, unfolded=unfolded),
+        "table": table,
+        "reasons": [reason for reason in Reason if reason in reasons],
     }
     return render_page(request, "units/matrix.html", context, parts=("matrix",))

@@ -7,6 +7,6 @@ from .mine import mine
 app_name = "units"
 urlpatterns = [
     path("", mine, name="mine"),
-    path("<int:pk>/", detail, name="detail"),
-    path("<int:pk>/matrix/", matrix, name="matrix"),
+    path("<key:pk>/", detail, name="detail"),
+    path("<key:pk>/matrix/", matrix, name="matrix"),
 ]

@@ -54,3 +54,31 @@ def test_a_unit_in_several_organisations_must_be_told_apart(newcomer, elsewhere,
     assert "one of: granli, solvik" in capsys.readouterr().err
     assert len(invited(capsys, "a", organisation="granli")) == 1
     assert invited(capsys, "a", organisation="solvik") == []
+
+
+def test_one_person_who_has_no_log_in_gets_a_first_link(newcomer, bob, capsys):
+    (line,) = invited(capsys, "granli", person=newcomer.key)
+
+    assert line["email"] == "nina@example.org"
+
+
+def test_one_who_forgot_the_password_gets_a_link_for_a_new_one(bob, trust, capsys, client):
+    (line,) = invited(capsys, "a", person=bob.person.key)
+    place = line["link"].removeprefix(SITE)
+    page = client.get(place).content.decode()
+    typed = {"password": "four words in rows", "repeat": "four words in rows", "first": "yes"}
+
+    assert line["email"] == bob.identity.email
+    assert "Choose a new password" in page
+    assert client.post(place, typed).status_code == 302
+    bob.identity.refresh_from_db()
+    assert bob.identity.check_password("four words in rows")
+    assert client.get("/me/").status_code == 200
+    assert client.get(place).status_code == 404, "it works once"
+
+
+def test_nobody_outside_the_unit_gets_one(gunnar, charlie, unit_a, capsys):
+    for member in (gunnar, charlie):
+        with pytest.raises(SystemExit, match="2"):
+            call_command("invite", "a", person=member.person.key, site=SITE)
+        assert "works there" in capsys.readouterr().err
