@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Page, Response
 
+from tests.factories import Member
 from tests.journeys.axe import violations
-from tests.journeys.conftest import DESKTOP, NARROW, PHONE, ZOOMED
+from tests.journeys.conftest import DESKTOP, EXPECTED, NARROW, PHONE, ZOOMED
 
 OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 UNFOLD = """() => {
@@ -57,6 +58,11 @@ class Examiner:
         self.page.set_viewport_size({"width": DESKTOP.width, "height": DESKTOP.height})
         self.page.evaluate(FOLD)
 
+    @property
+    def report(self) -> str:
+        """What is wrong, one line each; empty when all is well."""
+        return "\n".join(self.found) if self.seen else "nothing was looked at"
+
     def _measure(self, name: str) -> None:
         for size in (NARROW, PHONE, ZOOMED, DESKTOP):
             self.page.set_viewport_size({"width": size.width, "height": size.height})
@@ -65,3 +71,21 @@ class Examiner:
 
     def _note(self, name: str, how: str, faults: list[str]) -> None:
         self.found += [f"{name}, {how}: {fault}" for fault in faults]
+
+
+class Examination:
+    """Makes examiners, each logged in as somebody, and joins what they report."""
+
+    def __init__(self, open_page: Callable[..., Page], html_errors: Callable[[str], list[str]]) -> None:
+        self._open_page = open_page
+        self._html_errors = html_errors
+        self._examiners: list[Examiner] = []
+
+    def __call__(self, member: Member | None = None) -> Examiner:
+        page = self._open_page(member, expected=EXPECTED | {"404"})
+        self._examiners.append(Examiner(page, self._html_errors))
+        return self._examiners[-1]
+
+    @property
+    def faults(self) -> str:
+        return "\n".join(report for examiner in self._examiners if (report := examiner.report))

@@ -16,8 +16,8 @@ from stafett.plans.models import Plan
 from tests import factories
 from tests.factories import Member
 from tests.journeys.axe import assert_accessible
-from tests.journeys.conftest import EXPECTED, PHONE
-from tests.journeys.states import Examiner
+from tests.journeys.conftest import PHONE
+from tests.journeys.states import Examination
 from tests.journeys.test_imports import CSV, FAULTY, as_folder
 from tests.journeys.ward import ward
 from tests.web import test_access_table as access
@@ -42,17 +42,9 @@ NO_PAGE = {"home", "units:mine", "claims:evidence", "claims:register B", "log:in
 
 
 @pytest.fixture
-def examine(visit, html_errors):
-    """`examine(member)` gives an Examiner; what it has found by the end of the test fails it."""
-    made: list[Examiner] = []
-
-    def open_page(member: Member | None = None) -> Examiner:
-        made.append(Examiner(visit(member, expected=EXPECTED | {"404"}), html_errors))
-        return made[-1]
-
-    yield open_page
-    assert "\n".join(fault for examiner in made for fault in examiner.found) == ""
-    assert sum(examiner.seen for examiner in made) > 0
+def examine(visit, html_errors) -> Examination:
+    """`examine(alice)` gives an Examiner; `examine.faults` is what they all have found."""
+    return Examination(visit, html_errors)
 
 
 def test_every_page_is_looked_at() -> None:
@@ -69,6 +61,8 @@ def test_every_page_with_something_on_it(who, place, examine, request) -> None:
 
     for address in addresses.values():
         examiner.visit(address)
+
+    assert examine.faults == ""
 
 
 def test_the_pages_of_a_full_ward(examine, db) -> None:
@@ -93,6 +87,8 @@ def test_the_pages_of_a_full_ward(examine, db) -> None:
     for address in ("/organisation/", "/organisation/?all=1", "/organisation/?by=plan", "/plans/", "/log/"):
         adviser.visit(address)
 
+    assert examine.faults == ""
+
 
 def test_pages_with_nothing_on_them(examine, alice, erik) -> None:
     leader, adviser = examine(alice), examine(erik)
@@ -104,9 +100,13 @@ def test_pages_with_nothing_on_them(examine, alice, erik) -> None:
     adviser.visit("/log/?q=xyz")
     adviser.visit("/nowhere/", status=404)
 
+    assert examine.faults == ""
+
 
 def test_the_matrix_with_nothing_on_it(examine, alice, unit_a) -> None:
     examine(alice).visit(f"/units/{unit_a.pk}/matrix/")
+
+    assert examine.faults == ""
 
 
 def test_pages_after_an_error(examine, fire, alice, bob, erik, unit_a) -> None:
@@ -130,6 +130,8 @@ def test_pages_after_an_error(examine, fire, alice, bob, erik, unit_a) -> None:
     adviser.page.locator("main form button").click()
     adviser.look("/import/ with no fact file")
 
+    assert examine.faults == ""
+
 
 def test_what_is_returned_revoked_and_taken_back(examine, fire, alice, bob) -> None:
     factories.correct(
@@ -142,6 +144,8 @@ def test_what_is_returned_revoked_and_taken_back(examine, fire, alice, bob) -> N
     employee.visit("/claims/mine/")
     employee.page.locator("a[href*='level=']").first.click()
     employee.look("sent again")
+
+    assert examine.faults == ""
 
 
 def test_an_import_in_each_of_its_states(examine, fire, unit_a, erik, trust) -> None:
@@ -166,6 +170,8 @@ def test_an_import_in_each_of_its_states(examine, fire, unit_a, erik, trust) -> 
         runs.folder(run).mkdir(parents=True)
         examiner.visit(f"/import/{run.pk}/")
     examiner.visit("/import/")
+
+    assert examine.faults == ""
 
 
 def test_pages_after_a_part_was_swapped(examine, fire, alice, bob, erik) -> None:
@@ -193,12 +199,16 @@ def test_pages_after_a_part_was_swapped(examine, fire, alice, bob, erik) -> None
         adviser.page.wait_for_load_state("networkidle")
         adviser.look(f"{address} after a search")
 
+    assert examine.faults == ""
+
 
 def test_the_menus_open(examine, alice, place) -> None:
     examiner = examine(alice)
     examiner.page.goto("/me/")
     examiner.page.locator("details.menu:visible > summary").click()
     examiner.look("the menu")
+
+    assert examine.faults == ""
 
 
 def test_pages_before_one_is_logged_in(examine, unit_a, trust, today) -> None:
@@ -226,6 +236,8 @@ def test_pages_before_one_is_logged_in(examine, unit_a, trust, today) -> None:
     people.accept(invited.token, password="a long and quiet password", at=clock.now())
     examiner.visit(f"/invitation/{invited.token}/", status=404)
 
+    assert examine.faults == ""
+
 
 def test_the_demos_own_pages(examine, db, settings, today) -> None:
     demo.load(on=today, organisations=[VAAGSUND])
@@ -235,6 +247,8 @@ def test_the_demos_own_pages(examine, db, settings, today) -> None:
     examiner.page.locator("button.player").first.click()
     examiner.look("what to try")
     examiner.visit("/me/")
+
+    assert examine.faults == ""
 
 
 def test_without_scripts_the_pages_are_as_good(visit, fire, alice, bob) -> None:
@@ -251,3 +265,5 @@ def test_the_operators_pages(examine, trust, db) -> None:
         examiner.visit(address)
     nobody = examine(Member(None, factories.identity()))
     nobody.visit("/start/")
+
+    assert examine.faults == ""
