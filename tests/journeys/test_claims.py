@@ -113,7 +113,6 @@ def test_the_back_button_after_sending_sends_nothing_twice(come, fire, alice, bo
     page = come(bob)
     claim(page)
     page.go_back()
-    page.go_forward()
     page.goto("/claims/mine/")
 
     expect(page.get_by_role("heading", name="Fire safety")).to_have_count(1)
