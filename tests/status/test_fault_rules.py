@@ -183,3 +183,15 @@ def test_faults_are_told_in_words_and_rows_in_numbers() -> None:
     assert faults(Facts.of({}), TODAY).schema == {
         "kind": pl.String, "row": pl.UInt32, "column": pl.String, "code": pl.String, "detail": pl.String,
     }  # fmt: skip
+
+
+def test_where_no_plan_is_known_no_version_is_looked_for() -> None:
+    faults_of_requirements = [
+        fault for fault in found(SOUND | {"versions": []}) if fault[0] == "requirements"
+    ]
+    assert faults_of_requirements == [("requirements", 0, "plan_id", Code.UNKNOWN, "k1")]
+
+
+def test_a_move_of_nothing_is_only_missing_its_unit() -> None:
+    moves = sound_and("moves", {"unit_id": None, "parent_id": None, "moves_on": DAY})
+    assert found(moves) == [("moves", 1, "unit_id", Code.MISSING, None)]

@@ -144,3 +144,12 @@ def test_of_several_competences_the_earlier_record_is_taken_first(competences):
         ],
     )
     assert cell(known)["held_until"] == "2027-12-01"
+
+
+def test_what_accepts_nothing_is_asked_and_never_held():
+    assert cell(facts(requirements=[{"accepts": []}]))["held_until"] is None
+
+
+def test_a_competence_accepted_twice_asks_the_same():
+    asked = [{"requirement_id": "once"}, {"requirement_id": "twice", "accepts": ["skill", "skill"]}]
+    assert len(set(pick(cells(facts(requirements=asked)), "question"))) == 1
