@@ -18,6 +18,7 @@ def claim(page: Page) -> None:
     page.get_by_label("Note").fill(NOTE)
     page.get_by_label("File").set_input_files([CERTIFICATE])
     page.get_by_role("button", name="Send for approval").click()
+    expect(page.get_by_role("status")).to_contain_text("Sent.")
 
 
 def to_what_waits(page: Page) -> None:
@@ -113,6 +114,7 @@ def test_the_back_button_after_sending_sends_nothing_twice(come, fire, alice, bo
     page = come(bob)
     claim(page)
     page.go_back()
+    expect(page.get_by_role("button", name="Send for approval")).to_be_visible()
     page.goto("/claims/mine/")
 
     expect(page.get_by_role("heading", name="Fire safety")).to_have_count(1)
@@ -126,9 +128,9 @@ def test_who_decides_second_is_told_in_a_sentence(come, fire, alice, gunnar, bob
         page.get_by_label("Bob Berg: Fire safety").check()
 
     first.get_by_role("button", name="Approve the chosen").click()
+    expect(first.get_by_role("status")).to_have_text("1 approved.")
     second.get_by_role("button", name="Approve the chosen").click()
 
-    expect(first.get_by_role("status")).to_have_text("1 approved.")
     expect(second.get_by_role("status")).to_contain_text("decided or taken back meanwhile")
 
 

@@ -15,7 +15,8 @@ def log_in(page: Page, address: str, password: str) -> None:
     page.goto("/login/")
     page.get_by_label("E-mail address").fill(address)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Log in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Log in").click()
 
 
 def invited(unit, today) -> str:

@@ -231,7 +231,8 @@ def test_pages_before_one_is_logged_in(examine, unit_a, trust, today) -> None:
         examiner.page.goto("/login/")
         examiner.page.locator("[name=username]").fill("nina@example.org")
         examiner.page.locator("[name=password]").fill("wrong")
-        examiner.page.locator("main form button").click()
+        with examiner.page.expect_navigation():
+            examiner.page.locator("main form button").click()
     examiner.look("locked out")
     people.accept(invited.token, password="a long and quiet password", at=clock.now())
     examiner.visit(f"/invitation/{invited.token}/", status=404)
