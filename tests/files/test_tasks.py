@@ -24,10 +24,10 @@ def after(run: ImportRun) -> tuple[str, str]:
     return run.state, run.report.get("why", "")
 
 
-def test_it_is_read_and_then_taken(run) -> None:
+def test_it_is_read_and_then_taken(run, erik: Member) -> None:
     tasks.examine.enqueue(run.pk)
     ready = after(run)
-    runs._move(run, RunState.READY, RunState.TAKING)
+    runs.agree(run, by=erik.actor)
     tasks.take.enqueue(run.pk)
 
     assert (ready, after(run)) == ((RunState.READY, ""), (RunState.TAKEN, ""))
