@@ -324,3 +324,26 @@ def test_a_new_link_ends_the_one_before(bob):
     with pytest.raises(NotAllowed):
         actions.accept(first, password=PASSWORD, at=LATER)
     assert actions.accept(second, password=PASSWORD, at=LATER) == bob.identity
+
+
+def test_who_has_no_address_that_can_be_right_gets_no_link(trust, unit_a):
+    person = factories.person(trust, "Nina Ny", email="not an address")
+    factories.employment(person, unit_a)
+    details = person.details.get()
+
+    with pytest.raises(NotAllowed, match="the e-mail address cannot be right: Nina Ny"):
+        actions.invite_one(details, unit_id=unit_a.pk, by=command_line(trust.pk), at=NOW)
+
+
+def test_what_the_database_refuses_at_the_last_moment_leaves_the_link_unused(unit_a, newcomer):
+    token = token_for(unit_a)
+
+    with (
+        pytest.raises(NotAllowed, match="Something else happened at the same time"),
+        actions._use(token, at=LATER) as invitation,
+    ):
+        Tie.objects.create(
+            identity=None, organisation=unit_a.organisation, person=invitation.person, opened=1
+        )
+
+    assert actions.accept(token, password=PASSWORD, at=LATER)

@@ -21,7 +21,8 @@ def loop_through(parents: Mapping[Any, Any], unit: Any) -> list[Any]:
 
 
 def units_in_loops(parents: Mapping[Any, Any]) -> dict[Any, list[Any]]:
-    """Each unit that is above itself, with its loop. A unit known to lead nowhere is not followed twice."""
+    """Each unit that is above itself, with its loop, told from its first id on whatever the order of rows.
+    A unit known to lead nowhere is not followed twice."""
     found: dict[Any, list[Any]] = {}
     settled: set[Any] = set()
     for start in parents:
@@ -32,7 +33,7 @@ def units_in_loops(parents: Mapping[Any, Any]) -> dict[Any, list[Any]]:
             unit = parents[unit]
         settled.update(path)
         if unit in path:
-            loop = loop_through(parents, unit)
+            loop = loop_through(parents, min(loop_through(parents, unit)))
             found |= dict.fromkeys(loop, loop)
     return found
 
