@@ -31,7 +31,7 @@ COMMANDS = {
 UNWANTED = {
     "a machine's path": re.compile(r"(?<![\w.])/(?:root|work|home)/\w"),
     "a registry's address": re.compile(
-        r"pypi\.org/|files\.pythonhosted|registry\.npmjs|registry\.yarnpkg|\bartifactory\b|[/.]nexus\."
+        r"p[y]pi\.org/|files\.python[h]osted|registry\.n[p]mjs|registry\.yarn[p]kg|\bartifactory\b|[/.]nexus\."
     ),
     "a private key": re.compile(r"BEGIN [A-Z ]*PRIVATE KEY"),
     "a conflict mark": re.compile(r"^(<{7} |>{7} |={7}$)", re.MULTILINE),
