@@ -99,6 +99,21 @@ def test_the_same_competences_and_level_are_the_same_question():
     assert (a == b, len({a, c, d})) == (True, 3)
 
 
+def test_a_question_has_the_same_number_whoever_else_is_evaluated():
+    a, b = {"person_id": "a", "plan_id": "a"}, {"person_id": "b", "plan_id": "b"}
+    asked = {
+        "versions": [{"plan_id": "a"}, {"plan_id": "b"}],
+        "requirements": [{"plan_id": "a", "level": 3}, {"plan_id": "b"}],
+    }
+    employed = [{"employment_id": "a", "person_id": "a"}, {"employment_id": "b", "person_id": "b"}]
+    both = facts(
+        **asked, employments=employed, assignments=[{"assignment_id": "a", **a}, {"assignment_id": "b", **b}]
+    )
+    one = facts(**asked, employments=employed, assignments=[{"assignment_id": "a", **a}])
+    number = {row["plan_id"]: row["question"] for row in cells(both)}
+    assert {row["plan_id"]: row["question"] for row in cells(one)} == {"a": number["a"]}
+
+
 @pytest.mark.parametrize(
     ("shows", "counts"),
     [("skill", True), ("broader", True), ("broadest", True), ("apart", False), ("narrow", False)],

@@ -31,8 +31,8 @@ class Evaluation:
 
     `cells`: a row per requirement and piece (§2.3) that lasts beyond `on`; columns CELL_COLUMNS, days
     as in §2 to §4, `until_on` the first day after, empty where open, never or none; `question` is equal
-    where two cells of this evaluation ask the same; `claimed_on` the latest day an open claim was
-    handed in.
+    where two cells ask the same, in every evaluation of the same plans, whoever is evaluated;
+    `claimed_on` the latest day an open claim was handed in.
     `grants`: `piece`, `assignment_id`, `employment_id`, `unit_id`, `starts_on`, `ends_on` (inclusive,
     empty: open): the days on which that pair gives the cells of that piece."""
 

@@ -45,14 +45,12 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
     by = ["plan_id", "requirement_id"]
     goes_on = pl.col("follows") & (pl.col("nth").diff() == 1) & ~begins(by)
     redone_on = pl.when(pl.col("goes_on") & pl.col("redo")).then("effective_from")
-    question = pl.format("{}:{}", "level", pl.col("accepts").fill_null("")).rank("dense")
     return (
-        facts.requirements.lazy()
+        _questions(facts)
         .join(in_force, on=["plan_id", "version"])
-        .join(_accepts(facts), on=KEY, how="left")
         .sort(*by, "nth")
         .with_row_index("term")
-        .with_columns(question=question, goes_on=goes_on)
+        .with_columns(goes_on=goes_on)
         .with_columns(run=(~pl.col("goes_on")).cum_sum())
         .with_columns(
             run_starts_on=pl.when(~pl.col("goes_on")).then("effective_from").forward_fill(),
@@ -61,6 +59,12 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
             **_renewal(),
         )
     )
+
+
+def _questions(facts: Facts) -> pl.LazyFrame:
+    """All requirements, each with its `question`: the same for whomever the facts are asked about."""
+    question = pl.format("{}:{}", "level", pl.col("accepts").fill_null("")).rank("dense")
+    return facts.requirements.lazy().join(_accepts(facts), on=KEY, how="left").with_columns(question=question)
 
 
 def _renewal() -> dict[str, pl.Expr]:
