@@ -16,6 +16,7 @@ import polars as pl
 from stafett.status import (
     Evaluation,
     Facts,
+    askers,
     cells_counted_by,
     export,
     lines,
@@ -24,6 +25,7 @@ from stafett.status import (
     rollup_by_requirement,
     rollup_by_unit,
 )
+from stafett.status.calendar import covering
 from tests.status.reference import cells as reference
 from tests.status.reference import rollups
 from tests.status.reference.facts import Organisation
@@ -51,7 +53,7 @@ def kernel_says(evaluation: Evaluation, facts: Facts, day: date, unit: str | Non
     found = on_day(evaluation, facts, day)
     said = {
         "cells": as_table(export(found)),
-        "lines": sorted(map(_line_of_kernel, lines(evaluation, found, day).to_dicts())),
+        "lines": sorted(map(_line_of_kernel, lines_with_askers(evaluation, found, day).to_dicts())),
         "by unit": as_table(rollup_by_unit(evaluation, facts, day)),
         "by plan": as_table(rollup_by_plan(evaluation, facts, day)),
         "by requirement": as_table(rollup_by_requirement(evaluation, facts, day)),
@@ -64,6 +66,23 @@ def kernel_says(evaluation: Evaluation, facts: Facts, day: date, unit: str | Non
         "by plan within": as_table(rollup_by_plan(evaluation, facts, day, unit=unit)),
         "by requirement within": as_table(rollup_by_requirement(evaluation, facts, day, unit=unit)),
     }
+
+
+def lines_with_askers(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFrame:
+    """The lines with lists of whoever asks that day: `plans`, `requirements`, `units`, `assignments`."""
+    joined = lines(cells)
+    given = covering(evaluation.grants, day).select("piece", "assignment_id", "unit_id")
+    asking = (
+        askers(joined, cells, given)
+        .group_by("line")
+        .agg(
+            plans=pl.col("plan_id").unique().sort(),
+            requirements=pl.concat_str("plan_id", "requirement_id", separator="/").unique().sort(),
+            units=pl.col("unit_id").unique().sort(),
+            assignments=pl.col("assignment_id").unique().sort(),
+        )
+    )
+    return joined.join(asking, on="line", how="left", maintain_order="left")
 
 
 def reference_says(orgs: list[Organisation], day: date, unit: str | None = None) -> Tables:

@@ -7,8 +7,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from stafett.status import Facts, changes, evaluate, evaluation, export, lines, on_day, rollup_by_requirement
+from stafett.status import Facts, changes, evaluate, evaluation, export, on_day, rollup_by_requirement
 from tests.status.build import TODAY, facts, shown
+from tests.status.comparison import lines_with_askers
 
 PEOPLE = [
     {"employment_id": f"{number}", "person_id": f"p{number}", "unit_id": unit}
@@ -147,5 +148,5 @@ def test_nothing_at_all_is_nothing_everywhere():
     known = Facts.of({})
     empty = evaluate(known, on=TODAY)
     cells = on_day(empty, known, TODAY)
-    sizes = [empty.sources.height, export(cells).height, lines(empty, cells, TODAY).height]
+    sizes = [empty.sources.height, export(cells).height, lines_with_askers(empty, cells, TODAY).height]
     assert [*sizes, rollup_by_requirement(empty, known, TODAY).height] == [0, 0, 0, 0]

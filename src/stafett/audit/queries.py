@@ -25,6 +25,12 @@ def position(organisation: int) -> int:
     return head.position if head else 0
 
 
+def at(organisation: int, position: int) -> datetime | None:
+    """When the log came to a position (None: it never did)."""
+    found = Entry.objects.filter(organisation=organisation, position=position).first()
+    return found.at if found else None
+
+
 def position_on(organisation: int, day: date) -> int:
     """The last log position of a day in Oslo (0: nothing was recorded yet)."""
     midnight = datetime.combine(day + timedelta(days=1), time(), clock.OSLO)

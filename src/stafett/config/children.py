@@ -2,9 +2,16 @@
 
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from types import FrameType
+
+BACKGROUND = (
+    (sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosity", "0"),
+    (sys.executable, "-m", "django", "status", "rebuild", "--follow"),
+)
+"""What works beside the site: tasks, and the snapshots that pages read."""
 
 STOPS_WITHIN = 20.0
 LOOKS_EVERY = 0.2

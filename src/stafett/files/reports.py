@@ -7,7 +7,7 @@ from enum import StrEnum
 import polars as pl
 
 from stafett import status
-from stafett.standings.standing import Standing, standing
+from stafett.standings.standing import Standing, afresh
 
 from .stored import PERSON, PLAN, UNIT, keys
 
@@ -70,7 +70,7 @@ def _by_requirement(figures: pl.DataFrame, asked: Asked) -> pl.DataFrame:
 
 
 def _standing(asked: Asked) -> Standing:
-    return standing(asked.organisation_id, on=asked.on, position=asked.position)
+    return afresh(asked.organisation_id, on=asked.on, position=asked.position)
 
 
 def _unit(asked: Asked, found: Standing) -> int | None:

@@ -31,6 +31,12 @@ class OrganisationFact(Fact):
 
     class Meta(Fact.Meta):
         abstract = True
+        indexes = [
+            models.Index(fields=["organisation", "opened"], name="%(class)s_opened"),
+            models.Index(
+                fields=["organisation", "closed"], condition=Q(closed__isnull=False), name="%(class)s_closed"
+            ),
+        ]
 
 
 class Unit(models.Model):
@@ -108,7 +114,10 @@ class PersonDetails(OrganisationFact):
             *OrganisationFact.Meta.constraints,
             one_open("person", name="one_open_person_details"),
         ]
-        indexes = [models.Index(fields=["organisation", "family_name", "given_name"])]
+        indexes = [
+            *OrganisationFact.Meta.indexes,
+            models.Index(fields=["organisation", "family_name", "given_name"]),
+        ]
 
     @property
     def name(self) -> str:

@@ -95,6 +95,7 @@ class Achievement(OrganisationFact):
             ),
         ]
         indexes = [
+            *OrganisationFact.Meta.indexes,
             models.Index(fields=["person"], condition=Q(closed=None), name="open_achievements"),
             models.Index(
                 fields=["organisation", "person"],
@@ -123,7 +124,10 @@ class Evidence(OrganisationFact):
     added_by = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="+")
 
     class Meta(OrganisationFact.Meta):
-        indexes = [models.Index(fields=["organisation", "achievement_key"])]
+        indexes = [
+            *OrganisationFact.Meta.indexes,
+            models.Index(fields=["organisation", "achievement_key"]),
+        ]
 
     def __str__(self) -> str:
         return self.name

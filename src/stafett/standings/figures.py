@@ -14,7 +14,8 @@ from stafett.status import Colour
 from stafett.status.calendar import covering
 
 from . import queries
-from .standing import Standing, standing
+from .current import standing
+from .standing import Standing
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from stafett import status
 from stafett.status import Colour, Facts, Reason
 from stafett.status.calendar import NEVER, joined
 from stafett.status.colours import greyed
@@ -84,11 +85,11 @@ def present(
     a person's jobs is not told of the others.
     """
     asked = _asked(cells, standing.facts)
-    back = _back_on(cells, standing)
+    back = _back_on(lines, cells, standing)
     sources = _sources(lines, cells, given, names)
     return [
-        _line(row, asked[row["question"]], sources[number], names, back)
-        for number, row in enumerate(lines.to_dicts())
+        _line(row, asked[row["question"]], sources[row["line"]], names, back.get(row["line"]))
+        for row in lines.to_dicts()
     ]
 
 
@@ -105,11 +106,13 @@ def _asked(cells: pl.DataFrame, facts: Facts) -> dict[int, tuple[tuple[int, ...]
     return {question: (tuple(found), most[question]) for question, found in accepted.items()}
 
 
-def _back_on(cells: pl.DataFrame, standing: Standing) -> dict[int, date]:
-    """Per grey cell that is grey for a time only: the first day it is not."""
+def _back_on(lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing) -> dict[int, date]:
+    """Per line with cells that are grey for a time only: the first day one of them is not."""
     grey = cells.filter(pl.col("colour") == Colour.GREY.value)
     stretches = covering_stretch(joined(greyed(standing.facts, grey).lazy(), ["cell"]).collect(), standing.on)
-    return dict(stretches.select("cell", "until_on").filter(pl.col("until_on") != NEVER).iter_rows())
+    ending = stretches.select("cell", back_on="until_on").filter(pl.col("back_on") != NEVER)
+    back = status.in_lines(lines, grey).join(ending, on="cell")
+    return dict(back.group_by("line").agg(pl.col("back_on").min()).iter_rows())
 
 
 def covering_stretch(stretches: pl.DataFrame, on: date) -> pl.DataFrame:
@@ -120,20 +123,11 @@ def covering_stretch(stretches: pl.DataFrame, on: date) -> pl.DataFrame:
 def _sources(
     lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame, names: Names
 ) -> dict[int, list[Source]]:
-    """Per line, by its number: the plans that ask that day, each with the units it is given in."""
-    asking = (
-        lines.with_row_index("number")
-        .select("number", cell="cells")
-        .explode("cell")
-        .join(cells.select("cell", "piece", "plan_id"), on="cell")
-        .join(given, on="piece")
-        .select("number", "plan_id", "unit_id")
-        .unique()
-        .sort("number", "plan_id", "unit_id")
-    )
+    """Per line: the plans that ask that day, each with the units it is given in."""
+    asking = status.askers(lines, cells, given).select("line", "plan_id", "unit_id").unique().sort(pl.all())
     found: dict[int, list[Source]] = defaultdict(list)
-    for number, plan, unit in asking.iter_rows():
-        found[number].append(Source(plan, names.plans[plan], unit, names.units.get(unit, "")))
+    for line, plan, unit in asking.iter_rows():
+        found[line].append(Source(plan, names.plans[plan], unit, names.units.get(unit, "")))
     return found
 
 
@@ -142,10 +136,9 @@ def _line(
     asked: tuple[tuple[int, ...], int],
     sources: list[Source],
     names: Names,
-    back: dict[int, date],
+    back_on: date | None,
 ) -> Line:
     competences, times = asked
-    back_on = min((back[cell] for cell in row["cells"] if cell in back), default=None)
     return Line(
         **{name: row[name] for name in _COPIED},
         competence_ids=competences,

@@ -81,7 +81,6 @@ def _groups(unit: UnitStanding, which: pl.Expr) -> list[Group]:
             yellow=(pl.col("colour") == Colour.YELLOW.value).sum(),
             red_on=pl.col("red_on").filter(pl.col("colour") == Colour.YELLOW.value).min(),
             people=pl.struct(who).head(NAMED),
-            cell=pl.col("cells").first().list.first(),
             level=pl.col("level").first(),
         )
     )

@@ -16,8 +16,9 @@ from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.status import Colour
 
+from .current import standing
 from .lines import Line, Names, present
-from .standing import Standing, standing
+from .standing import Standing
 from .units import Member, Turning, UnitStanding
 
 
@@ -38,7 +39,7 @@ def person_lines(actor: Actor, person_id: int, *, on: date) -> list[Line]:
     seen = None if actor.person_id == person_id else actor.units(Power.SEE)
     cells = found.counted_by(seen)
     called = names(organisation, tree(organisation, on=on), on=on)
-    lines = status.lines(found.evaluation, cells, on)
+    lines = status.lines(cells)
     return present(lines, cells, found, called, given=found.given_in(seen))
 
 
@@ -70,7 +71,7 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
     found = standing(organisation, on=on, people=working.values("person_id"))
     cells = found.counted_by(below)
     called = names(organisation, units, on=on)
-    lines = status.lines(found.evaluation, cells, on)
+    lines = status.lines(cells)
     everybody = _members(working, cells, lines)
     return UnitStanding(
         tree=units,

@@ -13,15 +13,14 @@ from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
-from stafett.plans import queries as plans
-from stafett.records import queries as records
 from stafett.status import Colour
 from stafett.status.calendar import covering
 
 from . import queries
+from .current import standing
 from .figures import Figures
 from .lines import Line, Names, present
-from .standing import Standing, standing
+from .standing import Standing
 
 RANK: dict[str | None, int] = {colour.value: rank for rank, colour in enumerate(Colour)}
 
@@ -57,7 +56,7 @@ class Scope:
     def lines_of(self, person_ids: list[int]) -> dict[int, list[Line]]:
         """What the plan asks of some of them, the worst first."""
         cells = self.cells.filter(pl.col("person_id").is_in(person_ids))
-        lines = status.lines(self.standing.evaluation, cells, self.standing.on)
+        lines = status.lines(cells)
         found: dict[int, list[Line]] = {person: [] for person in person_ids}
         for line in present(lines, cells, self.standing, self.names, given=self.given):
             found[line.person_id].append(line)
@@ -76,9 +75,7 @@ def scope(
     visible = people.visible_to(actor, on=on)
     working = queries.members(organisation, seen, on=on).values("person_id")
     whom = visible.filter(Q(person_id__in=working) | Q(person_id=myself))
-    found = standing(
-        organisation, on=on, people=whom.values("person_id"), only=_of_plan(organisation, plan_id)
-    )
+    found = standing(organisation, on=on, people=whom.values("person_id"), plan_id=plan_id)
     cells, given = _counted(found, seen, myself)
     listed = given if within is None else given.filter(pl.col("given_in").is_in(sorted(seen)))
     names = queries.names(organisation, units, on=on)
@@ -86,13 +83,6 @@ def scope(
     called = {person: f"{given} {family}".strip() for person, given, family in rows}
     told = given.select("piece", unit_id="given_in").unique()
     return Scope(tuple(_people(cells, listed, called, names)), cells, told, found, names)
-
-
-def _of_plan(organisation_id: int, plan_id: int) -> dict[str, Q]:
-    """Which rows of each kind matter to one plan."""
-    counting = records.counting_for(organisation_id, plans.accepted(plan_id))
-    kinds = ("versions", "requirements", "assignments", "exemptions")
-    return {kind: Q(plan_id=plan_id) for kind in kinds} | {"achievements": Q(competence_id__in=counting)}
 
 
 def _counted(found: Standing, seen: frozenset[int], myself: int | None) -> tuple[pl.DataFrame, pl.DataFrame]:

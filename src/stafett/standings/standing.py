@@ -1,6 +1,5 @@
 """The facts of some people, evaluated on a day: what every page about colours starts from."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +8,8 @@ import polars as pl
 from django.db.models import Q
 
 from stafett import status
+from stafett.plans import queries as plans
+from stafett.records import queries as records
 from stafett.status import Evaluation, Facts
 from stafett.status.calendar import covering
 
@@ -38,15 +39,23 @@ class Standing:
         return given if units is None else given.filter(pl.col("unit_id").is_in(sorted(units)))
 
 
-def standing(
+def afresh(
     organisation_id: int,
     *,
     on: date,
     people: Persons | None = None,
     position: int | None = None,
-    only: Mapping[str, Q] = EVERYTHING,
+    plan_id: int | None = None,
 ) -> Standing:
-    """Evaluate an organisation, some of its people or some of its facts, on a day (as recorded at a log
-    position)."""
+    """Evaluate from the facts: everybody, or some people, with everything or one plan, as known now or at a
+    log position."""
+    only = EVERYTHING if plan_id is None else _of_plan(organisation_id, plan_id)
     found = facts(organisation_id, position=position, people=people, only=only)
     return Standing(found, status.evaluate(found, on=on), on)
+
+
+def _of_plan(organisation_id: int, plan_id: int) -> dict[str, Q]:
+    """Which rows of each kind matter to one plan."""
+    counting = records.counting_for(organisation_id, plans.accepted(plan_id))
+    kinds = ("versions", "requirements", "assignments", "exemptions")
+    return {kind: Q(plan_id=plan_id) for kind in kinds} | {"achievements": Q(competence_id__in=counting)}

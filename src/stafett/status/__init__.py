@@ -9,7 +9,7 @@ from stafett.status.colours import COLOUR_OF, Colour, Reason, export, on_day
 from stafett.status.coverage import coverage
 from stafett.status.evaluation import Evaluation, evaluate
 from stafett.status.facts import Facts
-from stafett.status.presentation import changes, lines
+from stafett.status.presentation import askers, changes, in_lines, lines
 from stafett.status.rollups import (
     cells_counted_by,
     rollup_by_plan,
@@ -25,12 +25,14 @@ __all__ = [
     "Facts",
     "Reason",
     "ancestry",
+    "askers",
     "below",
     "cells_counted_by",
     "changes",
     "coverage",
     "evaluate",
     "export",
+    "in_lines",
     "lines",
     "members_on",
     "on_day",

@@ -6,45 +6,42 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from stafett.status.calendar import computed, covering, joined
+from stafett.status.calendar import computed, joined
 from stafett.status.colours import Colour, coloured, greyed, on_day
 from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
+LINE = ["person_id", "question", "unit_id"]
 REQUIREMENT = ["person_id", "plan_id", "requirement_id", "unit_id"]
 
 
-def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFrame:
-    """The lines (§6) that coloured cells of `day` join into, the worst first for each person.
+def lines(cells: pl.DataFrame) -> pl.DataFrame:
+    """The lines (§6) that coloured cells of one day join into, the worst first for each person.
 
-    One per `person_id`, `question` and `unit_id` (empty unless per unit), with
+    One per `person_id`, `question` and `unit_id` (empty unless per unit), numbered in `line`, with
     `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
-    `claimed_on` (latest), `level`,
-    `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those),
-    and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
-    pairs that give them that day `units` and `assignments`."""
-    by = ["person_id", "question", "unit_id"]
+    `claimed_on` (latest), `level`, and
+    `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those)."""
     ranked = cells.sort("reason", "red_on", "yellow_on", "held_until", nulls_last=True)
-    shown = ranked.group_by(by, maintain_order=True).agg(
+    shown = ranked.group_by(LINE, maintain_order=True).agg(
         pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
         pl.col("mandatory").any(),
         pl.col("since", "due", "yellow_on", "red_on").min(),
         pl.col("claimed_on").max(),
-        cells=pl.col("cell").sort(),
-        plans=pl.col("plan_id").unique().sort(),
-        requirements=pl.concat_str("plan_id", "requirement_id", separator="/").unique().sort(),
     )
-    return shown.join(
-        _givers(evaluation, cells, day, by), on=by, how="left", nulls_equal=True, maintain_order="left"
-    ).sort("person_id", maintain_order=True)
+    return shown.sort("person_id", maintain_order=True).with_row_index("line")
 
 
-def _givers(evaluation: Evaluation, cells: pl.DataFrame, day: date, by: list[str]) -> pl.DataFrame:
-    given = covering(evaluation.grants, day).select("piece", "assignment_id", given_in="unit_id")
-    asking = cells.select("piece", *by).unique().join(given, on="piece")
-    return asking.group_by(by).agg(
-        units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort()
-    )
+def in_lines(lines: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells that joined into the `lines`, each with its `line`."""
+    return cells.join(lines.select("line", *LINE), on=LINE, nulls_equal=True)
+
+
+def askers(lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
+    """Who asks for the `lines` that `cells` joined into (§6), each once: `line`, `plan_id`,
+    `requirement_id`, and what `given` tells beside `piece` (such as the grants of that day)."""
+    asking = in_lines(lines, cells).select("line", "plan_id", "requirement_id", "piece")
+    return asking.join(given, on="piece").drop("piece").unique()
 
 
 def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.DataFrame:

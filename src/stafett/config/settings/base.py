@@ -14,6 +14,8 @@ from . import variables
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA = Path(variables.DATA.read()).resolve()
 DEMO = False
+SNAPSHOTS = True
+"""Whether pages read snapshots of everybody's cells where there are some."""
 
 
 def secret_key() -> str:

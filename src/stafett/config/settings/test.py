@@ -11,6 +11,7 @@ from .base import database
 
 clock.may_be_set()
 DEBUG = False
+SNAPSHOTS = False  # what a test sees is evaluated afresh, unless the test is about them
 SECRET_KEY = "tests-only"  # noqa: S105 - signs nothing that outlives a test
 DATA = Path(tempfile.mkdtemp(prefix="stafett-test-"))
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or "sqlite:///:memory:")}

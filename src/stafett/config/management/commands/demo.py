@@ -39,7 +39,7 @@ class Command(StafettCommand):
             % {"host": host, "port": port}
         )
         self.stdout.flush()
-        sys.exit(children.run_together([_site(port), _background()]))
+        sys.exit(children.run_together([_site(port), *children.BACKGROUND]))
 
     def _make(self) -> None:
         """The facts of today, where the demo has none or older ones."""
@@ -73,7 +73,3 @@ def _site(port: int) -> list[str]:
         *("--no-ws", "--http", "1", "--respawn-failed-workers", "--workers-kill-timeout", "5"),
         *("--log-level", "warning"),
     ]
-
-
-def _background() -> list[str]:
-    return [sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosity", "0"]

@@ -1,4 +1,4 @@
-"""`stafett serve`: the site, and one worker for background work, started and stopped together."""
+"""`stafett serve`: the site, and what works beside it, started and stopped together."""
 
 import os
 import sys
@@ -42,7 +42,7 @@ class Command(StafettCommand):
         said = _("Stafett listens on http://%(host)s:%(port)s. Stop it with Ctrl-C.")
         self.stdout.write(said % {"host": host, "port": port})
         self.stdout.flush()
-        sys.exit(children.run_together([_site(host, port, workers), _background()]))
+        sys.exit(children.run_together([_site(host, port, workers), *children.BACKGROUND]))
 
 
 def _workers() -> int:
@@ -57,7 +57,3 @@ def _site(host: str, port: int, workers: int) -> list[str]:
         *("--blocking-threads", "4", "--backlog", "256", "--no-ws", "--http", "1"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
     ]
-
-
-def _background() -> list[str]:
-    return [sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosity", "0"]

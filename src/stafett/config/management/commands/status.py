@@ -1,14 +1,16 @@
-"""`stafett status export` and `stafett status summary`: cells and roll-ups out."""
+"""`stafett status export` and `summary`: cells and roll-ups out; `rebuild`: what pages read them from."""
 
 import argparse
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from django.db import close_old_connections
 from django.utils.translation import gettext as _
 
 from stafett.audit import queries as audit
@@ -16,6 +18,12 @@ from stafett.config import database
 from stafett.config.terminal import StafettCommand, Stop, day, organisation
 from stafett.files import exports, reports, tables
 from stafett.files.reports import Asked, By
+from stafett.lib import clock
+from stafett.people.models import Organisation
+from stafett.standings import keeping, snapshots
+
+LOOKS_EVERY = 2.0
+AFTER_A_FAULT = 60.0
 
 
 def _json(rows: pl.DataFrame) -> str:
@@ -33,7 +41,7 @@ class Command(StafettCommand):
     help = "Write out how an organisation stands on a day: its cells, or its figures."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        asked = parser.add_subparsers(dest="what", required=True, metavar="{export,summary}")
+        asked = parser.add_subparsers(dest="what", required=True, metavar="{export,summary,rebuild}")
         export = asked.add_parser("export", help="the cells that exist on the day, as CSV")
         export.add_argument(
             "--recorded-on", type=day, metavar="DATE", help="as it was recorded at that day's end"
@@ -48,9 +56,14 @@ class Command(StafettCommand):
             )
             one.add_argument("--unit", metavar="UNIT_ID", help="only what this unit counts")
             one.add_argument("--out", type=Path, metavar="FILE", help="where to write it (default: here)")
+        rebuild = asked.add_parser("rebuild", help="make anew what pages read everybody's cells from")
+        rebuild.add_argument("--follow", action="store_true", help="go on, whenever enough has changed")
 
     def handle(self, *args: Any, **options: Any) -> None:
         database.prepare()
+        if options["what"] == "rebuild":
+            self._follow() if options["follow"] else self._rebuild()
+            return
         try:
             text = _text(options)
         except reports.UnknownUnit as error:
@@ -59,6 +72,21 @@ class Command(StafettCommand):
             self.stdout.write(text, ending="")
         else:
             _write(options["out"], text)
+
+    def _rebuild(self) -> None:
+        for found in Organisation.objects.order_by("key"):
+            if made := snapshots.make(found.pk, on=clock.today()):
+                said = _("%(organisation)s: %(cells)s cells, in %(seconds)s seconds.")
+                figures = {"cells": made.evaluation.cells.height, "seconds": f"{made.seconds:.1f}"}
+                self.stdout.write(said % {"organisation": found.key, **figures})
+
+    def _follow(self) -> None:
+        """Until we are told to stop, or whoever started us is gone."""
+        started_by = os.getppid()
+        while os.getppid() == started_by:
+            close_old_connections()
+            went_well = keeping.keep_up(on=clock.today())
+            time.sleep(LOOKS_EVERY if went_well else AFTER_A_FAULT)
 
 
 def _text(options: dict[str, Any]) -> str:
