@@ -1,4 +1,5 @@
 """Cells, lines, roll-ups and reports: the status kernel fed from the database. It owns no tables.
 
-Nothing here stores a colour. Read `queries.facts` first: it is where rows become the kernel's frames.
+Nothing here stores a colour as truth. Read `frames.facts` first: it is where rows become the kernel's frames;
+then `current.standing`: what pages start from, evaluated afresh or taken from a snapshot.
 """

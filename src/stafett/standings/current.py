@@ -123,7 +123,8 @@ def _laid_over(below: Standing, above: Standing) -> Standing:
 
 
 def _after(numbers: pl.Series) -> int:
-    return 1 + int(numbers.max() or 0)  # type: ignore[arg-type, call-overload] - whole numbers
+    highest: Any = numbers.max()
+    return 0 if highest is None else highest + 1
 
 
 def _numbered_on(frame: pl.DataFrame, apart: dict[str, int]) -> pl.DataFrame:

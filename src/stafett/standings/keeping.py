@@ -31,13 +31,21 @@ def is_due(organisation_id: int, *, on: date) -> bool:
 
 def keep_up(*, on: date) -> bool:
     """Make what is due, organisation by organisation; whether all could be made."""
-    went_well = True
-    for organisation_id in Organisation.objects.order_by("pk").values_list("pk", flat=True):
-        try:
-            if is_due(organisation_id, on=on):
-                snapshots.make(organisation_id, on=on)
-        except (Error, OSError):
-            # The pages go on without: they evaluate. Whoever runs the place is told.
-            log.exception("The snapshot of organisation %s could not be made", organisation_id)
-            went_well = False
-    return went_well
+    try:
+        organisations = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
+    except Error:
+        log.exception("The organisations could not be read")
+        return False
+    went_well = [_kept_up(organisation_id, on) for organisation_id in organisations]
+    return all(went_well)
+
+
+def _kept_up(organisation_id: int, on: date) -> bool:
+    try:
+        if is_due(organisation_id, on=on):
+            snapshots.make(organisation_id, on=on)
+    except (Error, OSError):
+        # The pages go on without: they evaluate. Whoever runs the place is told.
+        log.exception("The snapshot of organisation %s could not be made", organisation_id)
+        return False
+    return True

@@ -131,11 +131,9 @@ def _open(organisation_id: int, path: Path) -> Snapshot | None:
     except OSError:
         return None  # just taken away
     if known not in _opened:
+        for gone in [other for other in list(_opened) if not other[0].exists()]:
+            _opened.pop(gone, None)
         _opened[known] = _checked(organisation_id, path)
-        for other in [
-            other for other, _when in _opened if other.parent == path.parent and not other.exists()
-        ]:
-            _forget(other)
     return _opened[known]
 
 
@@ -145,11 +143,6 @@ def _checked(organisation_id: int, path: Path) -> Snapshot | None:
     except (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as error:
         log.warning("The snapshot %s of organisation %s is not used: %s", path.name, organisation_id, error)
         return None
-
-
-def _forget(path: Path) -> None:
-    for known in [known for known in _opened if known[0] == path]:
-        _opened.pop(known, None)
 
 
 def _read(organisation_id: int, path: Path) -> Snapshot:

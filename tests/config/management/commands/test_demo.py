@@ -82,6 +82,7 @@ def test_it_serves_with_a_worker_and_leaves_nothing_running(tmp_path: Path) -> N
         assert "Vågsund IKT" in page(f"http://127.0.0.1:{port}/demo/")
         children = descendants(process.pid)
         assert any("db_worker" in command for command in children.values())
+        assert any("rebuild" in command for command in children.values())
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []

@@ -6,10 +6,14 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
 from stafett.audit.models import Entry
+from stafett.config.management.commands import status as command
 from stafett.lib.clock import OSLO
+from stafett.people.models import Organisation
+from stafett.standings import snapshots
 from stafett.status.rollups import FIGURES
 from tests.config import commands
 from tests.files.folders import only, withdrawing, write
@@ -27,6 +31,46 @@ def status(*arguments: str) -> str:
     out = StringIO()
     call_command("status", *arguments, stdout=out)
     return out.getvalue()
+
+
+@pytest.fixture
+def snapshots_kept(settings: LazySettings, tmp_path: Path) -> None:
+    settings.SNAPSHOTS, settings.DATA = True, tmp_path
+
+
+@pytest.mark.usefixtures("snapshots_kept")
+def test_what_pages_read_is_made_anew_for_every_organisation(granli: None, today: date) -> None:
+    said = status("rebuild")
+    kept = snapshots.newest(Organisation.objects.get().pk, on=today)
+    assert kept is not None
+    assert said == f"granli: {kept.evaluation.cells.height} cells, in {kept.seconds:.1f} seconds.\n"
+
+
+@pytest.mark.usefixtures("snapshots_kept")
+def test_it_follows_until_whoever_started_it_is_gone(
+    granli: None, today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited, parents = [], iter([7, 7, 7, 1])
+    monkeypatch.setattr(command.os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(command.time, "sleep", waited.append)
+    status("rebuild", "--follow")
+    assert waited == [command.LOOKS_EVERY] * 2
+    assert snapshots.newest(Organisation.objects.get().pk, on=today) is not None
+
+
+def test_after_a_fault_it_connects_anew_and_waits_longer(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited, parents = [], iter([7, 7, 1])
+    monkeypatch.setattr(command.os, "getppid", lambda: next(parents))
+    monkeypatch.setattr(command.time, "sleep", waited.append)
+    monkeypatch.setattr(command.keeping, "keep_up", lambda *, on: False)
+    monkeypatch.setattr(command.connection, "close", lambda: waited.append("closed"))
+    status("rebuild", "--follow")
+    assert waited == ["closed", command.AFTER_A_FAULT]
+
+
+def test_without_an_organisation_there_is_nothing_to_rebuild(db: None) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        status("rebuild")
 
 
 @pytest.mark.django_db
@@ -164,7 +208,7 @@ def test_without_an_organisation_there_is_nothing_to_tell(tmp_path: Path) -> Non
         (("summary", "--on", "2026-06-15", "--by", "person"), "invalid choice: 'person'"),
         (("summary", "--on", "2026-06-15", "--format", "xml"), "invalid choice: 'xml'"),
         (("guess",), "invalid choice: 'guess'"),
-        ((), "the following arguments are required: {export,summary}"),
+        ((), "the following arguments are required: {export,summary,rebuild}"),
     ],
 )
 def test_arguments_that_make_no_sense_are_refused(arguments: tuple[str, ...], said: str) -> None:

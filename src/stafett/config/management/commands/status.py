@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-from django.db import close_old_connections
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from stafett.audit import queries as audit
@@ -74,7 +74,10 @@ class Command(StafettCommand):
             _write(options["out"], text)
 
     def _rebuild(self) -> None:
-        for found in Organisation.objects.order_by("key"):
+        organisations = Organisation.objects.order_by("key")
+        if not organisations:
+            raise Stop(_("There is no organisation yet. Import one with `stafett import FOLDER`."))
+        for found in organisations:
             if made := snapshots.make(found.pk, on=clock.today()):
                 said = _("%(organisation)s: %(cells)s cells, in %(seconds)s seconds.")
                 figures = {"cells": made.evaluation.cells.height, "seconds": f"{made.seconds:.1f}"}
@@ -84,9 +87,11 @@ class Command(StafettCommand):
         """Until we are told to stop, or whoever started us is gone."""
         started_by = os.getppid()
         while os.getppid() == started_by:
-            close_old_connections()
-            went_well = keeping.keep_up(on=clock.today())
-            time.sleep(LOOKS_EVERY if went_well else AFTER_A_FAULT)
+            if keeping.keep_up(on=clock.today()):
+                time.sleep(LOOKS_EVERY)
+            else:
+                connection.close()  # it may be the connection that does not work
+                time.sleep(AFTER_A_FAULT)
 
 
 def _text(options: dict[str, Any]) -> str:

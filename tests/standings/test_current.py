@@ -1,0 +1,193 @@
+"""A snapshot with what changed since laid over it says what evaluating afresh says."""
+
+import random
+from datetime import date, timedelta
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from polars.testing import assert_frame_equal
+
+from stafett import status
+from stafett.people.models import Employment, Organisation, UnitDetails
+from stafett.plans.models import Requirement
+from stafett.records.models import Achievement, CompetenceDetails
+from stafett.standings import current, snapshots
+from stafett.standings.current import changed_since, standing
+from stafett.standings.standing import Standing, afresh
+from tests import factories
+from tests.factories import Member, days_ago, days_ahead
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("snapshots_kept")]
+
+EXAMPLES = Path(__file__).parents[1] / "status" / "examples"
+DAY = date(2026, 11, 21)
+
+
+def assert_same(found: Standing, expected: Standing) -> None:
+    """The same cells, lines and figures; the numbers of cells and pieces may differ."""
+    assert_frame_equal(status.export(found.cells), status.export(expected.cells))
+    lines = [
+        status.lines(one.cells).drop("line").sort("person_id", "question", "unit_id")
+        for one in (found, expected)
+    ]
+    assert_frame_equal(*lines)
+    for rollup in (status.rollup_by_unit, status.rollup_by_plan, status.rollup_by_requirement):
+        figures = [rollup(one.evaluation, one.facts, one.on) for one in (found, expected)]
+        assert_frame_equal(*figures)
+    ahead = [
+        status.export(status.changes(one.evaluation, one.facts, one.on, one.on + timedelta(days=90)))
+        for one in (found, expected)
+    ]
+    assert_frame_equal(*ahead)
+
+
+def imported(number: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """An example organisation on its first day, with a snapshot of it."""
+    monkeypatch.setenv("STAFETT_TODAY", DAY.isoformat())
+    call_command("import", str(EXAMPLES / f"organisation-{number}"), stdout=StringIO())
+    organisation = Organisation.objects.get().pk
+    assert snapshots.make(organisation, on=DAY)
+    return organisation
+
+
+def close_one(model, chance: random.Random) -> None:
+    factories.close(chance.choice(list(model.objects.open().order_by("pk"))))
+
+
+def correct_days(model, chance: random.Random) -> None:
+    row = chance.choice(list(model.objects.open().filter(ends_on=None).order_by("pk")))
+    factories.correct(row, ends_on=max(row.starts_on, DAY + timedelta(days=chance.randrange(-60, 60))))
+
+
+def recorded(_model, chance: random.Random) -> None:
+    row = chance.choice(list(Achievement.objects.open().order_by("pk")))
+    day = DAY + timedelta(days=chance.randrange(-400, 30))
+    factories.achievement(row.person, row.competence, achieved_on=day, approved_on=day)
+
+
+ONE = ((close_one, Achievement), (correct_days, Employment), (recorded, Achievement))
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("number", [1, 4])
+def test_after_any_changes_what_is_laid_over_is_what_is_evaluated_afresh(
+    number: int, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    organisation, chance = imported(number, monkeypatch), random.Random(seed)  # noqa: S311 - repeatable
+    for _ in range(chance.randrange(1, 6)):
+        change, model = chance.choice(ONE)
+        change(model, chance)
+    kept = snapshots.newest(organisation, on=DAY)
+    assert kept is not None
+    assert changed_since(kept, on=DAY)
+    everybody = sorted(set(kept.facts.employments["person_id"]))
+    some = chance.sample(everybody, len(everybody) // 2)
+
+    for on in (DAY, DAY + timedelta(days=20), DAY + timedelta(days=500)):
+        assert_same(standing(organisation, on=on), afresh(organisation, on=on))
+        assert_same(standing(organisation, on=on, people=some), afresh(organisation, on=on, people=some))
+
+
+def test_a_plan_alone_is_the_part_of_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    organisation = imported(4, monkeypatch)
+    factories.close(Achievement.objects.open().order_by("pk")[0])
+    for plan in sorted(set(afresh(organisation, on=DAY).cells["plan_id"])):
+        found, expected = (say(organisation, on=DAY, plan_id=plan) for say in (standing, afresh))
+        assert_frame_equal(status.export(found.cells), status.export(expected.cells))
+
+
+@pytest.fixture
+def fire(trust, clinic, unit_a, unit_b, alice: Member, bob: Member):
+    """Everybody in section A must have the fire course every year."""
+    course = factories.competence(trust, "Fire safety", validity_months=12)
+    factories.achievement(bob.person, course, achieved_on=days_ago(40))
+    factories.achievement(alice.person, course, achieved_on=days_ago(40))
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
+    factories.requirement(plan, course, due_days=30)
+    factories.assignment(plan, unit_a)
+    return plan
+
+
+def who_changes(trust, today) -> set[int] | None:
+    kept = snapshots.newest(trust.pk, on=today)
+    assert kept is not None
+    return changed_since(kept, on=today)
+
+
+@pytest.mark.parametrize("kind", ["achievement", "employment", "leave", "exemption", "assignment"])
+def test_what_is_about_a_person_recolours_that_person(
+    kind: str, trust, unit_b, fire, bob: Member, today
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    change = {
+        "achievement": lambda: factories.close(Achievement.objects.open().get(person=bob.person)),
+        "employment": lambda: factories.employment(bob.person, unit_b),
+        "leave": lambda: factories.leave(bob.person, starts_on=today),
+        "exemption": lambda: factories.exemption(bob.person, fire, starts_on=today),
+        "assignment": lambda: factories.assignment(fire, unit_b, person=bob.person),
+    }
+    change[kind]()
+
+    assert who_changes(trust, today) == {bob.person.pk}
+    assert_same(standing(trust.pk, on=today), afresh(trust.pk, on=today))
+
+
+@pytest.mark.parametrize("kind", ["unit", "move", "competence", "equivalence", "requirement", "assignment"])
+def test_what_is_about_many_is_evaluated_afresh_until_there_is_a_new_snapshot(
+    kind: str, trust, root, unit_a, fire, today
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    change = {
+        "unit": lambda: factories.correct(UnitDetails.objects.open().get(unit=unit_a), name="Section Å"),
+        "move": lambda: factories.move(unit_a, to=root, on=today),
+        "competence": lambda: factories.correct(CompetenceDetails.objects.open().get(), validity_months=1),
+        "equivalence": lambda: factories.equivalence(
+            CompetenceDetails.objects.open().get().competence, accepts=factories.competence(trust, "More")
+        ),
+        "requirement": lambda: factories.correct(Requirement.objects.open().get(), due_days=3),
+        "assignment": lambda: factories.assignment(fire, root, subunits=True),
+    }
+    change[kind]()
+
+    assert who_changes(trust, today) is None
+    assert_same(standing(trust.pk, on=today), afresh(trust.pk, on=today))
+
+
+def test_what_happens_on_a_day_ahead_is_known_on_that_day(trust, fire, bob: Member, today) -> None:
+    (shown,) = Achievement.objects.open().filter(person=bob.person)
+    factories.correct(shown, revoked_on=days_ahead(10))
+    kept = snapshots.make(trust.pk, on=today)
+    assert kept is not None
+
+    assert [changed_since(kept, on=day) for day in (today, days_ahead(10))] == [set(), {bob.person.pk}]
+    for day in (today, days_ahead(10), days_ahead(300)):
+        assert_same(standing(trust.pk, on=day), afresh(trust.pk, on=day))
+
+
+def test_more_changed_people_than_pay_are_evaluated_afresh(
+    trust, fire, alice: Member, bob: Member, today, monkeypatch
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    monkeypatch.setattr(current, "MOST", 1)
+    found = []
+    for member in (alice, bob):
+        factories.leave(member.person, starts_on=today)
+        found.append(who_changes(trust, today))
+    assert found == [{alice.person.pk}, None]
+
+
+def test_a_change_elsewhere_recolours_nobody_here(
+    trust, fire, unit_elsewhere, charlie: Member, today
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    factories.leave(charlie.person, starts_on=today)
+    assert who_changes(trust, today) == set()
+
+
+def test_every_kind_of_fact_the_kernel_reads_is_said_whom_it_recolours() -> None:
+    from stafett.standings.frames import MODELS  # noqa: PLC0415 - only here
+
+    said = {model for model, _which in (*current.RECOLOURS_ONE, *current.RECOLOURS_MANY)}
+    assert said == set(MODELS.values())
