@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from polars.testing import assert_frame_equal
 
 from stafett import status
@@ -191,3 +193,16 @@ def test_every_kind_of_fact_the_kernel_reads_is_said_whom_it_recolours() -> None
 
     said = {model for model, _which in (*current.RECOLOURS_ONE, *current.RECOLOURS_MANY)}
     assert said == set(MODELS.values())
+
+
+def test_the_number_of_queries_does_not_grow_with_those_who_changed(
+    trust, fire, alice: Member, bob: Member, today
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    counted = []
+    for member in (alice, bob):
+        factories.leave(member.person, starts_on=today)
+        with CaptureQueriesContext(connection) as queries:
+            standing(trust.pk, on=today)
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
