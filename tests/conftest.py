@@ -10,10 +10,11 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.test import Client
 
 from stafett.people.models import Organisation, RoleCode, Unit
@@ -42,6 +43,13 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
     """The day it is: a Monday in June."""
     monkeypatch.setenv("STAFETT_TODAY", factories.TODAY.isoformat())
     return factories.TODAY
+
+
+@pytest.fixture
+def snapshots_kept(settings: LazySettings, tmp_path: Path) -> Path:
+    """Pages read snapshots, which are kept in a folder of the test's own."""
+    settings.SNAPSHOTS, settings.DATA = True, tmp_path
+    return tmp_path / "snapshots"
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
 from stafett.audit.models import Entry
@@ -31,11 +30,6 @@ def status(*arguments: str) -> str:
     out = StringIO()
     call_command("status", *arguments, stdout=out)
     return out.getvalue()
-
-
-@pytest.fixture
-def snapshots_kept(settings: LazySettings, tmp_path: Path) -> None:
-    settings.SNAPSHOTS, settings.DATA = True, tmp_path
 
 
 @pytest.mark.usefixtures("snapshots_kept")
