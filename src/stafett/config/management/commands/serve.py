@@ -56,6 +56,7 @@ def _site(host: str, port: int, workers: int) -> list[str]:
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", "4", "--backlog", "256", "--no-ws", "--http", "1"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
+        "--no-access-log",  # an address may be a one-time link; said aloud, so that no variable turns it on
     ]
 
 
