@@ -90,5 +90,5 @@ def test_the_list_of_invitations_may_be_named():
 
 
 def test_a_level_that_is_none_is_refused_with_a_sentence():
-    with pytest.raises(ImproperlyConfigured, match="STAFETT_LOG is one of debug, info, .*, not 'loud'."):
+    with pytest.raises(ImproperlyConfigured, match=r"^STAFETT_LOG is one of debug, info, .*, not 'loud'\.$"):
         logs.configuration("loud")
