@@ -94,7 +94,7 @@ def test_the_day_is_today_until_another_is_chosen(client_of, bob: Member, today)
 
 @pytest.fixture
 def asked(trust, clinic, bob: Member):
-    """Bob should have learnt the sling, lacks the pump at level 2, holds hygiene, has sent blood; nobody asks for the rest."""
+    """Bob is late with the sling, lacks the pump at level 2, holds hygiene, and has sent blood."""
     names = ["Pump", "Sling", "Hygiene", "Blood", "Art", "Zoology"]
     courses = {name: factories.competence(trust, name) for name in names}
     plan = factories.plan(trust, "Ward", owner_unit=clinic)
