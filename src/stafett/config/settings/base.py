@@ -15,6 +15,7 @@ from . import variables
 PACKAGE = Path(__file__).resolve().parents[2]
 DATA = Path(variables.DATA.read()).resolve()
 DEMO = False
+CONTACT = ""
 
 
 def secret_key() -> str:

@@ -14,6 +14,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CONTACT = variables.CONTACT.read()
 LOGGING = logs.configuration(variables.LOG.read())
 
 if variables.HTTPS.is_on():

@@ -42,8 +42,13 @@ LOG = Variable(
     "The least serious that is written to standard error: debug, info, warning, error or critical.",
     "warning",
 )
+CONTACT = Variable(
+    "STAFETT_CONTACT",
+    "Whom to tell when something is wrong, as people are told on error pages and in the accessibility statement: "
+    "an e-mail address, a phone number or a web address.",
+)
 TODAY = Variable(
     "STAFETT_TODAY", "Sets the clock's day (YYYY-MM-DD) for demo data and tests; passed over anywhere else."
 )
 
-VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, LOG, TODAY]
+VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, LOG, CONTACT, TODAY]

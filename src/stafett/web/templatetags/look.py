@@ -20,7 +20,7 @@ from stafett.people import queries as people
 from stafett.standings import sentences, words
 from stafett.standings.lines import Line
 from stafett.status import COLOUR_OF, Colour, Reason
-from stafett.web import fields, figures, lines, navigation
+from stafett.web import contact, fields, figures, lines, navigation
 
 register = template.Library()
 
@@ -226,6 +226,12 @@ def asking(line: Line) -> list[lines.Asking]:
 def claim_query(line: Line) -> str:
     """What a claim for the line starts from, as a query string."""
     return lines.claim_query(line)
+
+
+@register.simple_tag(name="contact")
+def whom_to_tell() -> str:
+    """Whom to tell when something is wrong here; empty where nobody is named."""
+    return contact.link(settings.CONTACT)
 
 
 @register.simple_tag
