@@ -47,6 +47,7 @@ claims:register A          →      404     404  200   200    404   404  404   4
 claims:register B          →      404     404  404   404    404   404  404   404
 claims:evidence            →      404     200  200   200    404   404  404   404
 imports:start              →      404     404  404   404    404   200  404   200
+imports:reference          →      404     404  404   404    404   200  404   200
 imports:detail             →      404     404  404   404    404   200  404   200
 log:entries                →      404     404  404   404    404   200  200   200
 log:installation           →      404     404  404   404    404   404  404   404

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -232,6 +232,15 @@ def claim_query(line: Line) -> str:
 def whom_to_tell() -> str:
     """Whom to tell when something is wrong here; empty where nobody is named."""
     return contact.link(settings.CONTACT)
+
+
+@register.filter
+def as_in_files(text: str) -> SafeString:
+    """A text in which what stands in files is between backticks."""
+    pieces = enumerate(text.split("`"))
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", said) if number % 2 else said,) for number, said in pieces)
+    )
 
 
 @register.simple_tag
