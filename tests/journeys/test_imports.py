@@ -93,6 +93,7 @@ def test_what_is_no_fact_file_is_said_at_once(come, erik) -> None:
     page.goto("/import/")
     send(page, [{"name": "people.txt", "mimeType": "text/plain", "buffer": b"?"}])
 
-    expect(page.get_by_role("status")).to_have_text(
-        "people.txt is no fact file. They are named units.csv, people.csv and so on."
+    said = "people.txt is no fact file. They are named units.csv, people.csv and so on."
+    expect(page.get_by_role("group", name="One thing must be put right").get_by_role("link")).to_have_text(
+        said
     )

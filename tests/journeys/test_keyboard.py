@@ -1,5 +1,6 @@
 """Everything by keys alone, and always to be seen where one is."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests import factories
@@ -13,6 +14,15 @@ HERE = """() => {
   return [(name || here.tagName).trim().replace(/\\s+/g, ' '), seen];
 }"""
 FURTHEST = 60
+FORMS = {
+    "/login/": None,
+    "/claims/new/": "bob",
+    "/my-login/password/": "bob",
+    "/claims/": "alice",
+    "/claims/register/{unit}/": "alice",
+    "/import/": "erik",
+}
+"""Each form that can be sent with something amiss, and by whom; an invitation's are tested with logging in."""
 
 
 def walk_to(page: Page, name: str) -> None:
@@ -60,3 +70,21 @@ def test_what_is_folded_opens_and_the_menu_too(come, fire, alice, bob) -> None:
     walk_to(page, "In order")
     page.keyboard.press("Space")
     expect(page.get_by_role("heading", name="Fire safety")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_after_an_error_one_stands_at_the_summary_and_goes_on_to_the_field(
+    come, fire, bob, unit_a, request, address
+) -> None:
+    factories.claim(bob.person, fire)
+    page = come(request.getfixturevalue(FORMS[address]) if FORMS[address] else None)
+    page.goto(address.format(unit=unit_a.pk))
+    page.locator("main [required]").evaluate_all("all => all.forEach(field => { field.required = false })")
+    page.locator("main form[method=post] button").first.click()
+
+    summary = page.get_by_role("group", name="must be put right")
+    expect(summary).to_be_focused()
+    page.keyboard.press("Tab")
+    field = page.evaluate("document.activeElement.hash")
+    page.keyboard.press("Enter")
+    expect(page.locator(field)).to_be_focused()

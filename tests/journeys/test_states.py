@@ -32,7 +32,7 @@ OFTENEST = {
               "organisation:tree A", "plans:detail", "competences:detail"],
     "gunnar": ["people:detail Gunnar"],
     "erik": ["organisation:tree", "organisation:tree B", "units:detail root", "units:detail B",
-             "units:matrix B", "imports:start", "imports:detail", "log:entries"],
+             "units:matrix B", "imports:start", "imports:reference", "imports:detail", "log:entries"],
     "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries"],
 }  # fmt: skip
 """Each page as those see it who have most to do with it."""

@@ -101,3 +101,13 @@ def test_only_versions_in_force_ask(trust, plan) -> None:
     assert queries.how_many_ask(trust.pk, on=days_ahead(10)) == {drill.pk: 1}
     assert [row.title for row in queries.asking_for(trust.pk, course.pk, on=TODAY)] == ["Fire"]
     assert queries.asking_for(trust.pk, course.pk, on=days_ahead(10)) == []
+
+
+def test_whether_any_plan_tells_levels_apart(trust, elsewhere) -> None:
+    plan = factories.plan(trust, "Pumps")
+    factories.requirement(plan, factories.competence(trust, "Syringe pump"))
+    assert not queries.ask_for_levels(trust.pk)
+
+    factories.requirement(plan, factories.competence(trust, "Infusion pump"), level=2)
+    assert queries.ask_for_levels(trust.pk)
+    assert not queries.ask_for_levels(elsewhere.pk)

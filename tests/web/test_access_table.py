@@ -5,6 +5,7 @@ A row is a page; a column somebody. 200: there it is. 404: as if it did not exis
 """
 
 import io
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -46,6 +47,7 @@ claims:register A          →      404     404  200   200    404   404  404   4
 claims:register B          →      404     404  404   404    404   404  404   404
 claims:evidence            →      404     200  200   200    404   404  404   404
 imports:start              →      404     404  404   404    404   200  404   200
+imports:reference          →      404     404  404   404    404   200  404   200
 imports:detail             →      404     404  404   404    404   200  404   200
 log:entries                →      404     404  404   404    404   200  200   200
 log:installation           →      404     404  404   404    404   404  404   404
@@ -131,6 +133,16 @@ def answer(browser: Client, address: str) -> str:
 )
 def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> None:
     assert client.get(place(page)).url == f"{reverse('accounts:login')}?next={place(page)}"
+
+
+@pytest.mark.parametrize("who", ["alice", "frida"])
+def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client_of, request) -> None:
+    browser = client_of(request.getfixturevalue(who))
+    here = [page for page, said in rows() if said[WHO.index(who)] == "200" and "export" not in page]
+    answers = {page: browser.get(place(page)) for page in here if page != "claims:evidence"}
+
+    first = {page: re.search(r"<h(\d)", answer.text)[1] for page, answer in answers.items()}
+    assert {page: level for page, level in first.items() if level != "1"} == {}
 
 
 def test_every_page_has_its_row() -> None:

@@ -81,3 +81,7 @@ def test_a_claim_starts_from_the_first_competence():
 
 def test_a_claim_for_a_requirement_per_unit_starts_from_the_unit_too():
     assert lines.claim_query(replace(LINE, unit_id=4)) == "competence=7&unit=4"
+
+
+def test_a_claim_for_a_higher_level_starts_from_that_level():
+    assert lines.claim_query(replace(LINE, level=3)) == "competence=7&level=3"

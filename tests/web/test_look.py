@@ -111,3 +111,7 @@ def test_the_day_bar_says_what_another_day_means(days: int, said: str) -> None:
     bar = look.day_bar({"request": RequestFactory().get("/")}, factories.days_ahead(days))
 
     assert said in render_to_string("components/day_bar.html", bar)
+
+
+def test_what_stands_in_files_is_shown_as_such():
+    assert look.as_in_files("`yes` (`ja`) & <no>") == "<code>yes</code> (<code>ja</code>) &amp; &lt;no&gt;"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.utils.translation import gettext_noop as _
+
 from stafett.people.models import ID_LENGTH
 
 
@@ -133,7 +135,7 @@ def version(*, refers: str = "") -> Column:
 
 
 LEVEL = whole("level", "nivå", 1, 1000, 1)
-PERIOD = (day("starts_on", "fra_dato", is_required=True), day("ends_on", "til_dato", "open"))
+PERIOD = (day("starts_on", "fra_dato", is_required=True), day("ends_on", "til_dato", _("open")))
 PERSON = reference("person_id", "person_id", "people")
 UNIT = reference("unit_id", "enhet_id", "units")
 COMPETENCE = reference("competence_id", "kompetanse_id", "competences")
@@ -145,7 +147,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("units", (
             key("unit_id", "enhet_id"),
-            reference("parent_id", "overordnet_id", "units", is_required=False, meaning="this is the organisation"),
+            reference("parent_id", "overordnet_id", "units", is_required=False, meaning=_("this is the organisation")),
             text("name", "navn", 300),
             text("kind", "type", 60),
             text("orgnr", "orgnr", 20),
@@ -180,7 +182,7 @@ KINDS: dict[str, Kind] = {
         Kind("competences", (
             key("competence_id", "kompetanse_id"),
             text("name", "navn", 300),
-            months("validity_months", "gyldighet_måneder", "never lapses, as 0"),
+            months("validity_months", "gyldighet_måneder", _("never lapses, as 0")),
         )),
         Kind("equivalences", (
             key("competence_id", "kompetanse_id", "competences"),
@@ -190,9 +192,9 @@ KINDS: dict[str, Kind] = {
             key("plan_id", "plan_id"),
             version(),
             text("title", "tittel", 300),
-            reference("owner_unit_id", "eier_enhet_id", "units", is_required=False, meaning="nobody in particular"),
+            reference("owner_unit_id", "eier_enhet_id", "units", is_required=False, meaning=_("nobody in particular")),
             day("effective_from", "gjelder_fra", is_required=True),
-            day("retired_on", "avviklet", "not retired"),
+            day("retired_on", "avviklet", _("not retired")),
         )),
         Kind("requirements", (
             key("plan_id", "plan_id", "plans"),
@@ -202,13 +204,13 @@ KINDS: dict[str, Kind] = {
             LEVEL,
             whole("times", "antall_ganger", 1, 1000, 1),
             Column(name="obligation", bokmal="plikt", type=Type.FLAG, words=OBLIGATIONS, default=True),
-            days("due_days", "frist_dager", least=-1, meaning="no first deadline"),
-            months("validity_months", "gyldighet_måneder", "the competence's own"),
+            days("due_days", "frist_dager", least=-1, meaning=_("no first deadline")),
+            months("validity_months", "gyldighet_måneder", _("the competence's own")),
             Column(name="renewal", bokmal="fornyelse", type=Type.RENEWAL, words=RENEWALS, default="completion"),
             days("early_days", "tidlig_dager", 60),
             days("warn_days", "varsel_dager", 0),
             days("grace_days", "nåde_dager", 30),
-            days("lookback_days", "tilbakeblikk_dager", meaning="no limit"),
+            days("lookback_days", "tilbakeblikk_dager", meaning=_("no limit")),
             flag("per_unit", "per_enhet"),
             flag("redo", "tas_på_nytt"),
             days("transition_days", "overgang_dager", 60),
@@ -219,8 +221,8 @@ KINDS: dict[str, Kind] = {
             reference("plan_id", "plan_id", "plans"),
             UNIT,
             flag("subunits", "underenheter"),
-            Column(name="positions", bokmal="stillinger", type=Type.SEVERAL, default="", most=200, meaning="any"),
-            reference("person_id", "person_id", "people", is_required=False, meaning="anybody"),
+            Column(name="positions", bokmal="stillinger", type=Type.SEVERAL, default="", most=200, meaning=_("any")),
+            reference("person_id", "person_id", "people", is_required=False, meaning=_("anybody")),
             *PERIOD,
         )),
         Kind("achievements", (
@@ -228,20 +230,20 @@ KINDS: dict[str, Kind] = {
             PERSON,
             COMPETENCE,
             LEVEL,
-            reference("unit_id", "enhet_id", "units", is_required=False, meaning="no unit in particular"),
+            reference("unit_id", "enhet_id", "units", is_required=False, meaning=_("no unit in particular")),
             day("achieved_on", "oppnådd", is_required=True),
-            day("valid_until", "gyldig_til", "as the requirement says"),
+            day("valid_until", "gyldig_til", _("as the requirement says")),
             Column(name="submitted_on", bokmal="meldt", type=Type.DAY, same_as="achieved_on"),
-            day("approved_on", "godkjent", "not approved"),
-            day("refused_on", "avslått", "not refused"),
-            day("revoked_on", "trukket_tilbake", "not revoked"),
+            day("approved_on", "godkjent", _("not approved")),
+            day("refused_on", "avslått", _("not refused")),
+            day("revoked_on", "trukket_tilbake", _("not revoked")),
         )),
         Kind("exemptions", (
             key("exemption_id", "unntak_id"),
             PERSON,
             reference("plan_id", "plan_id", "plans"),
             Column(name="requirement_id", bokmal="krav_id", type=Type.ID, default="", refers="requirements",
-                   meaning="the whole plan"),
+                   meaning=_("the whole plan")),
             *PERIOD,
         )),
         Kind("coverage", (

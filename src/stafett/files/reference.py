@@ -1,5 +1,9 @@
 """The reference page about the fact files, written from the table the readers use."""
 
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
 from .kinds import KINDS, WITHDRAWN, Column, Kind, Type
 
 INTRODUCTION = """# Fact files
@@ -22,6 +26,24 @@ some, is refused. Both may be taken back.
 """
 
 
+@dataclass(frozen=True)
+class Told:
+    """A column as people read of it; names and words that stand in files are between backticks."""
+
+    name: str
+    bokmal: str
+    content: str
+    empty: str
+
+
+def told(kind: Kind) -> list[Told]:
+    """The columns of a file, in the language of whoever reads."""
+    return [
+        Told(column.name, column.bokmal, _content(column), _empty(column))
+        for column in (*kind.columns, WITHDRAWN)
+    ]
+
+
 def page() -> str:
     """The whole page as Markdown."""
     return "\n".join([INTRODUCTION, *(_section(kind) for kind in KINDS.values())])
@@ -30,33 +52,37 @@ def page() -> str:
 def _section(kind: Kind) -> str:
     key = ", ".join(f"`{name}`" for name in kind.key)
     head = f"## {kind.name}.csv\n\nKey: {key}.\n\n| column | in bokmål | what stands in it | empty means |\n"
-    rows = "".join(_row(column) for column in (*kind.columns, WITHDRAWN))
-    return f"{head}|---|---|---|---|\n{rows}"
+    return f"{head}|---|---|---|---|\n{''.join(_row(column) for column in told(kind))}"
 
 
-def _row(column: Column) -> str:
-    return f"| `{column.name}` | `{column.bokmal}` | {_content(column)} | {_empty(column)} |\n"
+def _row(column: Told) -> str:
+    content = column.content.replace("|", "\\|")
+    return f"| `{column.name}` | `{column.bokmal}` | {content} | {column.empty} |\n"
 
 
 def _content(column: Column) -> str:
-    refers = f" of `{column.refers}.csv`" if column.refers else ""
+    file = f"`{column.refers}.csv`"
+    bounds = {"file": file, "most": column.most, "least": column.least}
     match column.type:
-        case Type.ID if refers:
-            return f"an id{refers}"
-        case Type.ID | Type.TEXT:
-            return f"{'an id' if column.type == Type.ID else 'text'} of at most {column.most} characters"
+        case Type.ID:
+            text = _("an id of %(file)s") if column.refers else _("an id of at most %(most)s characters")
+        case Type.TEXT:
+            text = _("text of at most %(most)s characters")
+        case Type.WHOLE if column.refers:
+            text = _("a whole number from %(least)s to %(most)s, a version of %(file)s")
         case Type.WHOLE:
-            return f"a whole number from {column.least} to {column.most}{refers and ', a version' + refers}"
+            text = _("a whole number from %(least)s to %(most)s")
         case Type.SEVERAL:
-            return f"ids{refers}, joined by `\\|`" if refers else "texts joined by `\\|`"
+            text = _("ids of %(file)s, joined by `|`") if column.refers else _("texts joined by `|`")
         case Type.SHARE:
-            return "a share of full time, such as `0.8`, `0,8` or `80 %`"
+            text = _("a share of full time, such as `0.8`, `0,8` or `80 %%`")
         case Type.RENEWAL:
-            return f"{_words(column)} or `fixed:MM-DD` (`fast:MM-DD`)"
+            text, bounds = _("%(words)s or `fixed:MM-DD` (`fast:MM-DD`)"), {"words": _words(column)}
         case Type.DAY:
-            return "a day"
-        case _:
+            text = _("a day")
+        case _other:
             return _words(column)
+    return text % bounds
 
 
 def _words(column: Column) -> str:
@@ -69,10 +95,10 @@ def _words(column: Column) -> str:
 
 def _empty(column: Column) -> str:
     if column.is_required:
-        return "not allowed"
+        return _("not allowed")
     if column.same_as:
-        return f"the same as `{column.same_as}`"
+        return _("the same as %(column)s") % {"column": f"`{column.same_as}`"}
     if column.default in (None, ""):
-        return column.meaning or "nothing said"
+        return _(column.meaning) if column.meaning else _("nothing said")
     words = (word for word, meaning in column.words.items() if meaning == column.default)
     return f"`{next(words, column.default)}`"

@@ -49,6 +49,11 @@ def titles(organisation_id: int | None, *, on: date) -> dict[int, str]:
     return found | {plan: version.title for plan, version in in_force(organisation_id, on=on).items()}
 
 
+def ask_for_levels(organisation_id: int | None) -> bool:
+    """Whether any plan tells levels apart; where none does, nobody need think of them."""
+    return Requirement.objects.open().filter(organisation_id=organisation_id, level__gt=1).exists()
+
+
 def requirements(plan_id: int, version: int) -> QuerySet[Requirement]:
     """A version's requirements, in the order of their ids, with what they accept."""
     return (

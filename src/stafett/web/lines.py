@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,6 +60,11 @@ def asking(line: Line) -> list[Asking]:
 
 
 def claim_query(line: Line) -> str:
-    """What a claim for the line starts from: one of the competences it accepts, and its unit if it has one."""
-    query = f"competence={line.competence_ids[0]}"
-    return query if line.unit_id is None else f"{query}&unit={line.unit_id}"
+    """What a claim for the line starts from: one of the competences it accepts, its level above the first,
+    and its unit if it has one."""
+    given = {"competence": line.competence_ids[0]}
+    if line.level > 1:
+        given["level"] = line.level
+    if line.unit_id is not None:
+        given["unit"] = line.unit_id
+    return urlencode(given)

@@ -78,6 +78,12 @@ def test_style_sheets(tmp_path):
         assert levels(standing.static_files) == ["fault"]
 
 
+def test_whom_to_contact():
+    assert levels(standing.contact) == ["warning"]
+    with override_settings(CONTACT="help@example.org"):
+        assert levels(standing.contact) == ["ok"]
+
+
 def test_work_that_waits(db):
     assert levels(standing.background_work) == ["ok"]
     task = DBTaskResult.objects.create(

@@ -42,7 +42,7 @@ def test_what_is_sent_waits_where_the_person_works(client_of, bob: Member, unit_
 def test_the_form_knows_what_one_came_from(client_of, bob: Member, unit_a, course) -> None:
     form = client_of(bob).get(NEW, {"competence": course.pk}).context["form"]
 
-    assert (form["competence"].value(), form["unit"].value()) == (str(course.pk), unit_a.pk)
+    assert (form["competence"].value(), form["unit"].value()) == (course.pk, unit_a.pk)
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,61 @@ def test_who_works_in_two_units_says_where(client_of, bob: Member, unit_a, unit_
 
 def test_the_day_is_today_until_another_is_chosen(client_of, bob: Member, today) -> None:
     assert client_of(bob).get(NEW).context["form"]["achieved_on"].value() == today
+
+
+@pytest.fixture
+def asked(trust, clinic, bob: Member):
+    """Bob is late with the sling, lacks the pump at level 2, holds hygiene, and has sent blood."""
+    names = ["Pump", "Sling", "Hygiene", "Blood", "Art", "Zoology"]
+    courses = {name: factories.competence(trust, name) for name in names}
+    plan = factories.plan(trust, "Ward", owner_unit=clinic)
+    for name, level, due_days in (("Hygiene", 1, 90), ("Sling", 1, 30), ("Blood", 1, 90), ("Pump", 2, None)):
+        factories.requirement(plan, courses[name], level=level, due_days=due_days)
+    factories.assignment(plan, clinic, subunits=True)
+    factories.achievement(bob.person, courses["Hygiene"])
+    factories.claim(bob.person, courses["Blood"])
+    return courses
+
+
+def groups(form) -> list[tuple[str, list[str]]]:
+    offered = form.fields["competence"].choices
+    return [(label, [name for _pk, name in group]) for label, group in offered if label]
+
+
+def test_what_is_asked_and_not_in_order_is_offered_first(client_of, bob: Member, asked) -> None:
+    form = client_of(bob).get(NEW).context["form"]
+
+    assert groups(form) == [
+        ("Asked of you, and not in order", ["Sling", "Pump (level 2)"]),
+        ("Other things asked of you", ["Blood", "Hygiene"]),
+        ("Everything else", ["Art", "Zoology"]),
+    ]
+
+
+def test_who_is_asked_for_nothing_is_offered_everything(client_of, bob: Member, course) -> None:
+    assert groups(client_of(bob).get(NEW).context["form"]) == [("Everything else", ["Fire safety"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "level"), [("Pump", {}, 2), ("Pump", {"level": 3}, 3), ("Sling", {}, 1), ("Art", {}, 1)]
+)
+def test_the_level_is_the_one_that_is_asked(client_of, bob: Member, asked, name, query, level) -> None:
+    form = client_of(bob).get(NEW, {"competence": asked[name].pk, **query}).context["form"]
+
+    assert form["level"].value() == level
+    assert form["level"].help_text == "Leave it at 1 unless the plan asks for a higher level."
+
+
+def test_where_no_plan_tells_levels_apart_nobody_is_asked_for_one(client_of, bob: Member, course) -> None:
+    page = client_of(bob).get(NEW)
+
+    assert '<input type="hidden" name="level" value="1" id="id_level">' in page.text
+    assert client_of(bob).get(NEW, {"level": 2}).context["form"]["level"].is_hidden is False
+
+
+def test_what_was_chosen_and_its_level_stay_after_an_error(client_of, bob: Member, asked) -> None:
+    response = client_of(bob).post(NEW, typed(asked["Pump"], level=2, achieved_on=""))
+
+    form = response.context["form"]
+    assert (form["level"].value(), response.status_code) == ("2", 422)
+    assert f'<option value="{asked["Pump"].pk}" selected>Pump (level 2)</option>' in response.text

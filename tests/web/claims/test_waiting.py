@@ -65,7 +65,8 @@ def test_returning_without_words_is_refused_and_the_choice_stays(
 
     assert response.status_code == 422
     assert response.context["chosen"] == [claim.pk]
-    assert "Write why, so that the person knows what to do." in response.content.decode()
+    assert '<a href="#grounds">Write why, so that the person knows what to do.</a>' in response.text
+    assert '<details class="sheet flush fold" open>' in response.text
 
 
 def test_what_is_returned_tells_the_person_why(client_of, alice: Member, bob: Member, course) -> None:
@@ -84,7 +85,8 @@ def test_choosing_nothing_says_what_to_do(client_of, alice: Member, bob: Member,
     response = client_of(alice).post(WAITING, {"claim": chosen, "decision": "approve"})
 
     assert response.status_code == 422
-    assert "Choose at least one to approve or return." in response.content.decode()
+    assert '<a href="#first-claim">Choose at least one to approve or return.</a>' in response.text
+    assert response.text.count('id="first-claim"') == 1
 
 
 def test_ones_own_claim_cannot_be_smuggled_in(client_of, alice: Member, bob: Member, course) -> None:

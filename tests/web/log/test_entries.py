@@ -1,5 +1,6 @@
 """The log as people read it."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from stafett.audit import actions as audit
 from stafett.audit.models import INSTALLATION, Entry
 from stafett.people.actor import Actor, command_line
+from stafett.web.log import sentences
 from tests import factories
 
 
@@ -83,6 +85,58 @@ def test_a_text_is_found_in_names_subjects_and_sentences(reader, trust, text):
     assert [by for by, _what, _details in shown(reader, q=text)] == ["Øyvind Ås"]
 
 
+def test_a_kind_of_change_is_chosen_by_its_sentence(reader, trust):
+    write(trust, "achievement.claimed", by="Bob Berg")
+    write(trust)
+
+    page = reader.get("/log/", {"what": "achievement.claimed"})
+
+    assert [entry["by"] for entry in page.context["entries"]] == ["Bob Berg"]
+    assert '<option value="achievement.claimed" selected>Sent a competence for approval</option>' in page.text
+
+
+def test_a_kind_of_change_stays_chosen_in_older_entries(reader, trust):
+    for _number in range(51):
+        write(trust)
+
+    page = reader.get("/log/", {"what": "achievement.approved", "q": "ås", "on": ""}).text
+
+    assert re.findall(r'rel="next" href="\?([^"]*)&amp;before=\d+"', page) == [
+        "what=achievement.approved&amp;q=%C3%A5s&amp;on="
+    ]
+
+
+def test_what_is_told_with_the_same_words_is_found_together(db, client):
+    identity = factories.identity("root@example.org", is_operator=True)
+    client.force_login(identity, backend="django.contrib.auth.backends.ModelBackend")
+    Entry.objects.all().delete()
+    for position, verb in enumerate(["log_in.password_set", "operator.password_set", "log_in.failed"], 1):
+        Entry.objects.create(organisation=INSTALLATION, position=position, at=datetime.now(UTC), verb=verb)
+
+    page = client.get("/log/installation/", {"what": "log_in.password_set"}).context
+
+    assert [entry["position"] for entry in page["entries"]] == [2, 1]
+    assert [said for _verb, said in page["form"].fields["what"].choices].count(
+        "Set a new password by link"
+    ) == 1
+
+
+def test_an_organisation_is_not_asked_about_what_only_the_installation_knows(reader, trust):
+    choices = [verb for verb, _said in reader.get("/log/").context["form"].fields["what"].choices]
+
+    assert "achievement.approved" in choices
+    assert [verb for verb in choices if verb in sentences.OF_THE_INSTALLATION] == []
+
+
+def test_where_nothing_is_found_it_says_what_to_do(reader, trust):
+    write(trust)
+
+    page = reader.get("/log/", {"what": "facts.imported"}).text
+
+    assert "Choose another day or kind of change, write another text, or show all." in page
+    assert 'href="?">' in page
+
+
 def test_signs_that_databases_know_are_only_signs(reader, trust):
     write(trust, subject="100 %")
     write(trust, by="Bob Berg")
@@ -92,7 +146,15 @@ def test_signs_that_databases_know_are_only_signs(reader, trust):
 
 
 @pytest.mark.parametrize(
-    "query", [{"q": "\x00"}, {"q": "x" * 5000}, {"on": "soon"}, {"before": "x"}, {"before": "9" * 40}]
+    "query",
+    [
+        {"q": "\x00"},
+        {"q": "x" * 5000},
+        {"on": "soon"},
+        {"before": "x"},
+        {"before": "9" * 40},
+        {"what": "secrets"},
+    ],
 )
 def test_what_cannot_be_read_counts_as_not_given(reader, trust, query):
     write(trust)

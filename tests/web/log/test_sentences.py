@@ -33,3 +33,10 @@ def test_an_unknown_look_is_still_read():
 
 def test_a_search_finds_the_verbs_that_say_it():
     assert sentences.verbs_saying("TIED their log-in to their") == ["log_in.tied"]
+
+
+def test_every_verb_stands_in_one_of_the_two_logs():
+    here, there = sentences.kinds(installation=False), sentences.kinds(installation=True)
+
+    assert {verb for verbs in (*here.values(), *there.values()) for verb in verbs} == set(sentences.SENTENCES)
+    assert there["set a new password by link"] == ["log_in.password_set", "operator.password_set"]

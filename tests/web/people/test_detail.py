@@ -34,6 +34,33 @@ def test_a_leader_sees_the_lines_and_the_look_is_remembered(
     assert list(Look.objects.values_list("person", "by", "what")) == [(bob.person.pk, "Alice Aas", "person")]
 
 
+def crumbs(response) -> list[tuple[str, str]]:
+    return [(crumb["name"], crumb["url"]) for crumb in response.context["crumbs"]]
+
+
+def test_a_leader_gets_back_to_the_unit_they_may_see(client_of, alice: Member, bob: Member, unit_a) -> None:
+    response = client_of(alice).get(address(bob))
+
+    assert crumbs(response) == [("Section A", f"/units/{unit_a.pk}/"), ("Bob Berg", "")]
+    assert f'<li><a href="/units/{unit_a.pk}/">Section A</a></li>' in response.text
+
+
+def test_the_way_up_keeps_the_day_and_passes_every_unit_one_may_see(
+    client_of, bob: Member, hanne: Member, clinic, unit_a
+) -> None:
+    day = days_ahead(30).isoformat()
+
+    assert crumbs(client_of(hanne).get(address(bob), {"on": day})) == [
+        ("Clinic of Medicine", f"/units/{clinic.pk}/?on={day}"),
+        ("Section A", f"/units/{unit_a.pk}/?on={day}"),
+        ("Bob Berg", ""),
+    ]
+
+
+def test_who_sees_no_unit_gets_no_way_up(client_of, bob: Member) -> None:
+    assert 'class="crumbs"' not in client_of(bob).get(address(bob)).text
+
+
 def test_looking_at_oneself_is_not_remembered(client_of, bob: Member, fire) -> None:
     assert client_of(bob).get(address(bob)).status_code == 200
     assert list(Look.objects.all()) == []

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import dj_database_url
+import django_htmx
 from django.utils.csp import CSP
 
 from . import variables
@@ -16,6 +17,7 @@ DATA = Path(variables.DATA.read()).resolve()
 DEMO = False
 SNAPSHOTS = True
 """Whether pages read snapshots of everybody's cells where there are some."""
+CONTACT = ""
 
 
 def secret_key() -> str:
@@ -154,11 +156,10 @@ STATIC_ROOT = PACKAGE / "web" / "static" / "built" / "collected"
 STATICFILES_DIRS = [
     ("built", PACKAGE / "web" / "static" / "built" / "assets"),
     PACKAGE / "web" / "static" / "own",
+    Path(django_htmx.__file__).parent / "static",
 ]
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "stafett.config.finders.OthersFinder",
-]
+# Looked for by app, ours would be found twice, and what is collected below them again without end.
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,5 +1,7 @@
 """A real installation. Everything it needs from outside is an environment variable."""
 
+from stafett.config import logs
+
 from . import variables
 from .base import *
 from .base import DATA, database, secret_key
@@ -12,6 +14,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CONTACT = variables.CONTACT.read()
+LOGGING = logs.configuration(variables.LOG.read())
 
 if variables.HTTPS.is_on():
     SECURE_SSL_REDIRECT = True

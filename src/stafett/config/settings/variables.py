@@ -37,8 +37,18 @@ HTTPS = Variable(
 PROXY = Variable(
     "STAFETT_PROXY", "Whether a trusted proxy in front sets X-Forwarded-Proto and X-Forwarded-For.", "no"
 )
+LOG = Variable(
+    "STAFETT_LOG",
+    "The least serious that is written to standard error: debug, info, warning, error or critical.",
+    "warning",
+)
+CONTACT = Variable(
+    "STAFETT_CONTACT",
+    "Whom to tell when something is wrong, as people are told on error pages and in the accessibility statement: "
+    "an e-mail address, a phone number or a web address.",
+)
 TODAY = Variable(
     "STAFETT_TODAY", "Sets the clock's day (YYYY-MM-DD) for demo data and tests; passed over anywhere else."
 )
 
-VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, TODAY]
+VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, LOG, CONTACT, TODAY]

@@ -19,6 +19,7 @@ WITHOUT_DATABASE: list[Question] = [
     safety.lock_out,
     standing.clock,
     standing.static_files,
+    standing.contact,
     standing.data_folder,
     standing.disk,
 ]

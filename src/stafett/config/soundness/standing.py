@@ -148,6 +148,16 @@ def static_files() -> Iterator[Finding]:
         yield ok(_("The style sheets and scripts are built."))
 
 
+def contact() -> Iterator[Finding]:
+    if settings.CONTACT:
+        yield ok(_("Whoever meets a fault is told to contact %(contact)s.") % {"contact": settings.CONTACT})
+    else:
+        yield warning(
+            _("Whoever meets a fault is not told whom to contact."),
+            _("Set STAFETT_CONTACT to an e-mail address, a phone number or a web address."),
+        )
+
+
 def background_work() -> Iterator[Finding]:
     long_ago = timezone.now() - WAITED_TOO_LONG
     waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=long_ago).count()

@@ -1,5 +1,6 @@
 """What people type about what they have shown."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from stafett.people.actor import Actor
 from stafett.people.models import UnitDetails
+from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.records.actions import Shown
 from stafett.records.evidence import EvidenceError, Upload, content_type
+from stafett.standings.lines import Line
+
+from .choices import choices
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -25,7 +30,13 @@ class ShownForm(forms.Form):
         widget=DAY,
         error_messages={"invalid": gettext_lazy("Write the day as year-month-day, such as 2026-11-21.")},
     )
-    level = forms.IntegerField(label=gettext_lazy("Level"), min_value=1, max_value=1000, initial=1)
+    level = forms.IntegerField(
+        label=gettext_lazy("Level"),
+        min_value=1,
+        max_value=1000,
+        initial=1,
+        help_text=gettext_lazy("Leave it at 1 unless the plan asks for a higher level."),
+    )
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
@@ -34,12 +45,14 @@ class ShownForm(forms.Form):
         help_text=gettext_lazy("Never write anything about patients."),
     )
 
-    def __init__(self, *args: Any, actor: Actor, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, on: date, lines: Sequence[Line] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
         catalogue = records.competences(actor.organisation_id).values_list("competence_id", "name")
-        self.fields["competence"].choices = [("", _("Choose")), *catalogue]
+        self.fields["competence"].choices = choices(lines, list(catalogue))
         self.fields["achieved_on"].widget.attrs["max"] = on.isoformat()
+        if not plans.ask_for_levels(actor.organisation_id) and str(self["level"].value()) == "1":
+            self.fields["level"].widget = forms.HiddenInput()
 
     def clean_achieved_on(self) -> date:
         day: date = self.cleaned_data["achieved_on"]

@@ -1,5 +1,7 @@
 """An employee says what they have done."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,32 +10,23 @@ from django.utils.translation import gettext as _
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
+from stafett.people.actor import Actor
 from stafett.records import actions as records
 from stafett.records.evidence import EvidenceError
-from stafett.web.access import actor_of
+from stafett.standings import queries as standings
+from stafett.web.access import actor_of, numbers
 from stafett.web.bodies import MEGABYTE, at_most
+from stafett.web.me import page
 from stafett.web.parts import render_page
 
+from .choices import levels
 from .forms import ClaimForm
 
 
 @at_most(64 * MEGABYTE)  # what is larger than evidence may be is answered beside its field
 def new(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
-    units = list(people.units_of(actor, on=today))
-    form = ClaimForm(
-        request.POST or None,
-        request.FILES or None,
-        actor=actor,
-        on=today,
-        units=units,
-        initial={
-            "competence": request.GET.get("competence"),
-            "achieved_on": today,
-            "unit": request.GET.get("unit") or (units[0].unit_id if units else None),
-            "level": request.GET.get("level", 1),
-        },
-    )
+    form = _form(request, actor, today)
     if request.method == "POST" and form.is_valid():
         try:
             records.claim(form.shown(), by=actor, on=today, files=form.uploads())
@@ -43,3 +36,26 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Sent. It waits for approval, and you see it on your page."))
             return redirect("me:me")
     return render_page(request, "claims/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, actor: Actor, today: date) -> ClaimForm:
+    """What was typed; at first, what one came from: a competence, at the level it is asked for at, and where."""
+    units = list(people.units_of(actor, on=today))
+    groups = page.groups(standings.person_lines(actor, actor.person_id, on=today))
+    lines = [line for group in groups for line in group.lines]  # in the order of one's own page
+    competences, given = (numbers([request.GET.get(name, "")]) for name in ("competence", "level"))
+    asked = [levels(lines).get(competence, 1) for competence in competences]
+    return ClaimForm(
+        request.POST or None,
+        request.FILES or None,
+        actor=actor,
+        on=today,
+        units=units,
+        lines=lines,
+        initial={
+            "competence": next(iter(competences), None),
+            "achieved_on": today,
+            "unit": request.GET.get("unit") or (units[0].unit_id if units else None),
+            "level": next(iter([*given, *asked]), 1),
+        },
+    )

@@ -18,6 +18,7 @@ from stafett.records import queries as records
 from stafett.records.models import Achievement
 from stafett.standings import queries as standings
 from stafett.web.access import actor_with, numbers, unit_or_404
+from stafett.web.fields import Problem
 from stafett.web.parts import render_page
 
 from .rows import claim_rows
@@ -30,8 +31,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
     actor, today = actor_with(request, Power.APPROVE), clock.today()
     everything = records.waiting_for(actor, on=today)
     chosen = numbers(request.POST.getlist("claim"))
-    if request.method == "POST" and _decide(request, list(everything.filter(pk__in=chosen))):
-        return redirect(request.get_full_path())
+    problems: list[Problem] = []
+    if request.method == "POST":
+        problems = _decide(request, list(everything.filter(pk__in=chosen)))
+        if not problems:
+            return redirect(request.get_full_path())
     found, unit = _within(request, everything)
     page = Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
     if request.GET.get("choose") == "all" and request.method == "GET":
@@ -41,10 +45,11 @@ def waiting(request: HttpRequest) -> HttpResponse:
         "rows": claim_rows(page.object_list, on=today),
         "unit": unit,
         "chosen": chosen,
+        "problems": problems,
+        "is_returning": request.POST.get("decision") == RETURN,
         "grounds": request.POST.get("grounds", ""),
     }
-    status = 422 if request.method == "POST" else 200
-    return render_page(request, "claims/waiting.html", context, status=status)
+    return render_page(request, "claims/waiting.html", context, status=422 if problems else 200)
 
 
 def _within(
@@ -60,8 +65,8 @@ def _within(
     return claims.filter(person_id__in=working.values("person_id")), unit
 
 
-def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
-    """Approve or return what was chosen; False when the page must be shown again with a sentence."""
+def _decide(request: HttpRequest, chosen: list[Achievement]) -> list[Problem]:
+    """Approve or return what was chosen; otherwise what must be put right."""
     actor, today = request.actor, clock.today()
     decision = request.POST.get("decision")
     if not chosen or decision not in DECISIONS:
@@ -75,17 +80,15 @@ def _decide(request: HttpRequest, chosen: list[Achievement]) -> bool:
             decided = actions.approve(chosen, by=actor, on=today)
             text = ngettext("%(count)d approved.", "%(count)d approved.", len(decided))
     except (NotAllowed, actions.RecordsError) as error:
-        messages.error(request, str(error))
-        return False
+        return [Problem("grounds" if decision == RETURN else "", str(error))]
     messages.success(request, text % {"count": len(decided)})
     if len(decided) < len(chosen):
         messages.warning(request, _("The others had been decided or taken back meanwhile."))
-    return True
+    return []
 
 
-def _nothing_to_decide(request: HttpRequest) -> bool:
+def _nothing_to_decide(request: HttpRequest) -> list[Problem]:
     if not numbers(request.POST.getlist("claim")) or request.POST.get("decision") not in DECISIONS:
-        messages.error(request, _("Choose at least one to approve or return."))
-        return False
+        return [Problem("first-claim", _("Choose at least one to approve or return."))]
     messages.warning(request, _("What you chose waits no longer: it was decided or taken back meanwhile."))
-    return True
+    return []

@@ -1,6 +1,5 @@
 """Fact files, sent by page: first read and looked at, then taken."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -10,6 +9,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.people.roles import Power
 from stafett.web.access import actor_with
 from stafett.web.bodies import MEGABYTE, at_most
+from stafett.web.fields import Problem
 from stafett.web.parts import render_page
 
 LATEST = 20
@@ -18,7 +18,7 @@ LATEST = 20
 @at_most(runs.LARGEST + MEGABYTE, power=Power.IMPORT)
 def start(request: HttpRequest) -> HttpResponse:
     actor = actor_with(request, Power.IMPORT, everywhere=True)
-    status = 200
+    problems: list[Problem] = []
     if request.method == "POST":
         sent = [runs.Sent(file.name, file.size, file.file) for file in request.FILES.getlist("files")]
         try:
@@ -26,7 +26,7 @@ def start(request: HttpRequest) -> HttpResponse:
             tasks.examine.enqueue(run.pk)
             return redirect("imports:detail", pk=run.pk)
         except (NotAllowed, runs.RunError) as error:
-            messages.error(request, str(error))
-            status = 422
+            problems = [Problem("files", str(error))]
     earlier = ImportRun.objects.filter(organisation_id=actor.organisation_id).order_by("-pk")[:LATEST]
-    return render_page(request, "imports/start.html", {"earlier": earlier}, status=status)
+    context = {"earlier": earlier, "problems": problems}
+    return render_page(request, "imports/start.html", context, status=422 if problems else 200)

@@ -1,4 +1,4 @@
-"""An organisation's log, and the installation's: the newest first, by day and by text."""
+"""An organisation's log, and the installation's: the newest first, by day, text and kind of change."""
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
@@ -39,13 +39,14 @@ def installation(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, organisation: int) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = FilterForm(request.GET, kinds=sentences.kinds(installation=organisation == INSTALLATION))
     form.is_valid()
     chosen = form.cleaned_data
     found = list(_chosen(audit.entries(organisation), chosen)[: ON_A_PAGE + 1])
     context = {
         "form": form,
         "chosen": chosen,
+        "is_chosen": any(chosen.get(name) for name in ("q", "on", "what")),
         "entries": [_shown(entry) for entry in found[:ON_A_PAGE]],
         "older": found[ON_A_PAGE - 1].position if len(found) > ON_A_PAGE else None,
         "is_installation": organisation == INSTALLATION,
@@ -61,6 +62,8 @@ def _chosen(rows: QuerySet[Entry], chosen: Mapping[str, Any]) -> QuerySet[Entry]
         rows = rows.filter(at__gte=midnight, at__lt=next_midnight)
     if text := chosen.get("q"):
         rows = rows.filter(_says(text))
+    if verbs := chosen.get("what"):
+        rows = rows.filter(verb__in=verbs)
     if before := chosen.get("before"):
         rows = rows.filter(position__lt=before)
     return rows

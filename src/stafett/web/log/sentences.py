@@ -36,6 +36,12 @@ SENTENCES: dict[str, Promise] = {
     "operator.password_set": gettext_lazy("set a new password by link"),
 }
 
+OF_THE_INSTALLATION = {
+    "log_in.succeeded", "log_in.failed", "log_in.many_failed", "log_in.locked_out", "log_in.password_set",
+    "log_in.password_changed", "operator.invited", "operator.made", "operator.password_set",
+}  # fmt: skip
+"""The verbs of the installation's own log; the others stand in an organisation's."""
+
 COUNTS: dict[str, Promise] = {
     "count": gettext_lazy("count"),
     "new": gettext_lazy("new"),
@@ -100,6 +106,15 @@ def verbs_saying(text: str) -> list[str]:
     """The verbs whose sentence has a text in it, in the language of whoever searches."""
     wanted = text.casefold()
     return [verb for verb, sentence in SENTENCES.items() if wanted in str(sentence).casefold()]
+
+
+def kinds(*, installation: bool) -> dict[str, list[str]]:
+    """What a log may say of a kind of change, with the verbs that are told so."""
+    found: dict[str, list[str]] = {}
+    for verb, sentence in SENTENCES.items():
+        if (verb in OF_THE_INSTALLATION) == installation:
+            found.setdefault(str(sentence), []).append(verb)
+    return found
 
 
 def look(code: str) -> str:

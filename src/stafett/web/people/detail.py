@@ -7,14 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import Employment, UnitDetails
+from stafett.people.models import Employment, PersonDetails, UnitDetails
 from stafett.people.roles import Power
+from stafett.people.tree import tree
 from stafett.records import queries as records
 from stafett.standings import queries as standings
 from stafett.web.access import actor_of, day_of, looked_at, person_or_404
 from stafett.web.claims.rows import claim_rows
 from stafett.web.me import page
 from stafett.web.parts import render_page
+from stafett.web.units.detail import crumbs
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -23,12 +25,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     looked_at(request, pk, "person")
     lines = standings.person_lines(actor, pk, on=on)
     waiting = records.waiting_for(actor, on=clock.today()).filter(person_id=pk)
+    working = jobs(actor, pk, on=on)
     context = {
         "person": person,
+        "crumbs": way_down(actor, person, working, on=on),
         "reads_log": actor.may_everywhere(Power.LOG),
         "on": on,
         "is_today": on == clock.today(),
-        "jobs": jobs(actor, pk, on=on),
+        "jobs": working,
         "groups": page.groups(lines),
         "counts": page.counts(lines),
         "several_units": page.in_several_units(lines),
@@ -43,3 +47,13 @@ def jobs(actor: Actor, pk: int, *, on: date) -> list[tuple[Employment, str]]:
     rows = UnitDetails.objects.open().filter(unit_id__in=[job.unit_id for job in found])
     names = dict(rows.values_list("unit_id", "name"))
     return [(job, names[job.unit_id]) for job in found]
+
+
+def way_down(
+    actor: Actor, person: PersonDetails, working: list[tuple[Employment, str]], *, on: date
+) -> list[dict[str, str]]:
+    """The way down to the person: through the units of the first job, those the actor may see."""
+    asked = f"?on={on}" if on != clock.today() else ""
+    units = tree(person.organisation_id, on=on)
+    above = [crumb for job, _name in working[:1] for crumb in crumbs(actor, units, job.unit_id, asked)]
+    return [*above, {"name": person.name, "url": ""}]

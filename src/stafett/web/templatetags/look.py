@@ -10,7 +10,7 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -20,7 +20,7 @@ from stafett.people import queries as people
 from stafett.standings import sentences, words
 from stafett.standings.lines import Line
 from stafett.status import COLOUR_OF, Colour, Reason
-from stafett.web import fields, figures, lines, navigation
+from stafett.web import contact, fields, figures, lines, navigation
 
 register = template.Library()
 
@@ -226,6 +226,21 @@ def asking(line: Line) -> list[lines.Asking]:
 def claim_query(line: Line) -> str:
     """What a claim for the line starts from, as a query string."""
     return lines.claim_query(line)
+
+
+@register.simple_tag(name="contact")
+def whom_to_tell() -> str:
+    """Whom to tell when something is wrong here; empty where nobody is named."""
+    return contact.link(settings.CONTACT)
+
+
+@register.filter
+def as_in_files(text: str) -> SafeString:
+    """A text in which what stands in files is between backticks."""
+    pieces = enumerate(text.split("`"))
+    return format_html_join(
+        "", "{}", ((format_html("<code>{}</code>", said) if number % 2 else said,) for number, said in pieces)
+    )
 
 
 @register.simple_tag

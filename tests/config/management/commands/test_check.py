@@ -43,11 +43,12 @@ def test_a_migrated_database_is_sound(tmp_path):
     folder = tmp_path / "data"
     assert stafett(folder, "migrate", "--verbosity", "0").returncode == 0
 
-    answer = stafett(folder, "check", STAFETT_HOSTS="stafett.example.org")
+    answer = stafett(folder, "check", STAFETT_HOSTS="stafett.example.org", STAFETT_CONTACT="22 22 22 22")
 
     style_sheets = [line for line in lines(answer, "fault") if not line.startswith("The style sheet")]
     assert style_sheets == []
     assert "The database is migrated." in lines(answer, "ok")
+    assert "Whoever meets a fault is told to contact 22 22 22 22." in lines(answer, "ok")
     assert "HTTPS only: secure cookies, redirect and HSTS." in lines(answer, "ok")
 
 

@@ -74,7 +74,7 @@ def test_with_other_settings_there_is_no_demo(capsys: pytest.CaptureFixture[str]
 
 
 def test_it_serves_with_a_worker_and_leaves_nothing_running(tmp_path: Path) -> None:
-    need(Path(settings.STATICFILES_DIRS[0][1]), "the built style sheet")
+    need(Path(settings.STATICFILES_DIRS[0][1]).parent / "collected", "the collected static files")
     demo = environment(tmp_path) | {"DJANGO_SETTINGS_MODULE": "stafett.config.settings.demo"}
     subprocess.run([sys.executable, "-c", MADE.format(today=TODAY)], env=demo, check=True)
     port = a_free_port()

@@ -32,7 +32,7 @@ class Command(StafettCommand):
                 _("In the demo anybody can be anybody, so only this machine is let in: leave out --host.")
             )
         _check_free(port)
-        static_files.collect()
+        static_files.require()
         self._make()
         self.stdout.write(
             _("Stafett's demo is at http://%(host)s:%(port)s. Stop it with Ctrl-C.")

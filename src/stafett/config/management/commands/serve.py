@@ -2,14 +2,12 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
-from stafett.config import children, database
+from stafett.config import children, database, static_files
 from stafett.config.terminal import StafettCommand, Stop
 
 MOST_WORKERS = 64
@@ -34,10 +32,7 @@ class Command(StafettCommand):
             raise Stop(_("--port is a number from 1 to 65535."))
         if not 1 <= workers <= MOST_WORKERS:
             raise Stop(_("--workers is a number from 1 to %(most)s.") % {"most": MOST_WORKERS})
-        if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
-            raise Stop(
-                _("The style sheets and scripts are not there. Install the wheel, or run `make setup`.")
-            )
+        static_files.require()
         database.prepare()
         said = _("Stafett listens on http://%(host)s:%(port)s. Stop it with Ctrl-C.")
         self.stdout.write(said % {"host": host, "port": port})
@@ -56,4 +51,5 @@ def _site(host: str, port: int, workers: int) -> list[str]:
         *("--host", host, "--port", str(port), "--workers", str(workers)),
         *("--blocking-threads", "4", "--backlog", "256", "--no-ws", "--http", "1"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
+        "--no-access-log",  # an address may be a one-time link; said aloud, so that no variable turns it on
     ]

@@ -14,7 +14,8 @@
     for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
   });
 
-  // After an error, reading starts at the summary of what must be put right.
+  // After an error, reading starts at the summary of what must be put right. Its autofocus does that too, but not
+  // after a swap, nor where the address ends in "#main" because somebody has skipped to the content.
   const toErrors = () => document.querySelector(".ds-error-summary[tabindex]")?.focus();
   document.addEventListener("DOMContentLoaded", toErrors);
   document.addEventListener("htmx:after:swap", toErrors);
