@@ -45,3 +45,21 @@ def test_who_does_not_stop_is_killed(monkeypatch):
 
     assert children.run_together([STUBBORN]) == 0
     assert time.monotonic() - began < 20
+
+
+def test_who_can_be_spared_is_started_again_and_the_others_go_on(monkeypatch, tmp_path):
+    monkeypatch.setattr(children, "AGAIN_AFTER", 0.3)
+    times = tmp_path / "times"
+    counts = [sys.executable, "-c", f"open({str(times)!r}, 'a').write('.')"]
+    threading.Timer(3.0, os.kill, (os.getpid(), signal.SIGTERM)).start()
+
+    assert children.run_together([SLEEPS], spared=counts) == 0
+    assert len(times.read_text()) > 1
+
+
+def test_who_can_be_spared_is_stopped_with_the_others():
+    threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGTERM)).start()
+    began = time.monotonic()
+
+    assert children.run_together([SLEEPS], spared=SLEEPS) == 0
+    assert time.monotonic() - began < 20

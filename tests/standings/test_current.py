@@ -83,7 +83,7 @@ def test_after_any_changes_what_is_laid_over_is_what_is_evaluated_afresh(
         change(model, chance)
     kept = snapshots.newest(organisation, on=DAY)
     assert kept is not None
-    assert changed_since(kept, on=DAY)
+    assert changed_since(kept.mark, on=DAY)
     everybody = sorted(set(kept.facts.employments["person_id"]))
     some = chance.sample(everybody, len(everybody) // 2)
 
@@ -92,11 +92,35 @@ def test_after_any_changes_what_is_laid_over_is_what_is_evaluated_afresh(
         assert_same(standing(organisation, on=on, people=some), afresh(organisation, on=on, people=some))
 
 
+def test_what_is_committed_meanwhile_is_seen_by_the_next_request(
+    trust, fire, bob: Member, today, monkeypatch
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    factories.leave(bob.person, starts_on=days_ahead(1))
+    expected = afresh(trust.pk, on=today)
+    part = current._part
+
+    def slowly(*arguments):
+        monkeypatch.setattr(current, "_part", part)
+        factories.correct(Requirement.objects.open().get(), due_days=1)
+        return part(*arguments)
+
+    monkeypatch.setattr(current, "_part", slowly)
+    assert_same(standing(trust.pk, on=today), expected)
+    assert_same(standing(trust.pk, on=today), afresh(trust.pk, on=today))
+
+
 def test_a_plan_alone_is_the_part_of_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     organisation = imported(4, monkeypatch)
     factories.close(Achievement.objects.open().order_by("pk")[0])
-    for plan in sorted(set(afresh(organisation, on=DAY).cells["plan_id"])):
-        found, expected = (say(organisation, on=DAY, plan_id=plan) for say in (standing, afresh))
+    everybody = sorted(set(afresh(organisation, on=DAY).cells["person_id"]))
+    for nth, plan in enumerate(sorted(set(afresh(organisation, on=DAY).cells["plan_id"]))):
+        asked = {
+            "on": DAY + timedelta(days=100 * nth),
+            "people": (None, everybody[:2], everybody)[nth % 3],
+            "plan_id": plan,
+        }
+        found, expected = standing(organisation, **asked), afresh(organisation, **asked)
         assert_frame_equal(status.export(found.cells), status.export(expected.cells))
 
 
@@ -113,7 +137,7 @@ def fire(trust, clinic, unit_a, unit_b, alice: Member, bob: Member):
 
 
 def who_changes(trust, today) -> set[int] | None:
-    kept = snapshots.newest(trust.pk, on=today)
+    kept = snapshots.mark(trust.pk)
     assert kept is not None
     return changed_since(kept, on=today)
 
@@ -178,6 +202,16 @@ def test_more_changed_people_than_pay_are_evaluated_afresh(
         factories.leave(member.person, starts_on=today)
         found.append(who_changes(trust, today))
     assert found == [{alice.person.pk}, None]
+
+
+def test_more_people_with_something_dated_ahead_than_pay_are_evaluated_afresh(
+    trust, fire, bob: Member, today, monkeypatch
+) -> None:
+    factories.correct(Achievement.objects.open().get(person=bob.person), revoked_on=days_ahead(10))
+    kept = snapshots.make(trust.pk, on=today)
+    monkeypatch.setattr(current, "MOST", 0)
+    assert kept is not None
+    assert [changed_since(kept, on=day) for day in (today, days_ahead(10))] == [set(), None]
 
 
 def test_a_change_elsewhere_recolours_nobody_here(

@@ -1,5 +1,7 @@
 """How people and units stand, read from the database."""
 
+from datetime import date
+
 import pytest
 
 from stafett.standings import queries
@@ -70,6 +72,21 @@ def test_a_unit_knows_what_turns_in_the_days_ahead(unit_a, fire, alice: Member, 
     (turning,) = queries.unit(alice.actor, unit_a.pk, on=today).ahead
 
     assert (turning.title, turning.colour, turning.on) == ("Fire safety", Colour.YELLOW, days_ahead(21))
+
+
+def test_of_cells_that_turn_together_the_worst_is_told(
+    trust, unit_a, alice: Member, bob: Member, today
+) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    factories.achievement(bob.person, pump, achieved_on=date(2025, 8, 19))
+    for months, warn_days in ((12, 31), (11, 0)):  # yellow, and red, on 20 July
+        plan = factories.plan(trust, f"Every {months} months", owner_unit=unit_a)
+        factories.requirement(plan, pump, validity_months=months, warn_days=warn_days)
+        factories.assignment(plan, unit_a, person=bob.person)
+
+    (turning,) = queries.unit(alice.actor, unit_a.pk, on=today).ahead
+
+    assert (turning.title, turning.colour, turning.on) == ("Infusion pump", Colour.RED, date(2026, 7, 20))
 
 
 def test_a_unit_nobody_works_in_has_no_members(unit_a, fire, erik: Member, today) -> None:

@@ -31,9 +31,9 @@ def asked(trust, unit_a, bob: Member):
 @pytest.fixture
 def made(snapshots_kept: Path, trust, asked, today) -> Path:
     """The folder of a snapshot of today."""
-    snapshots.make(trust.pk, on=today)
-    (folder,) = (snapshots_kept / str(trust.pk)).iterdir()
-    return folder
+    mark = snapshots.make(trust.pk, on=today)
+    assert mark is not None
+    return mark.folder
 
 
 def test_what_is_kept_is_what_was_evaluated(trust, made: Path, today) -> None:
@@ -46,27 +46,42 @@ def test_what_is_kept_is_what_was_evaluated(trust, made: Path, today) -> None:
         assert_frame_equal(vars(kept.facts)[kind], frame)
 
 
+def test_it_is_read_once(trust, made: Path, today) -> None:
+    assert snapshots.newest(trust.pk, on=today) is snapshots.newest(trust.pk, on=days_ahead(1))
+
+
 def test_it_can_tell_about_its_day_and_later_ones_not_about_days_before(trust, made: Path, today) -> None:
     days = (today - timedelta(days=1), today, days_ahead(400))
     assert [snapshots.newest(trust.pk, on=day) is not None for day in days] == [False, True, True]
 
 
-def test_it_remembers_who_has_something_dated_ahead(trust, asked, bob: Member, snapshots_kept, today) -> None:
-    factories.achievement(bob.person, asked, achieved_on=days_ahead(3), approved_on=days_ahead(5))
+@pytest.mark.parametrize("column", ["achieved_on", "submitted_on", "approved_on", "refused_on", "revoked_on"])
+def test_it_remembers_who_has_something_dated_ahead(
+    column: str, trust, asked, bob: Member, snapshots_kept, today
+) -> None:
+    shown = {"achieved_on": today, "submitted_on": today, "approved_on": today}
+    ahead = {
+        "achieved_on": dict.fromkeys(shown, days_ahead(3)),
+        "submitted_on": {"submitted_on": days_ahead(3), "approved_on": None},
+        "approved_on": {"approved_on": days_ahead(3)},
+        "refused_on": {"approved_on": None, "refused_on": days_ahead(3)},
+        "revoked_on": {"revoked_on": days_ahead(3)},
+    }
+    factories.correct(factories.achievement(bob.person, asked, achieved_on=today), **shown | ahead[column])
 
     kept = snapshots.make(trust.pk, on=today)
 
     assert kept is not None
-    assert sorted(kept.dated.rows()) == [(bob.person.pk, days_ahead(3)), (bob.person.pk, days_ahead(5))]
+    assert kept.dated.rows() == [(bob.person.pk, days_ahead(3))]
 
 
 def test_where_nothing_is_recorded_nothing_is_kept(db, snapshots_kept, today) -> None:
     assert (snapshots.make(1, on=today), snapshots.newest(1, on=today)) == (None, None)
 
 
-def of_an_older_format(folder: Path) -> None:
+def of_another_edition(folder: Path) -> None:
     about = json.loads((folder / "about.json").read_text())
-    (folder / "about.json").write_text(json.dumps(about | {"format": 0}))
+    (folder / "about.json").write_text(json.dumps(about | {"edition": "before"}))
 
 
 def damaged(folder: Path) -> None:
@@ -80,8 +95,22 @@ def cut_off(folder: Path) -> None:
     (folder / "about.json").write_text("[")
 
 
+def about_nothing(folder: Path) -> None:
+    (folder / "about.json").write_text("[]")
+
+
+def without_a_moment(folder: Path) -> None:
+    about = json.loads((folder / "about.json").read_text())
+    del about["at"]
+    (folder / "about.json").write_text(json.dumps(about))
+
+
 def without_a_file(folder: Path) -> None:
     (folder / "grants.arrow").unlink()
+
+
+def strange(folder: Path) -> None:
+    folder.rename(folder.with_name("lost+found"))
 
 
 def of_another_database(_folder: Path) -> None:
@@ -89,34 +118,64 @@ def of_another_database(_folder: Path) -> None:
         Entry.objects.filter(pk=entry.pk).update(at=entry.at - timedelta(seconds=1))
 
 
-@pytest.mark.parametrize("spoil", [of_an_older_format, damaged, cut_off, without_a_file, of_another_database])
+SPOILT = [
+    of_another_edition,
+    damaged,
+    cut_off,
+    about_nothing,
+    without_a_moment,
+    without_a_file,
+    strange,
+    of_another_database,
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_what_is_not_as_it_was_made_is_not_used_and_made_again(
     spoil: Callable[[Path], None], trust, made: Path, today, monkeypatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "_opened", {})  # as in another process
     spoil(made)
-    found = [snapshots.newest(trust.pk, on=today) is not None for _ in range(2)]
+    monkeypatch.setattr(snapshots, "_opened", {})  # as in another process
+    found = [snapshots.newest(trust.pk, on=today) for _ in range(2)]
 
+    assert found == [None, None]
+    assert snapshots.make(trust.pk, on=today) is not None
+    assert snapshots.newest(trust.pk, on=today) is not None
+
+
+def test_when_the_database_is_put_back_what_was_opened_before_is_not_used(trust, made: Path, today) -> None:
+    before = snapshots.newest(trust.pk, on=today)
+    of_another_database(made)
+    assert (before is not None, snapshots.newest(trust.pk, on=today)) == (True, None)
+
+
+def test_what_is_taken_away_meanwhile_is_not_there(trust, made: Path, today, caplog) -> None:
+    shutil.rmtree(made)
+    assert (snapshots.newest(trust.pk, on=today), caplog.messages) == (None, [])
+
+
+def test_what_may_not_be_read_is_told_of_once_and_not_used(
+    trust, made: Path, today, monkeypatch, caplog
+) -> None:
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    found = [snapshots.newest(trust.pk, on=today) for _ in range(2)]
+    assert (found, caplog.messages) == ([None, None], [f"{made.parent} is not used: not yours"])
+
+
+def forbidden(_self: Path) -> None:
+    raise PermissionError("not yours")
+
+
+def test_only_the_one_just_made_stays_be_it_of_a_day_before_the_others(
+    trust, made: Path, bob: Member, today
+) -> None:
+    factories.leave(bob.person, starts_on=today)
+    ahead = snapshots.make(trust.pk, on=days_ahead(200))
     again = snapshots.make(trust.pk, on=today)
 
-    assert (found, again is not None) == ([False, False], True)
-
-
-def test_what_is_taken_away_meanwhile_is_not_there(trust, made: Path, today) -> None:
-    shutil.rmtree(made)
-    assert snapshots.newest(trust.pk, on=today) is None
-
-
-def test_the_newest_two_are_kept(trust, made: Path, bob: Member, today) -> None:
-    for days in (1, 2):
-        factories.leave(bob.person, starts_on=days_ahead(days))
-        snapshots.make(trust.pk, on=today)
-
-    found = sorted(path.name.partition(".")[2] for path in made.parent.iterdir())
-    newest = snapshots.newest(trust.pk, on=today)
-
-    assert newest is not None
-    assert [int(position) for position in found] == [newest.position - 1, newest.position]
+    assert ahead is not None
+    assert again is not None
+    assert [path.name for path in made.parent.iterdir() if path.is_dir()] == [again.folder.name]
 
 
 def test_one_that_cannot_be_finished_leaves_nothing(
@@ -125,7 +184,7 @@ def test_one_that_cannot_be_finished_leaves_nothing(
     monkeypatch.setattr(snapshots, "_digest", no_space_left)
     with pytest.raises(OSError, match="full"):
         snapshots.make(trust.pk, on=today)
-    assert list((snapshots_kept / str(trust.pk)).iterdir()) == []
+    assert [path for path in (snapshots_kept / str(trust.pk)).iterdir() if path.is_dir()] == []
 
 
 def no_space_left(_file: Path) -> str:

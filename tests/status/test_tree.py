@@ -33,6 +33,13 @@ def test_a_unit_is_below_the_parent_of_the_day_and_all_above_it(day, above):
     assert above_room(list(reversed(MOVES)), day) == above
 
 
+def test_a_tree_may_be_as_deep_as_it_likes():
+    names = [f"{number:04}" for number in range(1500)]
+    chain = [{"unit_id": name, "parent_id": above} for name, above in zip(names, [None, *names], strict=False)]
+    tree = tree_on(facts(units=chain), TODAY)
+    assert sorted(tree.filter(unit_id=names[-1])["ancestor_id"].to_list()) == names
+
+
 def test_without_moves_the_tree_is_always_the_same():
     assert above_room([], date(1900, 1, 1)) == above_room([], date(2199, 1, 1)) == ["room", "trust", "ward"]
 

@@ -5,14 +5,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from types import FrameType
 
-BACKGROUND = (
-    (sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosity", "0"),
-    (sys.executable, "-m", "django", "status", "rebuild", "--follow"),
-)
-"""What works beside the site: tasks, and the snapshots that pages read."""
+WORKER = (sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosity", "0")
+"""Does the tasks: without it an import by page would wait for ever."""
+KEEPER = (sys.executable, "-m", "django", "status", "rebuild", "--follow")
+"""Makes what pages read everybody's cells from. They manage without it for a while."""
 
+AGAIN_AFTER = 30.0
 STOPS_WITHIN = 20.0
 LOOKS_EVERY = 0.2
 
@@ -21,23 +22,40 @@ class _Asked(Exception):
     """Somebody asked us to stop."""
 
 
-def run_together(commands: Sequence[Sequence[str]]) -> int:
+@dataclass
+class Spared:
+    """A program that all can do without for a while: when it ends it is started again."""
+
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    not_before: float = 0.0
+
+    def keep_running(self) -> None:
+        if self.process is not None and self.process.poll() is not None:
+            self.process, self.not_before = None, time.monotonic() + AGAIN_AFTER
+        if self.process is None and time.monotonic() >= self.not_before:
+            self.process = _start(self.command)
+
+
+def run_together(commands: Sequence[Sequence[str]], *, spared: Sequence[str] | None = None) -> int:
     """Start every command, and stop all when one ends or we are asked to (SIGTERM, SIGINT, SIGHUP).
+    `spared` runs beside them, and is started again `AGAIN_AFTER` seconds after it ends.
 
     Answers 0 when asked; otherwise how the one that ended did, and 1 where it said all was well:
     what supervises us is to start us again. Who does not stop within `STOPS_WITHIN` seconds is killed.
     """
     running: list[subprocess.Popen[bytes]] = []
+    beside = [Spared(spared)] if spared else []
     before = {number: signal.signal(number, _asked) for number in _SIGNALS}
     try:
-        running.extend(subprocess.Popen(list(command)) for command in commands)  # noqa: S603 - our own commands
-        return _first_to_end(running)
+        running.extend(map(_start, commands))
+        return _first_to_end(running, beside)
     except _Asked:
         return 0
     finally:
         for number in _SIGNALS:
             signal.signal(number, signal.SIG_IGN)
-        _stop(running)
+        _stop([*running, *(one.process for one in beside if one.process)])
         for number, handler in before.items():
             signal.signal(number, handler)
 
@@ -49,8 +67,14 @@ def _asked(_number: int, _frame: FrameType | None) -> None:
     raise _Asked
 
 
-def _first_to_end(running: Sequence[subprocess.Popen[bytes]]) -> int:
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(list(command))  # noqa: S603 - our own commands
+
+
+def _first_to_end(running: Sequence[subprocess.Popen[bytes]], beside: Sequence[Spared]) -> int:
     while True:
+        for one in beside:
+            one.keep_running()
         for child in running:
             if (code := child.poll()) is not None:
                 return code if code > 0 else 1

@@ -4,6 +4,7 @@ import logging
 import time
 from datetime import date
 
+from django.conf import settings
 from django.db import Error
 
 from stafett.audit import queries as audit
@@ -14,38 +15,49 @@ from .current import changed_since
 
 log = logging.getLogger(__name__)
 
-REST = 10
-"""How many times as long as it took to make one nothing is made, so that no core does nothing else."""
+REST, REST_AFTER_MANY = 10, 1
+"""How many times as long as making one took it rests, so that no core does nothing else: after changes that
+pages lay over, and after changes for which they evaluate everybody."""
+AFTER_A_FAULT = 60.0
 
 
 def is_due(organisation_id: int, *, on: date) -> bool:
-    """Whether pages would gain from a new snapshot: there is none of the day, it cannot be laid over any
-    more, or it is a while ago and something has changed."""
-    kept = snapshots.newest(organisation_id, on=on)
-    if kept is None or kept.on < on:
-        return True
+    """Whether pages would gain from a new snapshot: there is none, it is of a day before, or of one ahead,
+    or something has changed since and it has rested."""
+    if not settings.SNAPSHOTS:
+        return False
+    kept = snapshots.mark(organisation_id)
+    if kept is None or kept.on != on:
+        return audit.position(organisation_id) > 0
     if audit.position(organisation_id) == kept.position:
         return False
-    return changed_since(kept, on=on) is None or time.time() > kept.made_at + REST * kept.seconds
+    rest = REST_AFTER_MANY if changed_since(kept, on=on) is None else REST
+    return time.time() > kept.made_at + rest * kept.seconds
 
 
-def keep_up(*, on: date) -> bool:
-    """Make what is due, organisation by organisation; whether all could be made."""
-    try:
-        organisations = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
-    except Error:
-        log.exception("The organisations could not be read")
-        return False
-    went_well = [_kept_up(organisation_id, on) for organisation_id in organisations]
-    return all(went_well)
+class Keeper:
+    """Makes what is due, and leaves alone for a while what could not be made."""
 
+    def __init__(self) -> None:
+        self._not_before: dict[int, float] = {}
 
-def _kept_up(organisation_id: int, on: date) -> bool:
-    try:
-        if is_due(organisation_id, on=on):
-            snapshots.make(organisation_id, on=on)
-    except (Error, OSError):
-        # The pages go on without: they evaluate. Whoever runs the place is told.
-        log.exception("The snapshot of organisation %s could not be made", organisation_id)
-        return False
-    return True
+    def keep_up(self, *, on: date) -> bool:
+        """One round of the organisations; whether they could be asked for."""
+        try:
+            organisations = list(Organisation.objects.order_by("pk").values_list("pk", flat=True))
+        except Error:
+            log.exception("The organisations could not be read")
+            return False
+        for organisation_id in organisations:
+            if time.time() >= self._not_before.get(organisation_id, 0):
+                self._keep(organisation_id, on)
+        return True
+
+    def _keep(self, organisation_id: int, on: date) -> None:
+        try:
+            if is_due(organisation_id, on=on):
+                snapshots.make(organisation_id, on=on)
+        except Exception:
+            # Whatever it is: pages evaluate without it, and the next organisation gets its own.
+            log.exception("The snapshot of organisation %s could not be made", organisation_id)
+            self._not_before[organisation_id] = time.time() + AFTER_A_FAULT

@@ -151,7 +151,8 @@ def _turning(
         cell: called.title(accepted)
         for cell, accepted in asked.group_by("cell").agg("competence_id").iter_rows()
     }
-    seen = inside.unique(["person_id", "question", "unit_id"], keep="first", maintain_order=True)
+    worst_first = inside.sort("changes_on", "colour", maintain_order=True)
+    seen = worst_first.unique(["person_id", "question", "unit_id"], keep="first", maintain_order=True)
     who = {member.person_id: member.name for member in everybody}
     return tuple(
         Turning(person, who[person], titles[cell], Colour(colour), day)

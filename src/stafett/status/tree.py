@@ -21,7 +21,7 @@ def ancestry(facts: Facts, *, of: pl.Series | None = None) -> pl.LazyFrame:
     Every unit is its own ancestor, always. `of` limits it to the paths up from those units."""
     stays = _stays(facts)
     units = facts.units["unit_id"] if of is None else of.unique(maintain_order=True)
-    paths = [(unit, *step) for unit in units.to_list() for step in _climb(stays, unit, ALWAYS, NEVER)]
+    paths = [(unit, *step) for unit in units.to_list() for step in _climb(stays, unit)]
     unit: Any = facts.units["unit_id"].dtype
     schema = [("unit_id", unit), ("ancestor_id", unit), ("starts_on", pl.Date), ("until_on", pl.Date)]
     found = pl.LazyFrame(paths, schema=schema, orient="row")
@@ -78,9 +78,12 @@ def _stays(facts: Facts) -> dict[Any, list[Stay]]:
     return stays
 
 
-def _climb(stays: dict[Any, list[Stay]], unit: Any, starts_on: date, until_on: date) -> Iterator[Stay]:
-    yield unit, starts_on, until_on
-    for parent, from_on, to_on in stays[unit]:
-        first, end = max(starts_on, from_on), min(until_on, to_on)
-        if parent is not None and first < end:
-            yield from _climb(stays, parent, first, end)
+def _climb(stays: dict[Any, list[Stay]], unit: Any) -> Iterator[Stay]:
+    waiting: list[Stay] = [(unit, ALWAYS, NEVER)]
+    while waiting:
+        unit, starts_on, until_on = waiting.pop()
+        yield unit, starts_on, until_on
+        for parent, from_on, to_on in stays[unit]:
+            first, end = max(starts_on, from_on), min(until_on, to_on)
+            if parent is not None and first < end:
+                waiting.append((parent, first, end))

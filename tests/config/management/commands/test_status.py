@@ -35,9 +35,9 @@ def status(*arguments: str) -> str:
 @pytest.mark.usefixtures("snapshots_kept")
 def test_what_pages_read_is_made_anew_for_every_organisation(granli: None, today: date) -> None:
     said = status("rebuild")
-    kept = snapshots.newest(Organisation.objects.get().pk, on=today)
+    kept = snapshots.mark(Organisation.objects.get().pk)
     assert kept is not None
-    assert said == f"granli: {kept.evaluation.cells.height} cells, in {kept.seconds:.1f} seconds.\n"
+    assert said == f"granli: made in {kept.seconds:.1f} seconds.\n"
 
 
 @pytest.mark.usefixtures("snapshots_kept")
@@ -56,10 +56,18 @@ def test_after_a_fault_it_connects_anew_and_waits_longer(db: None, monkeypatch: 
     waited, parents = [], iter([7, 7, 1])
     monkeypatch.setattr(command.os, "getppid", lambda: next(parents))
     monkeypatch.setattr(command.time, "sleep", waited.append)
-    monkeypatch.setattr(command.keeping, "keep_up", lambda *, on: False)
+    monkeypatch.setattr(command.keeping.Keeper, "keep_up", lambda _self, *, on: False)
     monkeypatch.setattr(command.connection, "close", lambda: waited.append("closed"))
     status("rebuild", "--follow")
-    assert waited == ["closed", command.AFTER_A_FAULT]
+    assert waited == ["closed", command.keeping.AFTER_A_FAULT]
+
+
+def test_ctrl_c_ends_it_without_a_word(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command.time, "sleep", interrupted)
+    assert status("rebuild", "--follow") == ""
 
 
 def test_without_an_organisation_there_is_nothing_to_rebuild(db: None) -> None:

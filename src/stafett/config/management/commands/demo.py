@@ -39,7 +39,7 @@ class Command(StafettCommand):
             % {"host": host, "port": port}
         )
         self.stdout.flush()
-        sys.exit(children.run_together([_site(port), *children.BACKGROUND]))
+        sys.exit(children.run_together([_site(port), children.WORKER], spared=children.KEEPER))
 
     def _make(self) -> None:
         """The facts of today, where the demo has none or older ones."""

@@ -1,6 +1,7 @@
 """`stafett status export` and `summary`: cells and roll-ups out; `rebuild`: what pages read them from."""
 
 import argparse
+import contextlib
 import json
 import os
 import tempfile
@@ -23,7 +24,6 @@ from stafett.people.models import Organisation
 from stafett.standings import keeping, snapshots
 
 LOOKS_EVERY = 2.0
-AFTER_A_FAULT = 60.0
 
 
 def _json(rows: pl.DataFrame) -> str:
@@ -62,7 +62,8 @@ class Command(StafettCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         database.prepare()
         if options["what"] == "rebuild":
-            self._follow() if options["follow"] else self._rebuild()
+            with contextlib.suppress(KeyboardInterrupt):
+                self._follow() if options["follow"] else self._rebuild()
             return
         try:
             text = _text(options)
@@ -79,19 +80,18 @@ class Command(StafettCommand):
             raise Stop(_("There is no organisation yet. Import one with `stafett import FOLDER`."))
         for found in organisations:
             if made := snapshots.make(found.pk, on=clock.today()):
-                said = _("%(organisation)s: %(cells)s cells, in %(seconds)s seconds.")
-                figures = {"cells": made.evaluation.cells.height, "seconds": f"{made.seconds:.1f}"}
-                self.stdout.write(said % {"organisation": found.key, **figures})
+                said = _("%(organisation)s: made in %(seconds)s seconds.")
+                self.stdout.write(said % {"organisation": found.key, "seconds": f"{made.seconds:.1f}"})
 
     def _follow(self) -> None:
         """Until we are told to stop, or whoever started us is gone."""
-        started_by = os.getppid()
+        started_by, keeper = os.getppid(), keeping.Keeper()
         while os.getppid() == started_by:
-            if keeping.keep_up(on=clock.today()):
+            if keeper.keep_up(on=clock.today()):
                 time.sleep(LOOKS_EVERY)
             else:
                 connection.close()  # it may be the connection that does not work
-                time.sleep(AFTER_A_FAULT)
+                time.sleep(keeping.AFTER_A_FAULT)
 
 
 def _text(options: dict[str, Any]) -> str:
