@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from stafett.standings import snapshots
 from tests import factories
 
 CERTIFICATE = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 a certificate"}
@@ -39,7 +41,12 @@ def at_the_top(page: Page) -> str:
     return " ".join(page.get_by_role("region", name="All in all").inner_text().split())
 
 
-def test_a_claim_is_approved_and_green_reaches_the_top_of_the_tree(come, fire, alice, bob, erik) -> None:
+@pytest.mark.parametrize("kept", [False, True], ids=["evaluated", "laid over a snapshot"])
+def test_a_claim_is_approved_and_green_reaches_the_top_of_the_tree(
+    come, fire, alice, bob, erik, kept, snapshots_kept, today
+) -> None:
+    made = snapshots.make(erik.person.organisation_id, on=today) if kept else None
+    assert (made is not None) is kept
     hr = come(erik)
     assert at_the_top(hr) == (
         "3 people · 15 June 2026 0 % green, of those asked for something 2 Missing or expired 1 Nothing required"
