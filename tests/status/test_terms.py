@@ -168,3 +168,18 @@ def test_what_accepts_nothing_is_asked_and_never_held():
 def test_a_competence_accepted_twice_asks_the_same():
     asked = [{"requirement_id": "once"}, {"requirement_id": "twice", "accepts": ["skill", "skill"]}]
     assert len(set(pick(cells(facts(requirements=asked)), "question"))) == 1
+
+
+def test_what_asks_the_same_has_the_same_number():
+    asked = [{"requirement_id": "a"}, {"requirement_id": "b"}, {"requirement_id": "c", "level": 2}]
+    assert pieces(facts(requirements=asked), "question") == [1, 1, 2]
+
+
+def test_a_redo_in_the_first_version_of_a_run_forgets_nothing():
+    known = facts(requirements=[{"redo": True}], achievements=shown("2019-06-01"))
+    assert cell(known)["reason"] == "met"
+
+
+def test_what_accepts_nothing_asks_something_too():
+    asked = [{"requirement_id": "a", "accepts": []}, {"requirement_id": "b", "accepts": [], "level": 2}]
+    assert pieces(facts(requirements=asked), "question") == [1, 2]

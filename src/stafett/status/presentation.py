@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -24,7 +24,7 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
     and lists without doubles, sorted: `cells`, `plans`, `requirements` (PLAN/REQUIREMENT), and of the
     pairs that give them that day `units` and `assignments`."""
     by = ["person_id", "question", "unit_id"]
-    ranked = cells.sort("reason", "red_on", "yellow_on", "held_until", nulls_last=True)
+    ranked = cells.sort("person_id", "reason", "red_on", "yellow_on", "held_until", nulls_last=True)
     shown = ranked.group_by(by, maintain_order=True).agg(
         pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
         pl.col("mandatory").any(),
@@ -32,33 +32,31 @@ def lines(evaluation: Evaluation, cells: pl.DataFrame, day: date) -> pl.DataFram
         pl.col("claimed_on").max(),
         cells=pl.col("cell").sort(),
         plans=pl.col("plan_id").unique().sort(),
-        requirements=pl.concat_str("plan_id", "requirement_id", separator="/").unique().sort(),
+        requirements=pl.concat_str("plan_id", "requirement_id", separator="/").sort(),
     )
-    return shown.join(
-        _givers(evaluation, cells, day, by), on=by, how="left", nulls_equal=True, maintain_order="left"
-    ).sort("person_id", maintain_order=True)
+    givers = _givers(evaluation, cells, day, by)
+    return shown.join(givers, on=by, nulls_equal=True, maintain_order="left")
 
 
 def _givers(evaluation: Evaluation, cells: pl.DataFrame, day: date, by: list[str]) -> pl.DataFrame:
     given = covering(evaluation.grants, day).select("piece", "assignment_id", given_in="unit_id")
-    asking = cells.select("piece", *by).unique().join(given, on="piece")
+    asking = cells.select("piece", *by).join(given, on="piece")
     return asking.group_by(by).agg(
         units=pl.col("given_in").unique().sort(), assignments=pl.col("assignment_id").unique().sort()
     )
 
 
 def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.DataFrame:
-    """The cells neither yellow nor red on `frm` that become so after it, on `to` at the latest.
+    """The cells neither yellow nor red on `frm` that become so after it, on `to` at the latest, the first first.
 
     The columns of a cell with `colour` and `reason` on `changes_on`, the first such day; a row per
     person, requirement and unit (a new version's piece does not count as new). Raises ValueError for
     a `frm` before the evaluation's day."""
     already = on_day(evaluation, facts, frm).filter(pl.col("colour") <= Colour.YELLOW.value)
-    first_day = pl.max_horizontal(
-        "from_on", pl.min_horizontal("yellow_on", "red_on"), frm + timedelta(days=1)
-    )
+    # no cell is red before it is yellow; one whose day has come, and yet is neither on `frm`, is grey then
+    first_day = pl.max_horizontal("from_on", "yellow_on", frm)
     turning = (
-        evaluation.cells.filter(pl.any_horizontal(pl.col("yellow_on", "red_on").is_not_null()))
+        evaluation.cells.filter(pl.col("yellow_on").is_not_null())
         .with_columns(changes_on=first_day)
         .filter(pl.col("changes_on") <= to)
         .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)

@@ -50,7 +50,7 @@ def _places(evaluation: Evaluation, day: date) -> pl.LazyFrame:
 
     There are many pieces and few places, so that units sum places."""
     given = covering(evaluation.grants, day).lazy().select("piece", "unit_id").unique().sort("unit_id")
-    units = given.group_by("piece", maintain_order=True).agg(units="unit_id")
+    units = given.group_by("piece").agg(units="unit_id")
     return units.with_columns(place=pl.col("units").cast(pl.List(pl.String)).list.join("|"))
 
 
