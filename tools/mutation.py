@@ -191,7 +191,11 @@ def run(todo: list[tuple[str, str, str]]) -> None:
             if running and (work is None or len(running) == AT_ONCE):
                 process, status = os.wait()
                 key, answer, started = running.pop(process)
-                entry = {"key": key, "by": answered(answer, status), "seconds": round(monotonic() - started, 1)}
+                entry = {
+                    "key": key,
+                    "by": answered(answer, status),
+                    "seconds": round(monotonic() - started, 1),
+                }
                 results.write(json.dumps(entry) + "\n")
                 results.flush()
             if number % 100 == 99:
