@@ -49,7 +49,7 @@ def relevant(asks: pl.LazyFrame, accepted: pl.LazyFrame, known: pl.LazyFrame) ->
         .filter(
             pl.col("shown_level") >= pl.col("level"),
             pl.col("achieved_on") >= pl.col("earliest"),
-            pl.col("only_unit").is_null() | (pl.col("only_unit") == pl.col("shown_in")).fill_null(False),
+            pl.col("only_unit").is_null() | (pl.col("only_unit") == pl.col("shown_in")),
         )
         .select(
             "cell", "times", "kind", "early_days", "fixed_month", "fixed_day", "order", "achieved_on",

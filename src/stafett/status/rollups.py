@@ -25,7 +25,7 @@ def cells_counted_by(evaluation: Evaluation, facts: Facts, day: date, unit: Any 
     if unit is None:
         return cells
     inside = tree_on(facts, day).filter(pl.col("ancestor_id") == unit)
-    given = covering(evaluation.grants, day).join(inside, on="unit_id", how="semi")
+    given = covering(evaluation.grants, day).join(inside, on="unit_id")
     return cells.join(given, on="piece", how="semi")
 
 
