@@ -213,6 +213,13 @@ def test_nothing_is_given_where_nothing_is_asked():
         assert sorted(found.grants["piece"]) == sorted(found.cells["piece"]) == [0, 1]
 
 
+def test_nothing_is_given_by_a_plan_that_asks_nothing():
+    known = facts(
+        versions=[{}, {"plan_id": "other"}], assignments=[{}, {"assignment_id": "other", "plan_id": "other"}]
+    )
+    assert evaluate(known, on=EVER).grants["assignment_id"].to_list() == ["all"]
+
+
 @pytest.mark.parametrize("ended_on", ["2026-03-01", "2026-03-09"])
 def test_days_on_which_nothing_matched_do_not_begin_a_chain(ended_on):
     """The assignment begins after the first job has ended: nothing was asked of her before the second."""

@@ -58,7 +58,7 @@ def faults(facts: Facts, today: date, *, people: pl.Series | None = None) -> pl.
         found += [_strangers(kind, indexed[kind], people) for kind in WITH_PEOPLE]
     found += [_versions_not_later(indexed["versions"]), _as_frame(_tree_faults(facts))]
     found += [_as_frame(_equivalence_loops(facts.equivalences))]
-    ordered = pl.concat(found).sort("kind", "row", "code", "column", "detail")
+    ordered = pl.concat(found).sort("kind", "row", "code", "column")
     return ordered.with_columns(pl.col("kind", "code").cast(pl.String))
 
 
