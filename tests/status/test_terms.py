@@ -44,6 +44,18 @@ def test_a_day_without_a_version_ends_the_run(retired_on, since):
     assert since_and_duty(versions, {"version": 1}, {"version": 2})[1] == (2, since, since)
 
 
+def test_a_plan_that_takes_effect_as_another_retires_begins_its_own_run():
+    known = facts(
+        versions=[
+            {"plan_id": "first", "effective_from": "2021-01-01", "retired_on": "2022-01-01"},
+            {"plan_id": "next", "effective_from": "2022-01-01"},
+        ],
+        requirements=[{"plan_id": "first"}, {"plan_id": "next"}],
+        assignments=[{"assignment_id": plan, "plan_id": plan} for plan in ("first", "next")],
+    )
+    assert pieces(known, "plan_id", "since") == [("first", "2021-01-01"), ("next", "2022-01-01")]
+
+
 def test_since_is_the_later_of_the_run_and_the_chain():
     versions = [{"version": 1, "effective_from": "2019-01-01"}, THREE[1]]
     found = since_and_duty(versions, {"version": 1}, {"version": 2})
