@@ -230,3 +230,9 @@ def test_a_root_that_is_told_to_move_stays_where_it_is() -> None:
         {"unit_id": "u2", "parent_id": "u1", "moves_on": then},
     ]
     assert found(SOUND | {"moves": moves}) == [("moves", 0, "unit_id", Code.ROOT_MOVES, "u0")]
+
+
+def test_of_many_roots_the_first_is_the_root() -> None:
+    units = [{"unit_id": f"u{number}", "parent_id": None} for number in range(40)]
+    second = [fault for fault in found(SOUND | {"units": units, "moves": []}) if fault[3] == Code.SECOND_ROOT]
+    assert [row for _, row, *_ in second] == list(range(1, 40))
