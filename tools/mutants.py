@@ -34,6 +34,8 @@ ANY_NUMBER = {
     "any_horizontal",
 }  # fmt: skip
 """What takes any number of arguments, each of which may be left out unnoticed."""
+NOTHING_WITHOUT = {"filter", "with_columns"}
+"""Without any argument as if it were not there, and that it is left out is a mutant already."""
 SELECTIONS = {"select", "agg"}
 NEEDED = {"on", "left_on", "right_on", "kind", "column", "code", "wrong", "strict"}
 
@@ -179,6 +181,8 @@ class _Finder(ast.NodeVisitor):
         arguments: list[ast.AST] = [*node.args, *node.keywords]
         needless = [] if called in SELECTIONS else [word for word in node.keywords if word.arg not in NEEDED]
         some = [*(node.args if called in ANY_NUMBER else []), *needless]
+        if called in NOTHING_WITHOUT and len(arguments) == 1:
+            some = []
         for left_out in some:
             kept = ", ".join(self.text(argument) for argument in arguments if argument is not left_out)
             self.put(node, f"{self.text(node.func)}({kept})", "argument left out")

@@ -53,6 +53,31 @@ def test_what_is_asked_per_unit_changes_in_each_unit():
     assert [day for day, *_ in turned(known)] == ["2026-11-26", "2026-11-27"]
 
 
+def test_requirements_of_the_same_name_in_two_plans_change_each_for_itself():
+    known = facts(
+        versions=[{}, {"plan_id": "other"}],
+        assignments=[{}, {"assignment_id": "other", "plan_id": "other"}],
+        requirements=[YEARLY[0] | {"plan_id": "other"}, {"validity_months": 12}],
+        achievements=shown("2025-12-01"),
+    )
+    assert turned(known) == [("2026-12-02", "red", "expired")]
+
+
+def test_changes_are_told_in_the_order_of_their_days():
+    people = [f"p{(number * 7) % 20:02}" for number in range(20)]
+    known = facts(
+        employments=[{"employment_id": person, "person_id": person} for person in people],
+        requirements=YEARLY,
+        achievements=[
+            {"achievement_id": person, "person_id": person, "achieved_on": f"2025-12-{22 + number % 10}"}
+            for number, person in enumerate(people)
+        ],
+    )
+    found = changes(evaluate(known, on=TODAY), known, TODAY, TODAY + timedelta(days=30))
+    assert found.height == len(people)
+    assert found["changes_on"].is_sorted()
+
+
 def test_what_was_red_already_is_not_told_nor_what_never_turns():
     assert turned(facts(requirements=[{"due_days": 0}])) == []
     assert turned(facts(achievements=shown("2026-01-01"))) == []

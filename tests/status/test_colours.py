@@ -142,3 +142,10 @@ def test_a_coloured_cell_has_the_columns_of_a_cell_then_reason_and_colour():
     known = facts()
     found = on_day(evaluate(known, on=TODAY), known, TODAY)
     assert found.columns == [*CELL_COLUMNS, "reason", "colour"]
+
+
+@pytest.mark.parametrize("kind", ["leaves", "exemptions"])
+def test_a_day_that_is_grey_twice_is_grey_once(kind):
+    """The leaves overlap, and so do the exemptions from anything in the plan."""
+    stretches = [{"leave_id": name, "exemption_id": name, "starts_on": "2026-11-01"} for name in "ab"]
+    assert pick(cells(facts(**{kind: stretches})), "colour") == ["grey"]

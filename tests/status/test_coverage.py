@@ -41,7 +41,7 @@ def test_a_unit_is_short_when_fewer_hold_it_than_it_wants():
     known = facts(achievements=shown("2026-01-01"))
     rows = [{"coverage_id": str(least), "at_least": least} for least in (2, 1, 0)]
     found = coverage(known, wanted(*rows), DAY)
-    assert found.columns == [*list(SCHEMA)[:5], "holders", "is_short"]
+    assert found.schema == dict(list(SCHEMA.items())[:5]) | {"holders": pl.Int64, "is_short": pl.Boolean}
     assert found.select("coverage_id", "at_least", "level", "holders", "is_short").rows() == [
         ("0", 0, 1, 1, False),
         ("1", 1, 1, 1, False),

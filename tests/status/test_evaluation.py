@@ -7,7 +7,17 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from stafett.status import Facts, changes, evaluate, evaluation, export, on_day, rollup_by_requirement
+from stafett.status import (
+    Facts,
+    changes,
+    evaluate,
+    evaluation,
+    export,
+    on_day,
+    rollup_by_requirement,
+    rollup_by_unit,
+)
+from stafett.status.days import decide
 from tests.status.build import TODAY, facts, shown
 from tests.status.comparison import lines_with_askers
 
@@ -117,19 +127,51 @@ def test_people_judged_in_portions_have_the_same_cells(portion, monkeypatch):
     assert_frame_equal(sorted_cells(hospital()), expected)
 
 
+def judged_at_once(monkeypatch) -> list[tuple[set[str], int]]:
+    """The people and the number of records of each portion, as the hospital is evaluated."""
+    portions = []
+
+    def watched(asks, grounds):
+        portions.append((set(asks["person_id"]), grounds.records.height))
+        return decide(asks, grounds)
+
+    monkeypatch.setattr(evaluation, "decide", watched)
+    evaluate(hospital(), on=TODAY)
+    return portions
+
+
+def test_a_few_people_are_judged_at_once_and_together_with_their_own_records_only(monkeypatch):
+    ((everybody, records),) = judged_at_once(monkeypatch)
+    monkeypatch.setattr(evaluation, "PORTION", 4)
+    portions = judged_at_once(monkeypatch)
+    people = [person for some, _ in portions for person in some]
+    assert len(portions) > 2
+    assert sorted(people) == sorted(everybody)
+    assert sum(some for _, some in portions) == records
+
+
+def by_unit(known: Facts) -> pl.DataFrame:
+    return rollup_by_unit(evaluate(known, on=TODAY), known, TODAY)
+
+
 def test_ids_may_be_whole_numbers():
     known = hospital()
-    names = {"unit_id", "parent_id"}
-    codes = {"trust": 0, "ward": 1, "clinic": 2, "room": 3}
+    names = {"unit_id", "parent_id", "competence_id", "accepted_id"}
+    codes = {"trust": 0, "ward": 1, "clinic": 2, "room": 3, "b": 0, "c": 1, "skill": 2}
 
     def coded(frame):
         return frame.with_columns(
             pl.col(name).replace_strict(codes, return_dtype=pl.Int64) for name in names & set(frame.columns)
         )
 
-    found = sorted_cells(each_frame(known, coded))
+    numbered = each_frame(known, coded)
+    found = sorted_cells(numbered)
     assert found["unit_id"].dtype == pl.Int64
     assert_frame_equal(found, coded(sorted_cells(known)), check_row_order=False)
+    named = by_unit(known).with_columns(
+        pl.col("key").replace({name: str(code) for name, code in codes.items()})
+    )
+    assert_frame_equal(by_unit(numbered), named, check_row_order=False)
 
 
 def test_an_evaluation_of_a_past_day_knows_only_what_was_known_then():

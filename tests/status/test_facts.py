@@ -70,3 +70,8 @@ def test_a_column_without_an_id_in_it_does_not_say_their_type():
 def test_an_unknown_kind_of_fact_is_refused():
     with pytest.raises(KeyError, match="no such kind of fact: cats, dogs"):
         Facts.of({"dogs": pl.DataFrame(), "cats": pl.DataFrame()})
+
+
+def test_ids_that_are_empty_wherever_they_are_named_are_text():
+    frames = {"exemptions": pl.DataFrame({"exemption_id": ["x"], "requirement_id": [None]})}
+    assert Facts.of(frames).exemptions.schema["requirement_id"] == pl.String

@@ -157,6 +157,13 @@ def test_a_version_given_twice_is_not_also_too_late() -> None:
     assert found(again) == [("versions", 1, "version", Code.DUPLICATE, "0")]
 
 
+def test_of_a_version_given_twice_the_first_counts_for_those_above_it() -> None:
+    first = SOUND["versions"][0]
+    again = first | {"effective_from": DAY + timedelta(days=9)}
+    higher = first | {"version": 2, "effective_from": DAY + timedelta(days=1)}
+    assert found(sound_and("versions", again, higher)) == [("versions", 1, "version", Code.DUPLICATE, "0")]
+
+
 def test_faults_come_in_the_order_of_kinds_rows_and_codes() -> None:
     organisation = sound_but("leaves", person_id=None, ends_on=date(1899, 12, 31)) | {
         "units": [*SOUND["units"], {"unit_id": "u3", "parent_id": "u9"}],
@@ -195,3 +202,37 @@ def test_where_no_plan_is_known_no_version_is_looked_for() -> None:
 def test_a_move_of_nothing_is_only_missing_its_unit() -> None:
     moves = sound_and("moves", {"unit_id": None, "parent_id": None, "moves_on": DAY})
     assert found(moves) == [("moves", 1, "unit_id", Code.MISSING, None)]
+
+
+def test_a_move_without_a_day_is_only_missing_its_day() -> None:
+    """Taken for a move before all others it would close a loop."""
+    moves = sound_and("moves", {"unit_id": "u1", "parent_id": "u2", "moves_on": None})
+    assert found(moves) == [("moves", 1, "moves_on", Code.MISSING, None)]
+
+
+def test_a_later_key_that_begins_as_another_is_found_twice() -> None:
+    second = SOUND["versions"][0] | {"version": 2, "effective_from": DAY + timedelta(days=1)}
+    assert found(sound_and("versions", second, second)) == [("versions", 2, "version", Code.DUPLICATE, "1")]
+
+
+def test_as_many_faults_as_a_fault_has_fields_are_told_one_by_one() -> None:
+    roots = [{"unit_id": f"u{number}", "parent_id": None} for number in range(3, 8)]
+    assert found(sound_and("units", *roots)) == [
+        ("units", row, "parent_id", Code.SECOND_ROOT, f"u{row}") for row in range(3, 8)
+    ]
+
+
+def test_a_root_that_is_told_to_move_stays_where_it_is() -> None:
+    """Had it moved, what moves below it later would close a loop."""
+    first, then = DAY, DAY + timedelta(days=10)
+    moves = [
+        {"unit_id": "u0", "parent_id": "u2", "moves_on": first},
+        {"unit_id": "u2", "parent_id": "u1", "moves_on": then},
+    ]
+    assert found(SOUND | {"moves": moves}) == [("moves", 0, "unit_id", Code.ROOT_MOVES, "u0")]
+
+
+def test_of_many_roots_the_first_is_the_root() -> None:
+    units = [{"unit_id": f"u{number}", "parent_id": None} for number in range(40)]
+    second = [fault for fault in found(SOUND | {"units": units, "moves": []}) if fault[3] == Code.SECOND_ROOT]
+    assert [row for _, row, *_ in second] == list(range(1, 40))

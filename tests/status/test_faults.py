@@ -183,7 +183,9 @@ def test_the_same_key_twice(kind: str) -> None:
 
 
 def test_the_same_unit_twice_is_not_also_a_second_root() -> None:
-    assert found(sound_and("units", SOUND["units"][0])) == [("units", 3, "unit_id", Code.DUPLICATE, "0")]
+    for row, unit in enumerate(SOUND["units"]):
+        again = unit | {"parent_id": None}
+        assert found(sound_and("units", again)) == [("units", 3, "unit_id", Code.DUPLICATE, str(row))]
 
 
 @pytest.mark.parametrize("kind", ["employments", "leaves", "assignments", "achievements", "exemptions"])
@@ -203,14 +205,23 @@ def test_nobody_is_known_where_there_are_no_people() -> None:
     assert kinds == ["employments", "leaves", "achievements", "exemptions"]
 
 
+def test_people_of_whom_nothing_is_said_may_have_ids_of_another_type() -> None:
+    assert faults(Facts.of({}), TODAY, people=pl.Series([1])).rows() == [
+        ("units", None, "parent_id", "no_root", None)
+    ]
+
+
 def test_version_not_later_than_every_lower_one() -> None:
-    later = [("k1", 3, DAY), ("k1", 7, BEFORE), ("k1", 8, DAY + timedelta(days=1)), ("k2", 1, BEFORE)]
+    later = [("k1", 3, DAY), ("k1", 7, BEFORE), ("k1", 8, DAY), ("k1", 9, DAY + timedelta(days=1))]
+    later += [("k2", 1, BEFORE), ("k2", 3, BEFORE)]
     organisation = sound_and(
         "versions", *[{"plan_id": k, "version": v, "effective_from": day} for k, v, day in later]
     )
     assert found(organisation) == [
         ("versions", 1, "effective_from", Code.VERSION_NOT_LATER, "2026-01-31"),
         ("versions", 2, "effective_from", Code.VERSION_NOT_LATER, "2026-01-31"),
+        ("versions", 3, "effective_from", Code.VERSION_NOT_LATER, "2026-01-31"),
+        ("versions", 6, "effective_from", Code.VERSION_NOT_LATER, "2026-01-30"),
     ]
 
 

@@ -118,6 +118,35 @@ def test_what_asks_something_else_is_another_line_the_worst_first():
     ]
 
 
+def test_the_lines_of_a_person_come_the_worst_first_however_many():
+    asked = [
+        {"requirement_id": f"{days:03}", "accepts": [f"c{days}"], "due_days": 2400 + days}
+        for days in range(0, 200, 7)
+    ]
+    found = seen(facts(employments=[{"person_id": "berit"}, {"employment_id": "2"}], requirements=asked))
+    listed = [f"plan/{row['requirement_id']}" for row in asked]
+    assert pick(found, "person_id", "requirements") == [
+        (person, [name]) for person in ("anna", "berit") for name in listed
+    ]
+
+
+def test_a_line_tells_when_the_latest_claim_of_its_cells_was_handed_in():
+    """The other plan begins after the claim that was handed in last had been shown."""
+    known = facts(
+        versions=[{}, {"plan_id": "other", "effective_from": "2026-03-01"}],
+        assignments=[{}, {"assignment_id": "other", "plan_id": "other"}],
+        requirements=[{}, {"plan_id": "other", "lookback_days": 0}],
+        achievements=[
+            {
+                "achievement_id": day, "achieved_on": day, "submitted_on": handed_in_on,
+                "approved_on": None,
+            }
+            for day, handed_in_on in (("2026-01-01", "2026-11-10"), ("2026-06-01", "2026-11-02"))
+        ],
+    )  # fmt: skip
+    assert pick(seen(known), "claimed_on", "plans") == [("2026-11-10", ["other", "plan"])]
+
+
 def test_per_unit_there_is_a_line_for_each_unit_apart_from_the_one_for_any():
     known = facts(
         employments=[{}, {"employment_id": "2", "unit_id": "clinic"}],
@@ -137,6 +166,11 @@ def test_a_line_names_only_the_pairs_that_give_it_that_day():
     )
     tomorrow = TODAY + timedelta(days=1)
     assert (seen(known)[0]["units"], seen(known, tomorrow)[0]["units"]) == (["clinic", "ward"], ["clinic"])
+
+
+def test_a_line_names_a_plan_once_however_often_it_asks():
+    known = facts(requirements=[{"requirement_id": "b"}, {"requirement_id": "a"}])
+    assert pick(seen(known), "plans", "requirements") == [(["plan"], ["plan/a", "plan/b"])]
 
 
 def test_every_cell_is_in_one_line():
@@ -172,3 +206,15 @@ def test_of_cells_that_turn_together_the_line_is_held_the_shortest():
     )
     (line,) = seen(known)
     assert (line["yellow_on"], line["held_until"]) == ("2027-04-02", "2027-04-01")
+
+
+def test_of_cells_without_a_red_day_the_line_is_held_as_the_one_that_turns_yellow_first():
+    known = facts(
+        requirements=[
+            {"requirement_id": name, "validity_months": months, "mandatory": False, "warn_days": days}
+            for name, months, days in (("a", 12, 0), ("b", 13, 60))
+        ],
+        achievements=shown("2026-04-01"),
+    )
+    (line,) = seen(known)
+    assert (line["yellow_on"], line["held_until"]) == ("2027-03-03", "2027-05-01")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from stafett.status import (
@@ -169,3 +170,9 @@ def test_nobody_employed_leaves_only_empty_units():
     known = facts(employments=[])
     assert by_unit(known) == {"clinic": {}, "room": {}, "trust": {}, "ward": {}}
     assert rollup_by_plan(evaluate(known, on=TODAY), known, TODAY).is_empty()
+
+
+def test_figures_are_numbers_of_one_type():
+    known = facts(**HOUSE)
+    found = rollup_by_unit(evaluate(known, on=TODAY), known, TODAY)
+    assert found.schema == {"key": pl.String} | dict.fromkeys(FIGURES, pl.Int64)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from stafett.status import evaluate
@@ -161,6 +162,24 @@ def test_a_piece_is_given_by_every_pair_on_the_days_of_both():
     ]
 
 
+def test_a_pair_gives_what_each_version_asks_on_its_days_only():
+    known = facts(
+        employments=employed(("2020-01-01", "2021-12-31"), ("2021-07-01", None)),
+        versions=[{}, {"version": 2, "effective_from": "2022-01-01"}],
+        requirements=[{}, {"version": 2}],
+    )
+    found = evaluate(known, on=EVER)
+    assert found.sources.columns == [
+        "cell", "assignment_id", "employment_id", "unit_id", "starts_on", "ends_on",
+    ]  # fmt: skip
+    given = found.sources.select("employment_id", "starts_on", "ends_on").sort(pl.all())
+    assert [tuple(row.values()) for row in texts(given)] == [
+        ("job-0", "2020-01-01", "2021-12-31"),
+        ("job-1", "2021-07-01", "2021-12-31"),
+        ("job-1", "2022-01-01", None),
+    ]
+
+
 def test_versions_cut_the_windows():
     known = facts(
         versions=[{"version": 3, "effective_from": "2022-01-01"}, {"version": 1, "retired_on": "2025-01-01"}],
@@ -194,10 +213,18 @@ def test_nothing_is_given_where_nothing_is_asked():
         assert sorted(found.grants["piece"]) == sorted(found.cells["piece"]) == [0, 1]
 
 
-def test_days_on_which_nothing_matched_do_not_begin_a_chain():
+def test_nothing_is_given_by_a_plan_that_asks_nothing():
+    known = facts(
+        versions=[{}, {"plan_id": "other"}], assignments=[{}, {"assignment_id": "other", "plan_id": "other"}]
+    )
+    assert evaluate(known, on=EVER).grants["assignment_id"].to_list() == ["all"]
+
+
+@pytest.mark.parametrize("ended_on", ["2026-03-01", "2026-03-09"])
+def test_days_on_which_nothing_matched_do_not_begin_a_chain(ended_on):
     """The assignment begins after the first job has ended: nothing was asked of her before the second."""
     known = facts(
-        employments=employed(("2026-01-01", "2026-03-01"), ("2026-04-01", None)),
+        employments=employed(("2026-01-01", ended_on), ("2026-04-01", None)),
         assignments=[{"starts_on": "2026-03-10"}],
     )
     assert pieces(known, "from_on", "since") == [("2026-04-01", "2026-04-01")]
@@ -209,3 +236,12 @@ def test_a_position_listed_twice_gives_once():
     assert texts(found.grants.select("assignment_id", "employment_id", "ends_on")) == [
         {"assignment_id": "all", "employment_id": "job", "ends_on": None}
     ]
+
+
+def test_a_version_that_takes_effect_the_day_after_the_job_asks_nothing():
+    known = facts(
+        employments=employed(("2020-01-01", "2021-12-31")),
+        versions=[{}, {"version": 2, "effective_from": "2022-01-01"}],
+        requirements=[{}, {"version": 2}],
+    )
+    assert pieces(known, "version", *DAYS) == [(1, "2020-01-01", "2022-01-01")]

@@ -44,6 +44,18 @@ def test_a_day_without_a_version_ends_the_run(retired_on, since):
     assert since_and_duty(versions, {"version": 1}, {"version": 2})[1] == (2, since, since)
 
 
+def test_a_plan_that_takes_effect_as_another_retires_begins_its_own_run():
+    known = facts(
+        versions=[
+            {"plan_id": "first", "effective_from": "2021-01-01", "retired_on": "2022-01-01"},
+            {"plan_id": "next", "effective_from": "2022-01-01"},
+        ],
+        requirements=[{"plan_id": "first"}, {"plan_id": "next"}],
+        assignments=[{"assignment_id": plan, "plan_id": plan} for plan in ("first", "next")],
+    )
+    assert pieces(known, "plan_id", "since") == [("first", "2021-01-01"), ("next", "2022-01-01")]
+
+
 def test_since_is_the_later_of_the_run_and_the_chain():
     versions = [{"version": 1, "effective_from": "2019-01-01"}, THREE[1]]
     found = since_and_duty(versions, {"version": 1}, {"version": 2})
@@ -168,3 +180,18 @@ def test_what_accepts_nothing_is_asked_and_never_held():
 def test_a_competence_accepted_twice_asks_the_same():
     asked = [{"requirement_id": "once"}, {"requirement_id": "twice", "accepts": ["skill", "skill"]}]
     assert len(set(pick(cells(facts(requirements=asked)), "question"))) == 1
+
+
+def test_what_asks_the_same_has_the_same_number():
+    asked = [{"requirement_id": "a"}, {"requirement_id": "b"}, {"requirement_id": "c", "level": 2}]
+    assert pieces(facts(requirements=asked), "question") == [1, 1, 2]
+
+
+def test_a_redo_in_the_first_version_of_a_run_forgets_nothing():
+    known = facts(requirements=[{"redo": True}], achievements=shown("2019-06-01"))
+    assert cell(known)["reason"] == "met"
+
+
+def test_what_accepts_nothing_asks_something_too():
+    asked = [{"requirement_id": "a", "accepts": []}, {"requirement_id": "b", "accepts": [], "level": 2}]
+    assert pieces(facts(requirements=asked), "question") == [1, 2]

@@ -35,7 +35,9 @@ def test_a_unit_is_below_the_parent_of_the_day_and_all_above_it(day, above):
 
 def test_a_tree_may_be_as_deep_as_it_likes():
     names = [f"{number:04}" for number in range(1500)]
-    chain = [{"unit_id": name, "parent_id": above} for name, above in zip(names, [None, *names], strict=False)]
+    chain = [
+        {"unit_id": name, "parent_id": above} for name, above in zip(names, [None, *names], strict=False)
+    ]
     tree = tree_on(facts(units=chain), TODAY)
     assert sorted(tree.filter(unit_id=names[-1])["ancestor_id"].to_list()) == names
 
@@ -49,8 +51,9 @@ def test_without_moves_the_tree_is_always_the_same():
     [(date(2026, 5, 31), "ward"), (date(2026, 6, 1), "clinic"), (date(2026, 9, 1), "ward")],
 )
 def test_the_parent_is_that_of_the_latest_move(day, parent):
-    parents = dict(parents_on(facts(moves=MOVES), day).iter_rows())
-    assert parents == {"trust": None, "ward": "trust", "clinic": "trust", "room": parent}
+    for moves in (MOVES, MOVES[::-1]):
+        parents = parents_on(facts(moves=moves), day).select("unit_id", "parent_id").rows()
+        assert sorted(parents) == [("clinic", "trust"), ("room", parent), ("trust", None), ("ward", "trust")]
 
 
 def test_below_keeps_a_unit_and_what_is_under_it():
@@ -80,12 +83,19 @@ def test_members_follow_the_move_of_their_unit():
     assert sorted(members_on(known, date(2026, 7, 1))["unit_id"]) == ["clinic", "room", "trust"]
 
 
-def test_nobody_is_above_another_for_no_days():
-    """The ward comes under the clinic after the room has left it."""
+@pytest.mark.parametrize("day", ["2026-06-01", "2026-07-01"])
+def test_nobody_is_above_another_for_no_days(day):
+    """The ward comes under the clinic when the room leaves it, or later."""
     moves = [
         {"unit_id": "room", "parent_id": "trust", "moves_on": "2026-06-01"},
-        {"unit_id": "ward", "parent_id": "clinic", "moves_on": "2026-07-01"},
+        {"unit_id": "ward", "parent_id": "clinic", "moves_on": day},
     ]
     stretches = ancestry(facts(moves=moves)).collect()
     assert stretches.filter(pl.col("starts_on") >= pl.col("until_on")).rows() == []
     assert stretches.filter(unit_id="room", ancestor_id="clinic").rows() == []
+
+
+def test_paths_may_be_limited_to_those_up_from_some_units():
+    paths = ancestry(facts(), of=pl.Series(["room", "room"])).collect()
+    assert sorted(paths["unit_id"]) == ["room"] * 3
+    assert sorted(paths["ancestor_id"]) == ["room", "trust", "ward"]

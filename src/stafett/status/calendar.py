@@ -8,13 +8,13 @@ frames handed out say it with an empty field.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
 NEVER = date(9999, 12, 31)
 ALWAYS = date.min
-GROUP_APART = 1 << 32  # more than the days of all calendars
+GROUP_APART = timedelta.max.days  # more than the days of all calendars
 
 # left to itself the optimizer pairs everything of a person with everything else of that person first
 AS_WRITTEN = pl.QueryOptFlags(join_order=False)
@@ -66,7 +66,7 @@ def joined(frame: pl.LazyFrame, by: Sequence[str]) -> pl.LazyFrame:
     return (
         frame.sort(*by, "starts_on")
         .group_by(opens(by).cum_sum().alias("stretch"), maintain_order=True)
-        .agg(pl.col(by).first(), pl.col("starts_on").first(), pl.col("until_on").max())
+        .agg(pl.col(*by, "starts_on").first(), pl.col("until_on").max())
         .drop("stretch")
     )
 

@@ -74,7 +74,7 @@ def coloured(cells: pl.DataFrame, day: pl.Expr) -> pl.DataFrame:
     """Adds `colour` and `reason` on `day` to cells marked `exempt` and `on_leave` that day (§5)."""
     late = pl.col("red_on") <= day
     warned = pl.col("yellow_on") <= day
-    never_held = pl.col("held_until").is_null() & ~pl.col("held_forever")
+    never_held = pl.col("held_until").is_null()  # or held forever, but that is never late
     reason = (
         pl.when("exempt").then(_says(Reason.EXEMPT))
         .when("on_leave").then(_says(Reason.ON_LEAVE))
@@ -96,7 +96,7 @@ def export(coloured_cells: pl.DataFrame) -> pl.DataFrame:
     return (
         coloured_cells.with_columns(until.alias("held_until"), pl.col("colour", "reason").cast(pl.String))
         .select(EXPORTED)
-        .sort("person_id", "plan_id", "requirement_id", "unit_id", nulls_last=False)
+        .sort("person_id", "plan_id", "requirement_id", "unit_id")
     )
 
 
@@ -117,20 +117,20 @@ def _says(reason: Reason) -> pl.Expr:
     return pl.lit(reason.value, REASONS)
 
 
-def _exempt(cells: pl.DataFrame, exemptions: pl.DataFrame) -> pl.Series:
+def _exempt(cells: pl.DataFrame, exemptions: pl.DataFrame) -> pl.Expr:
     whole = exemptions.filter(pl.col("requirement_id").is_null())
-    single = exemptions.filter(pl.col("requirement_id").is_not_null())
     by_plan = _matched(cells, whole, ["person_id", "plan_id"])
-    return by_plan | _matched(cells, single, ["person_id", "plan_id", "requirement_id"])
+    return by_plan | _matched(cells, exemptions, ["person_id", "plan_id", "requirement_id"])
 
 
-def _on_leave(cells: pl.DataFrame, leaves: pl.DataFrame) -> pl.Series:
+def _on_leave(cells: pl.DataFrame, leaves: pl.DataFrame) -> pl.Expr:
     return _matched(cells, leaves, ["person_id"])
 
 
-def _matched(cells: pl.DataFrame, frame: pl.DataFrame, key: list[str]) -> pl.Series:
+def _matched(cells: pl.DataFrame, frame: pl.DataFrame, key: list[str]) -> pl.Expr:
+    """For each of the cells in their order whether the frame has its key; empty where it has not."""
     if frame.is_empty():
-        return pl.repeat(False, cells.height, eager=True)
+        return pl.lit(False)
     marks = frame.select(key).unique().with_columns(matched=pl.lit(True))
     matched = cells.select(key).join(marks, on=key, how="left", maintain_order="left")
-    return matched["matched"].fill_null(False)
+    return pl.lit(matched["matched"])

@@ -19,7 +19,7 @@ def coverage(facts: Facts, coverages: pl.DataFrame, day: date) -> pl.DataFrame:
     `ends_on` (inclusive, empty: open). Those columns but the days come back, sorted by `coverage_id`."""
     wanted = covering(coverages, day).with_columns(pl.col("level").fill_null(1))
     present = members_on(facts, day).join(covering(facts.leaves, day), on="person_id", how="anti")
-    holding = _holding(facts, wanted, day).join(present.lazy(), on=["unit_id", "person_id"], how="semi")
+    holding = _holding(facts, wanted, day).join(present.lazy(), on=["unit_id", "person_id"])
     counted = holding.group_by("coverage_id").agg(holders=pl.col("person_id").n_unique())
     return computed(
         wanted.lazy()

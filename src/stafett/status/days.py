@@ -43,7 +43,7 @@ def by_the_terms(asks: pl.LazyFrame) -> pl.LazyFrame:
     duty = pl.max_horizontal("since", "redo_on")
     after_due = plus_days(pl.col("due"), 1)
     red_on = (
-        pl.when(~pl.col("mandatory") | (pl.col("held_until") == NEVER).fill_null(False))
+        pl.when(~pl.col("mandatory") | (pl.col("held_until") == NEVER))
         .then(pl.lit(NEVER))
         .when(pl.col("held_until").is_null())
         .then(after_due.fill_null(NEVER))
@@ -74,8 +74,7 @@ def not_overnight(judged: pl.DataFrame, grounds: Grounds) -> pl.DataFrame:
     """A new version turns nobody red before the old would have, or before its transition ends (§4.2)."""
     spared_until = plus_days(pl.col("effective_from"), pl.col("transition_days"))
     facing = judged.filter(
-        pl.col("before").is_not_null(),
-        pl.col("since") < pl.col("effective_from"),
+        pl.col("since") < pl.col("effective_from"),  # so the run holds an earlier version
         pl.col("red_on") < spared_until,  # later days the version before cannot change
     )
     if facing.is_empty():
@@ -98,7 +97,7 @@ def after_leaves(judged: pl.DataFrame, leaves: pl.DataFrame) -> pl.DataFrame:
         .join(leaves.lazy(), on="person_id", how="semi")
         .select("cell", "person_id", "grace_days", "red_on")
     )
-    for turn in leaves.partition_by("turn", maintain_order=True):
+    for turn in leaves.partition_by("turn"):
         moved = moved.join(turn.lazy(), on="person_id", how="left").select(
             "cell", "person_id", "grace_days", red_on=_moved()
         )

@@ -69,10 +69,9 @@ def _cells(cut: pl.DataFrame, grounds: Grounds, asked: pl.DataFrame) -> Iterator
     portions = 1 + cut.height // PORTION
     mine = pl.col("person_id").hash() % portions
     for portion in range(portions):
-        known = grounds.records.filter(mine == portion) if portions > 1 else grounds.records
-        portion_cut = cut.filter(mine == portion) if portions > 1 else cut
-        asks = computed(_asks(portion_cut.lazy(), asked))
-        yield computed(_presented(decide(asks, replace(grounds, records=known))))
+        known = replace(grounds, records=grounds.records.filter(mine == portion))
+        asks = computed(_asks(cut.filter(mine == portion).lazy(), asked))
+        yield computed(_presented(decide(asks, known)))
 
 
 def _asks(cut: pl.LazyFrame, asked: pl.DataFrame) -> pl.LazyFrame:

@@ -115,5 +115,5 @@ def _complete(kind: str, frames: Mapping[str, pl.DataFrame], types: Mapping[str,
         for name, dtype in schema.items()
     )
     days = [name for name, dtype in schema.items() if dtype == DAY]
-    frame = frame.with_columns(pl.when(pl.col(day) < OPEN_END).then(pl.col(day)).alias(day) for day in days)
+    frame = frame.with_columns(pl.when(pl.col(day) < OPEN_END).then(day) for day in days)
     return frame.with_columns(pl.col(name).fill_null(value) for name, value in DEFAULTS.get(kind, {}).items())

@@ -58,7 +58,7 @@ def faults(facts: Facts, today: date, *, people: pl.Series | None = None) -> pl.
         found += [_strangers(kind, indexed[kind], people) for kind in WITH_PEOPLE]
     found += [_versions_not_later(indexed["versions"]), _as_frame(_tree_faults(facts))]
     found += [_as_frame(_equivalence_loops(facts.equivalences))]
-    ordered = pl.concat(found).sort("kind", "row", "code", "column", "detail")
+    ordered = pl.concat(found).sort("kind", "row", "code", "column")
     return ordered.with_columns(pl.col("kind", "code").cast(pl.String))
 
 
@@ -86,7 +86,7 @@ def _faults(kind: str, rows: pl.DataFrame, column: str, code: Code, detail: pl.E
 def _duplicates(kind: str, indexed: pl.DataFrame) -> pl.DataFrame:
     """Every row but the first with the same key."""
     key = KEYS[kind]
-    keyed = indexed.select("row", *key).drop_nulls()
+    keyed = indexed.select("row", *key)
     whole_key = pl.col(key[0]) if len(key) == 1 else pl.struct(key)
     again = keyed.filter(~whole_key.is_first_distinct())
     first = keyed.filter(whole_key.is_first_distinct()).rename({"row": "first"})
@@ -108,9 +108,7 @@ def _unknown(indexed: dict[str, pl.DataFrame], kind: str, columns: list[str], th
 def _named(rows: pl.DataFrame, columns: list[str], there: pl.DataFrame, how: Any = "anti") -> pl.DataFrame:
     """The rows whose columns name nothing in the other frame (`semi`: something). Ids of an empty frame
     may be of another type."""
-    known = there.select(
-        pl.col(CALLED_THERE.get(column, column)).alias(column) for column in columns
-    ).unique()
+    known = there.select(pl.col(CALLED_THERE.get(column, column)).alias(column) for column in columns)
     if rows.is_empty() or known.is_empty():
         return rows if how == "anti" else rows.clear()
     return rows.join(known, on=columns, how=how)
@@ -124,7 +122,7 @@ def _strangers(kind: str, indexed: pl.DataFrame, people: pl.Series) -> pl.DataFr
 
 def _versions_not_later(indexed: pl.DataFrame) -> pl.DataFrame:
     """The versions that do not take effect after every lower version of their plan."""
-    once = indexed.unique(["plan_id", "version"], keep="first").sort("plan_id", "version")
+    once = indexed.unique(["plan_id", "version"], keep="first").sort("version")
     highest = pl.col("effective_from").cum_max().shift(1).over("plan_id")
     wrong = once.with_columns(highest.alias("lower")).filter(pl.col("effective_from") <= pl.col("lower"))
     return _faults("versions", wrong, "effective_from", Code.VERSION_NOT_LATER, pl.col("lower"))

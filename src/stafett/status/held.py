@@ -49,7 +49,7 @@ def relevant(asks: pl.LazyFrame, accepted: pl.LazyFrame, known: pl.LazyFrame) ->
         .filter(
             pl.col("shown_level") >= pl.col("level"),
             pl.col("achieved_on") >= pl.col("earliest"),
-            pl.col("only_unit").is_null() | (pl.col("only_unit") == pl.col("shown_in")).fill_null(False),
+            pl.col("only_unit").is_null() | (pl.col("only_unit") == pl.col("shown_in")),
         )
         .select(
             "cell", "times", "kind", "early_days", "fixed_month", "fixed_day", "order", "achieved_on",
@@ -75,7 +75,7 @@ def held(found: pl.DataFrame) -> pl.LazyFrame:
 
 def nth_latest(reached: pl.LazyFrame) -> pl.LazyFrame:
     """From `cell`, `times`, `reached_on`: the `times`-th latest day of each cell that has as many."""
-    ranked = reached.sort("cell", "reached_on", descending=[False, True])
+    ranked = reached.sort("cell", "reached_on", descending=True)
     nth = ranked.filter(turn(["cell"]) == pl.col("times") - 1)
     return nth.select("cell", held_until="reached_on")
 
@@ -102,15 +102,11 @@ def renewed(candidates: pl.DataFrame) -> pl.LazyFrame:
     """`cell`, `times`, `reached_on` where renewing early costs nothing (§3, `expiry`).
 
     Each depends on those before it, so the first of every cell is taken, then every second, …"""
-    turns = (
-        candidates.sort("cell", "order")
-        .with_columns(turn(["cell"]))
-        .partition_by("turn", maintain_order=True)
-    )
+    turns = candidates.sort("cell", "order").with_columns(turn(["cell"])).partition_by("turn")
     before = turns[0].select("cell", furthest=pl.lit(None, pl.Date))
     counts_from = _counts_from().alias("counts_from")
     through = plus_months(pl.col("counts_from"), pl.col("months"))
-    furthest = pl.max_horizontal("furthest", "reached_on").alias("furthest")
+    furthest = pl.max_horizontal("furthest", "reached_on")
     reached = []
     for taking in turns:
         taken = taking.lazy().join(before.lazy(), on="cell").with_columns(counts_from)
@@ -124,8 +120,8 @@ VALID_THROUGH = {"completion": completed, "fixed": in_season, "expiry": renewed}
 
 def _counts_from() -> pl.Expr:
     furthest, achieved = pl.col("furthest"), pl.col("achieved_on")
-    opens_on = plus_days(furthest, -pl.col("early_days"))
-    in_time = (furthest != NEVER) & (opens_on <= achieved) & (achieved <= furthest)
+    opens_on = plus_days(furthest, -pl.col("early_days"))  # of what never lapses: after any achievement
+    in_time = (opens_on <= achieved) & (achieved <= furthest)
     return pl.when(in_time).then(furthest).otherwise(achieved)
 
 

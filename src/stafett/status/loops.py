@@ -13,7 +13,7 @@ def loop_through(parents: Mapping[Any, Any], unit: Any) -> list[Any]:
     """The units met going up from a unit until it is met again; none if it is not."""
     met, above = [unit], parents.get(unit)
     passed = {unit}
-    while above is not None and above not in passed:
+    while above not in passed:
         met.append(above)
         passed.add(above)
         above = parents.get(above)
@@ -21,21 +21,9 @@ def loop_through(parents: Mapping[Any, Any], unit: Any) -> list[Any]:
 
 
 def units_in_loops(parents: Mapping[Any, Any]) -> dict[Any, list[Any]]:
-    """Each unit that is above itself, with its loop, told from its first id on whatever the order of rows.
-    A unit known to lead nowhere is not followed twice."""
-    found: dict[Any, list[Any]] = {}
-    settled: set[Any] = set()
-    for start in parents:
-        path: dict[Any, None] = {}
-        unit = start
-        while unit in parents and unit not in settled and unit not in path:
-            path[unit] = None
-            unit = parents[unit]
-        settled.update(path)
-        if unit in path:
-            loop = loop_through(parents, min(loop_through(parents, unit)))
-            found |= dict.fromkeys(loop, loop)
-    return found
+    """Each unit that is above itself, with its loop, told from its first id on whatever the order of rows."""
+    loops = {unit: loop_through(parents, unit) for unit in parents}
+    return {unit: loop_through(parents, min(loop)) for unit, loop in loops.items() if loop}
 
 
 def edges_in_loops(edges: Sequence[Edge]) -> dict[Edge, list[Any]]:
@@ -50,11 +38,11 @@ def edges_in_loops(edges: Sequence[Edge]) -> dict[Edge, list[Any]]:
 
 
 def _peeled(edges: Sequence[Edge]) -> list[Edge]:
-    """The edges without those that nothing leads to or that lead nowhere, over and over."""
+    """The edges without those that lead nowhere, over and over."""
     rest = list(edges)
     while True:
-        beginnings, ends = {one for one, _ in rest}, {other for _, other in rest}
-        kept = [(one, other) for one, other in rest if one in ends and other in beginnings]
+        beginnings = {one for one, _ in rest}
+        kept = [(one, other) for one, other in rest if other in beginnings]
         if len(kept) == len(rest):
             return kept
         rest = kept

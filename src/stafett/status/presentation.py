@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -22,14 +22,14 @@ def lines(cells: pl.DataFrame) -> pl.DataFrame:
     `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
     `claimed_on` (latest), `level`, and
     `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those)."""
-    ranked = cells.sort("reason", "red_on", "yellow_on", "held_until", nulls_last=True)
+    ranked = cells.sort("person_id", "reason", "red_on", "yellow_on", "held_until", nulls_last=True)
     shown = ranked.group_by(LINE, maintain_order=True).agg(
         pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
         pl.col("mandatory").any(),
         pl.col("since", "due", "yellow_on", "red_on").min(),
         pl.col("claimed_on").max(),
     )
-    return shown.sort("person_id", maintain_order=True).with_row_index("line")
+    return shown.with_row_index("line")
 
 
 def in_lines(lines: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
@@ -45,17 +45,16 @@ def askers(lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame) -> pl.
 
 
 def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.DataFrame:
-    """The cells neither yellow nor red on `frm` that become so after it, on `to` at the latest.
+    """The cells neither yellow nor red on `frm` that become so after it, on `to` at the latest, the first first.
 
     The columns of a cell with `colour` and `reason` on `changes_on`, the first such day; a row per
     person, requirement and unit (a new version's piece does not count as new). Raises ValueError for
     a `frm` before the evaluation's day."""
     already = on_day(evaluation, facts, frm).filter(pl.col("colour") <= Colour.YELLOW.value)
-    first_day = pl.max_horizontal(
-        "from_on", pl.min_horizontal("yellow_on", "red_on"), frm + timedelta(days=1)
-    )
+    # no cell is red before it is yellow; one whose day has come, and yet is neither on `frm`, is grey then
+    first_day = pl.max_horizontal("from_on", "yellow_on", frm)
     turning = (
-        evaluation.cells.filter(pl.any_horizontal(pl.col("yellow_on", "red_on").is_not_null()))
+        evaluation.cells.filter(pl.col("yellow_on").is_not_null())
         .with_columns(changes_on=first_day)
         .filter(pl.col("changes_on") <= to)
         .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)

@@ -25,7 +25,7 @@ def cells_counted_by(evaluation: Evaluation, facts: Facts, day: date, unit: Any 
     if unit is None:
         return cells
     inside = tree_on(facts, day).filter(pl.col("ancestor_id") == unit)
-    given = covering(evaluation.grants, day).join(inside, on="unit_id", how="semi")
+    given = covering(evaluation.grants, day).join(inside, on="unit_id")
     return cells.join(given, on="piece", how="semi")
 
 
@@ -50,7 +50,7 @@ def _places(evaluation: Evaluation, day: date) -> pl.LazyFrame:
 
     There are many pieces and few places, so that units sum places."""
     given = covering(evaluation.grants, day).lazy().select("piece", "unit_id").unique().sort("unit_id")
-    units = given.group_by("piece", maintain_order=True).agg(units="unit_id")
+    units = given.group_by("piece").agg(units="unit_id")
     return units.with_columns(place=pl.col("units").cast(pl.List(pl.String)).list.join("|"))
 
 

@@ -27,8 +27,7 @@ def pairs(facts: Facts) -> pl.LazyFrame:
         .filter(
             pl.col("subunits") | (pl.col("ancestor_id") == pl.col("unit_id")),
             (pl.col("only_person") == pl.col("person_id")).fill_null(True),
-            pl.col("only_position").is_null()
-            | (pl.col("only_position") == pl.col("position")).fill_null(False),
+            pl.col("only_position").is_null() | (pl.col("only_position") == pl.col("position")),
         )
         .with_columns(
             starts_on=pl.max_horizontal(f"starts_on{name}" for name in stretches),

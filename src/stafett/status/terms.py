@@ -18,7 +18,7 @@ def versions(facts: Facts, plans: pl.LazyFrame) -> pl.LazyFrame:
     """The versions of `plans` with the days they are in force (§1).
 
     `plan_id`, `version`, `effective_from`, `ends_on` (first day after), `nth` (counting up),
-    `follows` (no day without a version since the one before)."""
+    `follows` (no day without a version since the one before; a plan's first version may say either)."""
     following = pl.col("effective_from").shift(-1).over("plan_id")
     return (
         facts.versions.lazy()
@@ -30,8 +30,8 @@ def versions(facts: Facts, plans: pl.LazyFrame) -> pl.LazyFrame:
             "version",
             "effective_from",
             "ends_on",
-            nth=pl.int_range(pl.len(), dtype=pl.Int32),
-            follows=pl.col("ends_on").shift().over("plan_id") == pl.col("effective_from"),
+            nth=pl.int_range(pl.len()),
+            follows=pl.col("ends_on").shift() == pl.col("effective_from"),
         )
     )
 

@@ -39,18 +39,18 @@ def parents_on(facts: Facts, day: date) -> pl.DataFrame:
     moved = (
         facts.moves.filter(pl.col("moves_on") <= day)
         .sort("moves_on")
-        .unique("unit_id", keep="last", maintain_order=True)
+        .unique("unit_id", keep="last")
         .select("unit_id", moved_to="parent_id")
     )
-    parent = pl.coalesce("moved_to", "parent_id").alias("parent_id")
-    return facts.units.join(moved, on="unit_id", how="left").select("unit_id", parent)
+    parent = pl.coalesce("moved_to", "parent_id")
+    return facts.units.join(moved, on="unit_id", how="left").select("unit_id", parent_id=parent)
 
 
 def members_on(facts: Facts, day: date, *, within: Any = None) -> pl.DataFrame:
     """Who is a member of what on that day (§6): `unit_id`, `person_id`, each pair once.
 
     `within` limits the units to that one and those below it."""
-    working = covering(facts.employments, day).select("unit_id", "person_id").unique()
+    working = covering(facts.employments, day).select("unit_id", "person_id")
     tree = below(tree_on(facts, day), within)
     return working.join(tree, on="unit_id").select(unit_id="ancestor_id", person_id="person_id").unique()
 
@@ -60,7 +60,7 @@ def below(tree: pl.DataFrame, unit: Any) -> pl.DataFrame:
     if unit is None:
         return tree
     inside = tree.filter(pl.col("ancestor_id") == unit).select(ancestor_id="unit_id")
-    return tree.join(inside, on="ancestor_id", how="semi")
+    return tree.join(inside, on="ancestor_id")
 
 
 def _stays(facts: Facts) -> dict[Any, list[Stay]]:
