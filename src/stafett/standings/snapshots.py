@@ -41,6 +41,10 @@ class Unusable(Exception):
     """A folder does not hold what it should; the text says why."""
 
 
+class Outdated(Unusable):
+    """What it holds is sound, and was made by other rules or from another database."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mark:
     """What a snapshot is of: a day, a log position and the moment that was written; when it was made
@@ -103,6 +107,8 @@ def mark(organisation_id: int) -> Mark | None:
             return _mark(organisation_id, folder)
         except FileNotFoundError:
             return None  # just taken away
+        except Outdated as error:
+            log.info("%s is not used: %s", folder, error)
         except (Unusable, OSError) as error:
             _tell(folder, str(error))
     return None
@@ -183,9 +189,9 @@ def _mark(organisation_id: int, folder: Path) -> Mark:
     except (ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as error:
         raise Unusable(f"it is not as it was made ({error})") from error
     if about.get("edition") != made_by():
-        raise Unusable("another edition made it")
+        raise Outdated("another edition made it")
     if audit.at(organisation_id, found.position) != found.at:
-        raise Unusable("it is of another database, or of another state of this one")
+        raise Outdated("it is of another database, or of another state of this one")
     return found
 
 
