@@ -5,7 +5,7 @@ from datetime import timedelta
 import polars as pl
 import pytest
 
-from stafett.status import evaluate, export, in_lines, lines, on_day
+from stafett.status import askers, evaluate, export, in_lines, lines, on_day
 from stafett.status.colours import EXPORTED
 from tests.status.build import TODAY, facts, pick, shown, texts
 from tests.status.comparison import lines_with_askers
@@ -171,6 +171,16 @@ def test_a_line_names_only_the_pairs_that_give_it_that_day():
 def test_a_line_names_a_plan_once_however_often_it_asks():
     known = facts(requirements=[{"requirement_id": "b"}, {"requirement_id": "a"}])
     assert pick(seen(known), "plans", "requirements") == [(["plan"], ["plan/a", "plan/b"])]
+
+
+def test_who_asks_is_told_once_however_often_it_is_given():
+    known = facts(assignments=[{}, {"assignment_id": "again"}])
+    evaluation = evaluate(known, on=TODAY)
+    cells = on_day(evaluation, known, TODAY)
+    given = evaluation.grants.select("piece", "unit_id")
+    asking = askers(lines(cells), cells, given)
+    assert (given.height, asking.columns) == (2, ["line", "plan_id", "requirement_id", "unit_id"])
+    assert asking.rows() == [(0, "plan", "req", "ward")]
 
 
 def test_every_cell_is_in_one_line():
