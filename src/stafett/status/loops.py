@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,9 +21,21 @@ def loop_through(parents: Mapping[Any, Any], unit: Any) -> list[Any]:
 
 
 def units_in_loops(parents: Mapping[Any, Any]) -> dict[Any, list[Any]]:
-    """Each unit that is above itself, with its loop, told from its first id on whatever the order of rows."""
-    loops = {unit: loop_through(parents, unit) for unit in parents}
-    return {unit: loop_through(parents, min(loop)) for unit, loop in loops.items() if loop}
+    """Each unit that is above itself, with its loop, told from its first id on whatever the order of rows.
+    No unit is followed twice: a chain may be as long as a file."""
+    found: dict[Any, list[Any]] = {}
+    settled: set[Any] = set()
+    for start in parents:
+        path: set[Any] = set()
+        unit = start
+        while unit in parents and unit not in settled:
+            path.add(unit)
+            settled.add(unit)
+            unit = parents[unit]
+        if unit in path:
+            loop = loop_through(parents, min(loop_through(parents, unit)))
+            found |= dict.fromkeys(loop, loop)
+    return found
 
 
 def edges_in_loops(edges: Sequence[Edge]) -> dict[Edge, list[Any]]:
@@ -38,25 +50,37 @@ def edges_in_loops(edges: Sequence[Edge]) -> dict[Edge, list[Any]]:
 
 
 def _peeled(edges: Sequence[Edge]) -> list[Edge]:
-    """The edges without those that lead nowhere, over and over."""
-    rest = list(edges)
-    while True:
-        beginnings = {one for one, _ in rest}
-        kept = [(one, other) for one, other in rest if other in beginnings]
-        if len(kept) == len(rest):
-            return kept
-        rest = kept
+    """The edges without those that lead nowhere, over and over: each is looked at once."""
+    before: dict[Any, list[Any]] = defaultdict(list)
+    for beginning, end in edges:
+        before[end].append(beginning)
+    onwards = Counter(beginning for beginning, _ in edges)
+    nowhere = [end for end in before if not onwards[end]]
+    for end in nowhere:
+        for beginning in before[end]:
+            onwards[beginning] -= 1
+            if not onwards[beginning]:
+                nowhere.append(beginning)
+    return [(beginning, end) for beginning, end in edges if onwards[end]]
 
 
 def _shortest_way(following: Mapping[Any, list[Any]], beginning: Any, goal: Any) -> list[Any]:
     """The nodes from the beginning to the goal, both included; none if there is no way."""
-    ways = {beginning: [beginning]}
+    came_from = {beginning: None}
     reached = [beginning]
     for node in reached:
         if node == goal:
-            return ways[node]
+            return _way(came_from, goal)
         for further in following.get(node, []):
-            if further not in ways:
-                ways[further] = [*ways[node], further]
+            if further not in came_from:
+                came_from[further] = node
                 reached.append(further)
     return []
+
+
+def _way(came_from: Mapping[Any, Any], goal: Any) -> list[Any]:
+    way, node = [goal], came_from[goal]
+    while node is not None:
+        way.append(node)
+        node = came_from[node]
+    return way[::-1]
