@@ -98,8 +98,7 @@ def test_the_database_stops_however_its_keeper_ends(around, number):
         [*around, sys.executable, "-c", WAIT], stdout=subprocess.PIPE, text=True, start_new_session=True
     )
     port = keeper.stdout.readline().partition("127.0.0.1:")[2].partition("/")[0]
-    [server] = servers(port)
-    folder = folder_of(server)
+    folder = servers(port)[0].parent
 
     keeper.send_signal(number)
     keeper.wait(60)
@@ -110,7 +109,8 @@ def test_the_database_stops_however_its_keeper_ends(around, number):
 
 
 def servers(port: str) -> list[Path]:
-    """The server processes on a port, found among everybody's."""
+    """The data folders of the server processes on a port, found among everybody's. A process just forked
+    still goes by its parent's words, so there may be several."""
     found = []
     for line in Path("/proc").glob("[0-9]*/cmdline"):
         try:
@@ -118,14 +118,8 @@ def servers(port: str) -> list[Path]:
         except OSError:
             continue
         if words[0].endswith(b"/postgres") and port.encode() in words:
-            found.append(line)
+            found.append(Path(words[words.index(b"-D") + 1].decode()))
     return found
-
-
-def folder_of(server: Path) -> Path:
-    """What a killed keeper leaves behind."""
-    words = server.read_bytes().split(b"\0")
-    return Path(words[words.index(b"-D") + 1].decode()).parent
 
 
 def gone(port: str) -> bool:
