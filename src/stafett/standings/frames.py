@@ -43,11 +43,13 @@ SOURCES: dict[str, dict[str, str]] = {
     "employments": {"employment_id": "id"},
     "leaves": {"leave_id": "id"},
     "requirements": {"requirement_id": "key"},
-    "assignments": {"assignment_id": "id"},
+    "assignments": {"assignment_id": "id", "position": "positions"},
     "achievements": {"achievement_id": "key"},
     "exemptions": {"exemption_id": "id", "requirement_id": "requirement"},
 }
 """Where a column's field is called something else."""
+ALSO: dict[str, dict[str, Any]] = {"assignments": {"position": pl.String}}
+"""What is read with a kind, and makes another frame."""
 
 
 def facts(
@@ -60,8 +62,7 @@ def facts(
     """One organisation's facts, as known today or at a log position; with `people`, of these persons only,
     and of each kind named in `only` what it says."""
     frames = {kind: _rows(kind, organisation_id, position, people, only) for kind in MODELS}
-    assignments = _assignments(organisation_id, position)
-    frames["positions"] = _positions(assignments)
+    frames["positions"] = _positions(frames["assignments"])
     frames["accepts"] = _accepts(organisation_id, position)
     exemptions = frames["exemptions"]
     whole_plan = pl.when(pl.col("requirement_id") != "").then("requirement_id").alias("requirement_id")
@@ -87,18 +88,13 @@ def _rows(
     rows = known.filter(only.get(kind, Q()), organisation_id=organisation_id)
     if people is not None and kind in OF_PERSONS:
         rows = rows.filter(person_id__in=people)
-    schema = _schema(kind)
+    schema = _schema(kind) | ALSO.get(kind, {})
     return frame(rows, schema, {name: SOURCES.get(kind, {}).get(name, name) for name in schema})
 
 
-def _assignments(organisation_id: int, position: int | None) -> pl.DataFrame:
-    rows = Assignment.objects.recorded(position).filter(organisation_id=organisation_id).exclude(positions="")
-    columns = {"assignment_id": pl.Int64, "position": pl.String}
-    return frame(rows, columns, {"assignment_id": "id", "position": "positions"})
-
-
 def _positions(assignments: pl.DataFrame) -> pl.DataFrame:
-    return assignments.with_columns(pl.col("position").str.split("|")).explode("position")
+    some = assignments.select("assignment_id", "position").filter(pl.col("position") != "")
+    return some.with_columns(pl.col("position").str.split("|")).explode("position")
 
 
 def _accepts(organisation_id: int, position: int | None) -> pl.DataFrame:
