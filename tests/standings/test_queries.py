@@ -1,7 +1,5 @@
 """How people and units stand, read from the database."""
 
-from datetime import date
-
 import pytest
 
 from stafett.standings import queries
@@ -66,33 +64,10 @@ def test_a_unit_lists_its_members_the_worst_first(unit_a, fire, alice: Member, b
     ]
 
 
-def test_a_unit_knows_what_turns_in_the_days_ahead(unit_a, fire, alice: Member, today) -> None:
-    factories.achievement(alice.person, fire, achieved_on=days_ago(300))
-
-    (turning,) = queries.unit(alice.actor, unit_a.pk, on=today).ahead
-
-    assert (turning.title, turning.colour, turning.on) == ("Fire safety", Colour.YELLOW, days_ahead(21))
-
-
-def test_of_cells_that_turn_together_the_worst_is_told(
-    trust, unit_a, alice: Member, bob: Member, today
-) -> None:
-    pump = factories.competence(trust, "Infusion pump")
-    factories.achievement(bob.person, pump, achieved_on=date(2025, 8, 19))
-    for months, warn_days in ((12, 31), (11, 0)):  # yellow, and red, on 20 July
-        plan = factories.plan(trust, f"Every {months} months", owner_unit=unit_a)
-        factories.requirement(plan, pump, validity_months=months, warn_days=warn_days)
-        factories.assignment(plan, unit_a, person=bob.person)
-
-    (turning,) = queries.unit(alice.actor, unit_a.pk, on=today).ahead
-
-    assert (turning.title, turning.colour, turning.on) == ("Infusion pump", Colour.RED, date(2026, 7, 20))
-
-
 def test_a_unit_nobody_works_in_has_no_members(unit_a, fire, erik: Member, today) -> None:
     stands = queries.unit(erik.actor, unit_a.pk, on=today)
 
-    assert (stands.members, stands.ahead) == ((), ())
+    assert stands.members == ()
 
 
 def test_a_member_of_whom_nothing_is_asked_has_no_colour(
@@ -152,18 +127,3 @@ def test_what_hangs_below_a_unit_on_another_day_only_is_not_its_leaders(
     stands = queries.unit(alice.actor, unit_a.pk, on=days_ahead(days))
 
     assert [member.person_id for member in stands.members] == [alice.person.pk]
-
-
-def test_what_turns_after_the_job_here_has_ended_is_the_other_units_alone(
-    unit_a, unit_b, fire, alice: Member, hanne: Member, today
-) -> None:
-    mover = factories.person(unit_a.organisation, "Ida Moe")
-    factories.employment(mover, unit_a, ends_on=days_ahead(10))
-    factories.employment(mover, unit_b)
-    factories.achievement(mover, fire, achieved_on=days_ago(300))
-
-    here = queries.unit(alice.actor, unit_a.pk, on=today).ahead
-    there = queries.unit(hanne.actor, unit_b.pk, on=today).ahead
-
-    assert [turning.person_id for turning in here] == []
-    assert [turning.person_id for turning in there] == [mover.pk]

@@ -37,7 +37,7 @@ def made(snapshots_kept: Path, trust, asked, today) -> Path:
 
 
 def test_what_is_kept_is_what_was_evaluated(trust, made: Path, today) -> None:
-    kept, now = snapshots.newest(trust.pk, on=today), afresh(trust.pk, on=today)
+    kept, now = snapshots.newest(trust.pk), afresh(trust.pk, on=today)
 
     assert kept is not None
     assert_frame_equal(kept.evaluation.cells, now.evaluation.cells)
@@ -46,13 +46,8 @@ def test_what_is_kept_is_what_was_evaluated(trust, made: Path, today) -> None:
         assert_frame_equal(vars(kept.facts)[kind], frame)
 
 
-def test_it_is_read_once(trust, made: Path, today) -> None:
-    assert snapshots.newest(trust.pk, on=today) is snapshots.newest(trust.pk, on=days_ahead(1))
-
-
-def test_it_can_tell_about_its_day_and_later_ones_not_about_days_before(trust, made: Path, today) -> None:
-    days = (today - timedelta(days=1), today, days_ahead(400))
-    assert [snapshots.newest(trust.pk, on=day) is not None for day in days] == [False, True, True]
+def test_it_is_read_once(trust, made: Path) -> None:
+    assert snapshots.newest(trust.pk) is snapshots.newest(trust.pk)
 
 
 @pytest.mark.parametrize("column", ["achieved_on", "submitted_on", "approved_on", "refused_on", "revoked_on"])
@@ -76,7 +71,7 @@ def test_it_remembers_who_has_something_dated_ahead(
 
 
 def test_where_nothing_is_recorded_nothing_is_kept(db, snapshots_kept, today) -> None:
-    assert (snapshots.make(1, on=today), snapshots.newest(1, on=today)) == (None, None)
+    assert (snapshots.make(1, on=today), snapshots.newest(1)) == (None, None)
 
 
 def of_another_edition(folder: Path) -> None:
@@ -138,29 +133,29 @@ def test_what_is_not_as_it_was_made_is_not_used_and_made_again(
 ) -> None:
     spoil(made)
     monkeypatch.setattr(snapshots, "_opened", {})  # as in another process
-    found = [snapshots.newest(trust.pk, on=today) for _ in range(2)]
+    found = [snapshots.newest(trust.pk) for _ in range(2)]
 
     assert (found, len(caplog.messages)) == ([None, None], spoil not in OUTDATED)
     assert snapshots.make(trust.pk, on=today) is not None
-    assert snapshots.newest(trust.pk, on=today) is not None
+    assert snapshots.newest(trust.pk) is not None
 
 
 def test_when_the_database_is_put_back_what_was_opened_before_is_not_used(trust, made: Path, today) -> None:
-    before = snapshots.newest(trust.pk, on=today)
+    before = snapshots.newest(trust.pk)
     of_another_database(made)
-    assert (before is not None, snapshots.newest(trust.pk, on=today)) == (True, None)
+    assert (before is not None, snapshots.newest(trust.pk)) == (True, None)
 
 
 def test_what_is_taken_away_meanwhile_is_not_there(trust, made: Path, today, caplog) -> None:
     shutil.rmtree(made)
-    assert (snapshots.newest(trust.pk, on=today), caplog.messages) == (None, [])
+    assert (snapshots.newest(trust.pk), caplog.messages) == (None, [])
 
 
 def test_what_may_not_be_read_is_told_of_once_and_not_used(
     trust, made: Path, today, monkeypatch, caplog
 ) -> None:
     monkeypatch.setattr(Path, "iterdir", forbidden)
-    found = [snapshots.newest(trust.pk, on=today) for _ in range(2)]
+    found = [snapshots.newest(trust.pk) for _ in range(2)]
     assert (found, caplog.messages) == ([None, None], [f"{made.parent} is not used: not yours"])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 from django.db.models import Q, QuerySet
 
+from stafett import status
 from stafett.audit import queries as audit
 from stafett.people.models import Employment, Leave, Move, UnitDetails
 from stafett.plans.models import Assignment, Exemption, PlanVersion, Requirement
@@ -15,7 +16,7 @@ from stafett.records.models import Achievement, CompetenceDetails, Equivalence
 from stafett.status import Evaluation, Facts
 
 from . import snapshots
-from .frames import OF_PERSONS, Persons
+from .frames import OF_PERSONS, Persons, facts
 from .snapshots import Mark, Snapshot
 from .standing import Standing, afresh
 
@@ -50,15 +51,16 @@ def standing(
 
     All is read at one log position: what is committed meanwhile is seen by the next request."""
     position = audit.position(organisation_id)
-    kept = snapshots.newest(organisation_id, on=on)
+    kept = snapshots.newest(organisation_id)
     changed = None if kept is None else changed_since(kept.mark, on=on)
     if kept is None or changed is None:
         return afresh(organisation_id, on=on, people=people, position=position, plan_id=plan_id)
     whom = None if people is None else _keys(people)
     again = changed if whom is None else changed & whom
-    found = _part(kept, whom, changed, on)
-    if again:
-        found = _laid_over(found, afresh(organisation_id, on=on, people=again, position=position))
+    read = facts(organisation_id, people=again, position=position) if again else None
+    found = (
+        _before(kept, whom, changed, read, on) if on < kept.mark.on else _since(kept, whom, changed, read, on)
+    )
     return found if plan_id is None else _of_plan(found, plan_id)
 
 
@@ -85,18 +87,43 @@ def _keys(people: Persons) -> set[int]:
     return set(people)
 
 
-def _part(kept: Snapshot, whom: set[int] | None, without: set[int], on: date) -> Standing:
-    """What the snapshot knows of some people, without those changed."""
-    theirs = [] if whom is None else [pl.col("person_id").is_in(sorted(whom - without))]
-    theirs += [~pl.col("person_id").is_in(sorted(without))] if whom is None and without else []
-    facts = Facts(
-        **{
-            kind: frame.filter(theirs) if kind in OF_PERSONS and theirs else frame
-            for kind, frame in vars(kept.facts).items()
-        }
-    )
+def _before(
+    kept: Snapshot, whom: set[int] | None, changed: set[int], read: Facts | None, on: date
+) -> Standing:
+    """A day before the snapshot's: its facts are as good as any, but are evaluated on that day."""
+    known = _facts(kept, _theirs(whom, changed))
+    known = known if read is None else _together(known, read)
+    return Standing(known, status.evaluate(known, on=on), on)
+
+
+def _since(
+    kept: Snapshot, whom: set[int] | None, changed: set[int], read: Facts | None, on: date
+) -> Standing:
+    """The snapshot's day or a later one: only who changed is evaluated."""
+    theirs = _theirs(whom, changed)
     lasting = [pl.col("until_on").is_null() | (pl.col("until_on") > on)] if on > kept.mark.on else []
-    return Standing(facts, _narrowed(kept.evaluation, [*theirs, *lasting], on), on)
+    known, judged = _facts(kept, theirs), _narrowed(kept.evaluation, [*theirs, *lasting], on)
+    if read is None:
+        return Standing(known, judged, on)
+    return Standing(_together(known, read), _laid_over(judged, status.evaluate(read, on=on)), on)
+
+
+def _theirs(whom: set[int] | None, without: set[int]) -> list[pl.Expr]:
+    """The rows of some people, without those changed."""
+    if whom is not None:
+        return [pl.col("person_id").is_in(sorted(whom - without))]
+    return [~pl.col("person_id").is_in(sorted(without))] if without else []
+
+
+def _facts(kept: Snapshot, theirs: list[pl.Expr]) -> Facts:
+    frames = vars(kept.facts)
+    narrowed = {kind: frames[kind].filter(theirs) for kind in OF_PERSONS} if theirs else {}
+    return replace(kept.facts, **narrowed)
+
+
+def _together(known: Facts, read: Facts) -> Facts:
+    both = {kind: pl.concat([getattr(known, kind), getattr(read, kind)]) for kind in OF_PERSONS}
+    return replace(known, **both)
 
 
 def _of_plan(found: Standing, plan_id: int) -> Standing:
@@ -111,16 +138,11 @@ def _narrowed(evaluation: Evaluation, which: list[pl.Expr], on: date) -> Evaluat
     return Evaluation(on=on, cells=cells, grants=grants)
 
 
-def _laid_over(below: Standing, above: Standing) -> Standing:
-    frames = {
-        kind: pl.concat([frame, getattr(above.facts, kind)]) if kind in OF_PERSONS else frame
-        for kind, frame in vars(below.facts).items()
-    }
-    known, judged = below.evaluation, above.evaluation
-    apart = {name: _after(known.cells[name]) for name in ("cell", "piece")}
-    cells = pl.concat([known.cells, _numbered_on(judged.cells, apart)])
-    grants = pl.concat([known.grants, _numbered_on(judged.grants, {"piece": apart["piece"]})])
-    return Standing(Facts(**frames), Evaluation(on=above.on, cells=cells, grants=grants), above.on)
+def _laid_over(below: Evaluation, above: Evaluation) -> Evaluation:
+    apart = {name: _after(below.cells[name]) for name in ("cell", "piece")}
+    cells = pl.concat([below.cells, _numbered_on(above.cells, apart)])
+    grants = pl.concat([below.grants, _numbered_on(above.grants, {"piece": apart["piece"]})])
+    return Evaluation(on=above.on, cells=cells, grants=grants)
 
 
 def _after(numbers: pl.Series) -> int:

@@ -84,18 +84,9 @@ def _groups(unit: UnitStanding, which: pl.Expr) -> list[Group]:
             level=pl.col("level").first(),
         )
     )
-    accepted = _accepted(unit)
+    accepted = unit.accepted
     groups = [_group(row, accepted, unit, names) for row in grouped.to_dicts()]
     return sorted(groups, key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
-
-
-def _accepted(unit: UnitStanding) -> dict[int, tuple[int, ...]]:
-    """The competences each question accepts."""
-    key = ["plan_id", "version", "requirement_id"]
-    one = unit.cells.unique("question", keep="any").select("question", *key)
-    pairs = one.join(unit.standing.facts.accepts, on=key).sort("competence_id")
-    grouped = pairs.group_by("question").agg("competence_id")
-    return {question: tuple(found) for question, found in grouped.iter_rows()}
 
 
 def _group(
@@ -182,7 +173,7 @@ def _columns(unit: UnitStanding) -> list[Column]:
     for question, unit_id, colour, number, level in counted.iter_rows():
         counts.setdefault((question, unit_id), {})[Colour(colour)] = number
         levels[question] = level
-    accepted = _accepted(unit)
+    accepted = unit.accepted
     columns = [
         Column(
             question,

@@ -1,6 +1,6 @@
 """Reading how people stand. Ids are integer keys; every query is one evaluation and a few look-ups."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -18,8 +18,7 @@ from stafett.status import Colour
 
 from .current import standing
 from .lines import Line, Names, present
-from .standing import Standing
-from .units import Member, Turning, UnitStanding
+from .units import Member, UnitStanding
 
 
 def names(organisation_id: int, units: Tree, *, on: date) -> Names:
@@ -59,8 +58,8 @@ def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int
     return sorted(found, key=lambda one: (one[1], one[0]))
 
 
-def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitStanding:
-    """A unit with what the actor may see below it in that day's tree, and what turns in the days ahead.
+def unit(actor: Actor, unit_id: int, *, on: date) -> UnitStanding:
+    """A unit with what the actor may see below it in that day's tree.
 
     Roles reach what hangs below a unit today: what hung there once, or will, is not theirs for that.
     """
@@ -69,26 +68,26 @@ def unit(actor: Actor, unit_id: int, *, on: date, ahead_days: int = 90) -> UnitS
     below = units.below(unit_id) & actor.units(Power.SEE)
     working = members(organisation, below, on=on)
     found = standing(organisation, on=on, people=working.values("person_id"))
-    cells = found.counted_by(below)
-    called = names(organisation, units, on=on)
+    given = found.given_in(below)
+    cells = found.cells.join(given, on="piece", how="semi")
     lines = status.lines(cells)
-    everybody = _members(working, cells, lines)
     return UnitStanding(
         tree=units,
+        below=below,
         on=on,
         standing=found,
-        given=found.given_in(below),
+        given=given,
         cells=cells,
         lines=lines,
-        names=called,
-        members=everybody,
-        ahead=_turning(found, below, called, everybody, on + timedelta(days=ahead_days)),
+        names=names(organisation, units, on=on),
+        members=_members(working, cells, lines),
     )
 
 
 def _named(working: QuerySet[Employment]) -> dict[int, str]:
     rows = PersonDetails.objects.open().filter(person_id__in=working.values("person_id"))
-    return {row.person_id: row.name for row in rows}
+    found = rows.values_list("person_id", "given_name", "family_name")
+    return {person: f"{given} {family}".strip() for person, given, family in found}
 
 
 WORST_FIRST = {colour: rank for rank, colour in enumerate(Colour)}
@@ -134,28 +133,3 @@ def _figures(row: dict[str, Any] | None) -> dict[str, Any]:
 def _worst_then_name(member: Member) -> tuple[int, int, int, str]:
     rank = len(WORST_FIRST) if member.worst is None else WORST_FIRST[member.worst]
     return rank, -member.red, -member.yellow, member.name
-
-
-def _turning(
-    found: Standing, below: frozenset[int], called: Names, everybody: tuple[Member, ...], until: date
-) -> tuple[Turning, ...]:
-    given = found.evaluation.grants.filter(pl.col("unit_id").is_in(sorted(below)))
-    turning = status.changes(found.evaluation, found.facts, found.on, until)
-    then = (pl.col("starts_on") <= pl.col("changes_on")) & (
-        pl.col("ends_on") >= pl.col("changes_on")
-    ).fill_null(True)
-    still = turning.join(given, on="piece").filter(then)  # counted here on the day it turns
-    inside = turning.join(still, on="cell", how="semi")
-    asked = inside.join(found.facts.accepts, on=["plan_id", "version", "requirement_id"])
-    titles = {
-        cell: called.title(accepted)
-        for cell, accepted in asked.group_by("cell").agg("competence_id").iter_rows()
-    }
-    worst_first = inside.sort("changes_on", "colour", maintain_order=True)
-    seen = worst_first.unique(["person_id", "question", "unit_id"], keep="first", maintain_order=True)
-    who = {member.person_id: member.name for member in everybody}
-    return tuple(
-        Turning(person, who[person], titles[cell], Colour(colour), day)
-        for person, cell, colour, day in seen.select("person_id", "cell", "colour", "changes_on").iter_rows()
-        if person in who
-    )

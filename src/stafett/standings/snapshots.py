@@ -81,10 +81,10 @@ def home(organisation_id: int) -> Path:
     return Path(settings.DATA) / "snapshots" / str(organisation_id)
 
 
-def newest(organisation_id: int, *, on: date) -> Snapshot | None:
-    """The newest snapshot, if it can tell about a day; None where there is none to be used."""
+def newest(organisation_id: int) -> Snapshot | None:
+    """The newest snapshot; None where there is none to be used."""
     found = mark(organisation_id) if settings.SNAPSHOTS else None
-    if found is None or found.on > on:
+    if found is None:
         return None
     held = _opened.get(organisation_id)
     if held and held[:2] == (found.folder, found.made_at):

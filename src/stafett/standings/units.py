@@ -1,7 +1,8 @@
-"""How a unit stands on a day: members by worst colour, and what turns ahead."""
+"""How a unit stands on a day: its members by worst colour."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 import polars as pl
 
@@ -41,23 +42,13 @@ class Member:
         return self.first_red_on - timedelta(days=1) if self.first_red_on else None
 
 
-@dataclass(frozen=True)
-class Turning:
-    """Something that is in order and turns on a day ahead."""
-
-    person_id: int
-    name: str
-    title: str
-    colour: Colour
-    on: date
-
-
 @dataclass(frozen=True, kw_only=True)
 class UnitStanding:
-    """A unit with everything below it. `cells` and `lines` are the kernel's frames of what it counts,
+    """A unit with the units `below` it. `cells` and `lines` are the kernel's frames of what it counts,
     `given` the pieces and units they are given in."""
 
     tree: Tree
+    below: frozenset[int]
     on: date
     standing: Standing
     given: pl.DataFrame
@@ -65,7 +56,15 @@ class UnitStanding:
     lines: pl.DataFrame
     names: Names
     members: tuple[Member, ...]
-    ahead: tuple[Turning, ...]
+
+    @cached_property
+    def accepted(self) -> dict[int, tuple[int, ...]]:
+        """The competences each question accepts."""
+        key = ["plan_id", "version", "requirement_id"]
+        one = self.cells.unique("question", keep="any").select("question", *key)
+        pairs = one.join(self.standing.facts.accepts, on=key).sort("competence_id")
+        grouped = pairs.group_by("question").agg("competence_id")
+        return {question: tuple(found) for question, found in grouped.iter_rows()}
 
     def count(self, worst: Colour | None) -> int:
         """How many members have this worst colour (None: nothing mandatory is asked of them)."""

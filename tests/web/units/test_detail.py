@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from stafett.web.units import detail
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
 
@@ -35,6 +36,24 @@ def test_a_group_leads_to_registering_for_those_it_names(
     assert f"{address}?competence={fire.pk}&amp;level=1&amp;person=" in body
 
 
+def test_of_very_many_groups_the_last_are_counted_and_the_matrix_has_them(
+    client_of, alice: Member, bob: Member, trust, unit_a, fire, monkeypatch
+) -> None:
+    plan = factories.plan(trust, "More", owner_unit=unit_a)
+    for name in ("Pump", "Scope", "Lift"):
+        factories.requirement(plan, factories.competence(trust, name))
+    factories.assignment(plan, unit_a)
+    monkeypatch.setattr(detail, "GROUPS_OPEN", 1)
+    monkeypatch.setattr(detail, "GROUPS_FOLDED", 2)
+
+    response = page_of(client_of(alice), unit_a)
+
+    shown = (response.context["first_groups"], response.context["other_groups"])
+    assert [len(groups) for groups in shown] == [1, 2]
+    matrix = reverse("units:matrix", args=[unit_a.pk])
+    assert f'and 1 more · <a href="{matrix}">Matrix</a>' in response.content.decode()
+
+
 def test_what_is_sent_stands_apart_and_is_counted_for_the_one_who_decides(
     client_of, alice: Member, bob: Member, unit_a, fire
 ) -> None:
@@ -53,8 +72,9 @@ def test_it_tells_what_turns_within_a_month_and_within_a_season(
 
     context = page_of(client_of(alice), unit_a).context
 
-    assert [(turning.title, turning.on) for turning in context["soon"]] == [("Fire safety", days_ahead(21))]
-    assert context["later"] == []
+    (_soon, soon, _more), (_later, later, _still_more) = context["ahead"]
+    assert [(turning.title, turning.on) for turning in soon] == [("Fire safety", days_ahead(21))]
+    assert later == []
 
 
 def test_another_day_shows_how_it_stands_then(client_of, alice: Member, unit_a, fire) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import polars as pl
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,24 +16,25 @@ from stafett.people.tree import Tree
 from stafett.records import queries as records
 from stafett.standings import mending
 from stafett.standings import queries as standings
+from stafett.standings.turning import told, turning
 from stafett.standings.units import UnitStanding
 from stafett.status import Colour
 from stafett.web.access import actor_of, day_of, unit_or_404
 from stafett.web.parts import render_page
 
 MONTH, SEASON = 30, 90
-MEMBERS_A_PAGE = 60
-TURNING_SHOWN = 50
+MEMBERS_A_PAGE = 40
+TURNING_SHOWN = 20
 LARGE = 150
 """With more members than this, only the open groups say names."""
-GROUPS_OPEN = 8
-"""How many groups stand open; the rest are one press away."""
+GROUPS_OPEN, GROUPS_FOLDED = 8, 40
+"""How many groups stand open, and how many are one press away; the matrix has all."""
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     details = unit_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)
-    stands = standings.unit(actor, pk, on=on, ahead_days=SEASON)
+    stands = standings.unit(actor, pk, on=on)
     people = {member.person_id for member in stands.members}
     waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
     groups = mending.to_do(stands)
@@ -40,7 +42,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **whole(request, stands, pk),
         "details": details,
         "first_groups": groups[:GROUPS_OPEN],
-        "other_groups": groups[GROUPS_OPEN:],
+        "other_groups": groups[GROUPS_OPEN : GROUPS_OPEN + GROUPS_FOLDED],
+        "further_groups": len(groups[GROUPS_OPEN + GROUPS_FOLDED :]),
         "is_large": len(stands.members) > LARGE,
         "sent": mending.sent(stands),
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
@@ -88,8 +91,13 @@ def tabs(request: HttpRequest, pk: int, asked: str) -> list[dict[str, Any]]:
 def ahead(stands: UnitStanding) -> dict[str, Any]:
     """What turns within a month, and within the rest of the season: the first of them, and how many more."""
     month, season = stands.on + timedelta(days=MONTH), stands.on + timedelta(days=SEASON)
-    soon = [turning for turning in stands.ahead if turning.on <= month]
-    later = [turning for turning in stands.ahead if turning.on > month]
-    spans = ((_("Within 30 days"), soon), (_("Within 90 days"), later))
-    shown = [(heading, found[:TURNING_SHOWN], len(found[TURNING_SHOWN:])) for heading, found in spans]
-    return {"soon": soon, "later": later, "ahead": shown, "season": season}
+    found = turning(stands, until=season)
+    spans = (
+        (_("Within 30 days"), found.filter(pl.col("changes_on") <= month)),
+        (_("Within 90 days"), found.filter(pl.col("changes_on") > month)),
+    )
+    shown = [
+        (heading, told(stands, rows.head(TURNING_SHOWN)), rows[TURNING_SHOWN:].height)
+        for heading, rows in spans
+    ]
+    return {"ahead": shown, "season": season, "turns": found.height}

@@ -16,7 +16,7 @@ ROWS_A_PAGE = 60
 
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     details = unit_or_404(request, pk)
-    stands = standings.unit(actor_of(request), pk, on=day_of(request), ahead_days=0)
+    stands = standings.unit(actor_of(request), pk, on=day_of(request))
     unfolded = request.GET.get("all") == "1"
     page = Paginator(stands.members, ROWS_A_PAGE).get_page(request.GET.get("page"))
     table = mending.matrix(stands, page.object_list, unfolded=unfolded)

@@ -49,7 +49,7 @@ def test_it_follows_until_whoever_started_it_is_gone(
     monkeypatch.setattr(command.time, "sleep", waited.append)
     status("rebuild", "--follow")
     assert waited == [command.LOOKS_EVERY] * 2
-    assert snapshots.newest(Organisation.objects.get().pk, on=today) is not None
+    assert snapshots.newest(Organisation.objects.get().pk) is not None
 
 
 def test_after_a_fault_it_connects_anew_and_waits_longer(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,49 @@
+"""What is in order in a unit and turns yellow or red on a day ahead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from stafett import status
+from stafett.status import Colour
+
+from .units import UnitStanding
+
+
+@dataclass(frozen=True)
+class Turning:
+    """Something that is in order and turns on a day ahead."""
+
+    person_id: int
+    name: str
+    title: str
+    colour: Colour
+    on: date
+
+
+def turning(unit: UnitStanding, *, until: date) -> pl.DataFrame:
+    """The cells of the unit's members that turn after its day, on `until` at the latest: one a line, the
+    worst of those that turn first; the columns of a cell with `colour` on `changes_on`, in that order."""
+    found = unit.standing
+    changing = status.changes(found.evaluation, found.facts, unit.on, until)
+    given = found.evaluation.grants.filter(pl.col("unit_id").is_in(sorted(unit.below)))
+    then = (pl.col("starts_on") <= pl.col("changes_on")) & (
+        pl.col("ends_on") >= pl.col("changes_on")
+    ).fill_null(True)
+    still = changing.join(given, on="piece").filter(then)  # counted here on the day it turns
+    members = [member.person_id for member in unit.members]
+    inside = changing.join(still, on="cell", how="semi").filter(pl.col("person_id").is_in(members))
+    worst_first = inside.sort("changes_on", "colour", maintain_order=True)
+    return worst_first.unique(["person_id", "question", "unit_id"], keep="first", maintain_order=True)
+
+
+def told(unit: UnitStanding, rows: pl.DataFrame) -> list[Turning]:
+    """Some of what turns, as people read it."""
+    asked = rows.join(unit.standing.facts.accepts, on=["plan_id", "version", "requirement_id"])
+    accepted = dict(asked.group_by("cell").agg("competence_id").iter_rows())
+    who = {member.person_id: member.name for member in unit.members}
+    return [
+        Turning(person, who[person], unit.names.title(accepted[cell]), Colour(colour), day)
+        for person, cell, colour, day in rows.select("person_id", "cell", "colour", "changes_on").iter_rows()
+    ]
