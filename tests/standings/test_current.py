@@ -193,6 +193,20 @@ def test_what_happens_on_a_day_ahead_is_known_on_that_day(trust, fire, bob: Memb
         assert_same(standing(trust.pk, on=day), afresh(trust.pk, on=day))
 
 
+def test_a_day_before_is_evaluated_once_for_the_many_and_each_time_for_the_few(
+    trust, fire, bob: Member, alice: Member, today, monkeypatch
+) -> None:
+    snapshots.make(trust.pk, on=today)
+    factories.leave(bob.person, starts_on=days_ago(30))
+    asked = {"on": days_ago(20), "people": [alice.person.pk, bob.person.pk]}
+    before = snapshots.of_day.cache_info()
+    for most in (10, 1, 1):
+        monkeypatch.setattr(current, "MOST", most)
+        assert_same(standing(trust.pk, **asked), afresh(trust.pk, **asked))
+    after = snapshots.of_day.cache_info()
+    assert (after.misses - before.misses, after.hits - before.hits) == (1, 1)
+
+
 def test_more_changed_people_than_pay_are_evaluated_afresh(
     trust, fire, alice: Member, bob: Member, today, monkeypatch
 ) -> None:

@@ -58,9 +58,10 @@ def standing(
     whom = None if people is None else _keys(people)
     again = changed if whom is None else changed & whom
     read = facts(organisation_id, people=again, position=position) if again else None
-    found = (
-        _before(kept, whom, changed, read, on) if on < kept.mark.on else _since(kept, whom, changed, read, on)
-    )
+    if on < kept.mark.on and (whom is None or len(whom) > MOST):
+        kept = snapshots.of_day(kept, on)
+    stands = _before if on < kept.mark.on else _since
+    found = stands(kept, whom, changed, read, on)
     return found if plan_id is None else _of_plan(found, plan_id)
 
 

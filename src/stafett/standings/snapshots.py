@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib import resources
@@ -24,6 +24,7 @@ from typing import Any
 import polars as pl
 from django.conf import settings
 
+from stafett import status
 from stafett.audit import queries as audit
 from stafett.lib.edition import edition
 from stafett.status import Evaluation, Facts
@@ -63,7 +64,7 @@ class Mark:
     dated: pl.DataFrame
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Snapshot:
     """An organisation's facts at a log position, and their evaluation on a day."""
 
@@ -98,6 +99,13 @@ def newest(organisation_id: int) -> Snapshot | None:
         return None
     _opened[organisation_id] = found.folder, found.made_at, opened
     return opened
+
+
+@lru_cache(maxsize=2)
+def of_day(kept: Snapshot, on: date) -> Snapshot:
+    """The same facts evaluated on a day before the snapshot's: the first who asks waits, the next does not."""
+    evaluated = status.evaluate(kept.facts, on=on)
+    return Snapshot(mark=replace(kept.mark, on=on), facts=kept.facts, evaluation=evaluated)
 
 
 def mark(organisation_id: int) -> Mark | None:
