@@ -27,7 +27,7 @@ MEMBERS_A_PAGE = 40
 TURNING_SHOWN = 20
 LARGE = 150
 """With more members than this, only the open groups say names."""
-GROUPS_OPEN, GROUPS_FOLDED = 8, 40
+GROUPS_OPEN, GROUPS_FOLDED = 8, 20
 """How many groups stand open, and how many are one press away; the matrix has all."""
 
 
