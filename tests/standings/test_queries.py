@@ -10,16 +10,6 @@ from tests.factories import Member, days_ago, days_ahead
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def fire(trust, clinic):
-    """Everybody in the clinic must have the fire course every year, first within 30 days."""
-    course = factories.competence(trust, "Fire safety", validity_months=12)
-    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
-    factories.requirement(plan, course, due_days=30, warn_days=45)
-    factories.assignment(plan, clinic, subunits=True)
-    return course
-
-
 def test_a_person_sees_each_thing_once_with_every_source(
     trust, clinic, unit_a, fire, bob: Member, today
 ) -> None:

@@ -15,16 +15,6 @@ from tests.factories import TODAY, Member, days_ago, days_ahead
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def fire(trust, clinic):
-    """Everybody in the clinic must have the fire course every year, first within 30 days."""
-    course = factories.competence(trust, "Fire safety", validity_months=12)
-    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
-    factories.requirement(plan, course, due_days=30, warn_days=45)
-    factories.assignment(plan, clinic, subunits=True)
-    return course
-
-
 def ahead(actor: Actor, unit: Unit) -> list[Turning]:
     """What turns in the unit within ninety days."""
     stands = queries.unit(actor, unit.pk, on=TODAY)
