@@ -18,6 +18,7 @@ from django.conf import LazySettings, settings
 from django.test import Client
 
 from stafett.people.models import Organisation, RoleCode, Unit
+from stafett.records.models import Competence
 from tests import factories
 from tests.factories import Member
 
@@ -75,6 +76,16 @@ def unit_a(clinic: Unit) -> Unit:
 @pytest.fixture
 def unit_b(clinic: Unit) -> Unit:
     return factories.unit(clinic, "Section B", key="b")
+
+
+@pytest.fixture
+def fire(trust: Organisation, clinic: Unit) -> Competence:
+    """A course everybody in the clinic must have every year, first within 30 days."""
+    course = factories.competence(trust, "Fire safety", validity_months=12)
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
+    factories.requirement(plan, course, due_days=30, warn_days=45)
+    factories.assignment(plan, clinic, subunits=True)
+    return course
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from stafett.plans.models import Requirement
 from stafett.records.models import Achievement, CompetenceDetails
 from stafett.standings import current, snapshots
 from stafett.standings.current import changed_since, standing
+from stafett.standings.frames import MODELS
 from stafett.standings.standing import Standing, afresh
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
@@ -238,8 +239,6 @@ def test_a_change_elsewhere_recolours_nobody_here(
 
 
 def test_every_kind_of_fact_the_kernel_reads_is_said_whom_it_recolours() -> None:
-    from stafett.standings.frames import MODELS  # noqa: PLC0415 - only here
-
     said = {model for model, _which in (*current.RECOLOURS_ONE, *current.RECOLOURS_MANY)}
     assert said == set(MODELS.values())
 
