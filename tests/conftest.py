@@ -82,7 +82,7 @@ def unit_b(clinic: Unit) -> Unit:
 def fire(trust: Organisation, clinic: Unit) -> Competence:
     """A course everybody in the clinic must have every year, first within 30 days."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
-    plan = factories.plan(trust, "For everybody", owner_unit=clinic)
+    plan = factories.plan(trust, "For everybody", owner_unit=clinic, key="fire")
     factories.requirement(plan, course, due_days=30, warn_days=45)
     factories.assignment(plan, clinic, subunits=True)
     return course

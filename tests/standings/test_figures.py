@@ -11,16 +11,6 @@ from tests.factories import days_ago, days_ahead
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def fire(trust, clinic):
-    """Everybody in the clinic must have the fire course every year."""
-    course = factories.competence(trust, "Fire safety", validity_months=12)
-    plan = factories.plan(trust, "For everybody", key="fire")
-    factories.requirement(plan, course, due_days=30, warn_days=45)
-    factories.assignment(plan, clinic, subunits=True)
-    return course
-
-
 def overview(organisation, *roots, on):
     units = tree(organisation.pk, on=on)
     return figures.overview(
