@@ -308,3 +308,9 @@ def test_integer_ids() -> None:
         ("employments", 1, "person_id", "unknown", "2"),
         ("employments", 1, "unit_id", "unknown", "7"),
     ]
+
+
+def test_what_somebody_else_looks_for_can_be_left_out() -> None:
+    twice = sound_and("units", {"unit_id": "u1", "parent_id": "nowhere"})
+    assert {code for _kind, _row, _column, code, _detail in found(twice)} == {"duplicate", "unknown"}
+    assert found(twice, without=[Code.DUPLICATE, Code.UNKNOWN]) == []

@@ -5,13 +5,22 @@ colours, lines and roll-ups. It is pure: frames in, frames out; no clock, no fil
 
 Read `evaluate` first, then `on_day`."""
 
+from stafett.status.ahead import (
+    COUNTED,
+    figure_changes,
+    figures_day_by_day,
+    figures_on,
+    together,
+)
 from stafett.status.colours import COLOUR_OF, Colour, Reason, export, on_day
 from stafett.status.coverage import coverage
 from stafett.status.evaluation import Evaluation, evaluate
 from stafett.status.facts import Facts
+from stafett.status.outlines import outline, outline_counted_by, outline_on_day
 from stafett.status.presentation import askers, changes, in_lines, lines
 from stafett.status.rollups import (
     cells_counted_by,
+    members_by_plan,
     rollup_by_plan,
     rollup_by_requirement,
     rollup_by_unit,
@@ -20,6 +29,7 @@ from stafett.status.tree import ancestry, below, members_on, parents_on, tree_on
 
 __all__ = [
     "COLOUR_OF",
+    "COUNTED",
     "Colour",
     "Evaluation",
     "Facts",
@@ -32,13 +42,21 @@ __all__ = [
     "coverage",
     "evaluate",
     "export",
+    "figure_changes",
+    "figures_day_by_day",
+    "figures_on",
     "in_lines",
     "lines",
+    "members_by_plan",
     "members_on",
     "on_day",
+    "outline",
+    "outline_counted_by",
+    "outline_on_day",
     "parents_on",
     "rollup_by_plan",
     "rollup_by_requirement",
     "rollup_by_unit",
+    "together",
     "tree_on",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import polars as pl
 
-from stafett.status.calendar import covering, first_day_after
+from stafett.status.calendar import computed, covering, first_day_after
 from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
 
@@ -60,14 +60,23 @@ def on_day(evaluation: Evaluation, facts: Facts, day: date) -> pl.DataFrame:
     Cheap: nothing is judged again. Raises ValueError for a day before the evaluation's."""
     if day < evaluation.on:
         raise ValueError(f"evaluated on {evaluation.on}, which cannot tell about {day}")
-    existing = evaluation.cells.filter(
+    return coloured(marked(evaluation.cells, facts, day), pl.lit(day)).drop("exempt", "on_leave")
+
+
+def marked(cells: pl.DataFrame, facts: Facts, day: date) -> pl.DataFrame:
+    """Those of the cells (or of their outline) that exist on `day`, marked `exempt` and `on_leave`."""
+    existing = cells.lazy().filter(
         pl.col("from_on") <= day, pl.col("until_on").is_null() | (pl.col("until_on") > day)
     )
-    marked = existing.with_columns(
-        exempt=_exempt(existing, covering(facts.exemptions, day)),
-        on_leave=_on_leave(existing, covering(facts.leaves, day)),
+    exempt, away = covering(facts.exemptions, day), covering(facts.leaves, day)
+    whole = exempt.filter(pl.col("requirement_id").is_null())
+    return computed(
+        existing.pipe(_matched, whole, ["person_id", "plan_id"], "exempt_from_plan")
+        .pipe(_matched, exempt, ["person_id", "plan_id", "requirement_id"], "exempt_from_it")
+        .pipe(_matched, away, ["person_id"], "on_leave")
+        .with_columns(exempt=pl.col("exempt_from_plan") | pl.col("exempt_from_it"))
+        .drop("exempt_from_plan", "exempt_from_it")
     )
-    return coloured(marked, pl.lit(day)).drop("exempt", "on_leave")
 
 
 def coloured(cells: pl.DataFrame, day: pl.Expr) -> pl.DataFrame:
@@ -100,14 +109,15 @@ def export(coloured_cells: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def greyed(facts: Facts, cells: pl.DataFrame) -> pl.DataFrame:
+def greyed(facts: Facts, cells: pl.LazyFrame) -> pl.LazyFrame:
     """When an exemption or a leave covers the cells (§5): `cell`, `starts_on`, `until_on`, unjoined."""
     days = ["cell", "starts_on", first_day_after("ends_on")]
-    away = cells.select("cell", "person_id").join(facts.leaves, on="person_id").select(days)
+    whole_plan = pl.col("requirement_id_exempt").is_null()
+    away = cells.select("cell", "person_id").join(facts.leaves.lazy(), on="person_id").select(days)
     excused = (
         cells.select("cell", "person_id", "plan_id", "requirement_id")
-        .join(facts.exemptions, on=["person_id", "plan_id"], suffix="_exempt")
-        .filter((pl.col("requirement_id_exempt") == pl.col("requirement_id")).fill_null(True))
+        .join(facts.exemptions.lazy(), on=["person_id", "plan_id"], suffix="_exempt")
+        .filter(whole_plan | (pl.col("requirement_id_exempt") == pl.col("requirement_id")).fill_null(False))
         .select(days)
     )
     return pl.concat([away, excused])
@@ -117,20 +127,11 @@ def _says(reason: Reason) -> pl.Expr:
     return pl.lit(reason.value, REASONS)
 
 
-def _exempt(cells: pl.DataFrame, exemptions: pl.DataFrame) -> pl.Expr:
-    whole = exemptions.filter(pl.col("requirement_id").is_null())
-    by_plan = _matched(cells, whole, ["person_id", "plan_id"])
-    return by_plan | _matched(cells, exemptions, ["person_id", "plan_id", "requirement_id"])
-
-
-def _on_leave(cells: pl.DataFrame, leaves: pl.DataFrame) -> pl.Expr:
-    return _matched(cells, leaves, ["person_id"])
-
-
-def _matched(cells: pl.DataFrame, frame: pl.DataFrame, key: list[str]) -> pl.Expr:
-    """For each of the cells in their order whether the frame has its key; empty where it has not."""
+def _matched(cells: pl.LazyFrame, frame: pl.DataFrame, key: list[str], name: str) -> pl.LazyFrame:
+    """The cells, each with whether the frame has its key; an empty one it never has."""
     if frame.is_empty():
-        return pl.lit(False)
-    marks = frame.select(key).unique().with_columns(matched=pl.lit(True))
-    matched = cells.select(key).join(marks, on=key, how="left", maintain_order="left")
-    return pl.lit(matched["matched"])
+        return cells.with_columns(pl.lit(False).alias(name))
+    marks = frame.lazy().select(key).unique().with_columns(pl.lit(True).alias(name))
+    return cells.join(marks, on=key, how="left", maintain_order="left").with_columns(
+        pl.col(name).fill_null(False)
+    )

@@ -62,6 +62,9 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "achievements": {"level": 1, "submitted_on": pl.col("achieved_on")},
 }  # fmt: skip
 
+OF_PERSONS = ("employments", "leaves", "achievements", "exemptions")
+"""The kinds that are about one person each."""
+
 SAME_ID = {"parent_id": "unit_id", "accepted_id": "competence_id"}
 
 

@@ -8,7 +8,7 @@ version was changed is not seen here: it takes the old rows. What one row tells 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -45,15 +45,22 @@ CALLED_THERE = {"parent_id": "unit_id", "accepted_id": "competence_id"}
 WITH_PEOPLE = ["employments", "leaves", "assignments", "achievements", "exemptions"]
 
 
-def faults(facts: Facts, today: date, *, people: pl.Series | None = None) -> pl.DataFrame:
+def faults(
+    facts: Facts, today: date, *, people: pl.Series | None = None, without: Collection[Code] = ()
+) -> pl.DataFrame:
     """Every fault of the facts, in the order of the kinds and their rows: `kind`, `row` (the row's
     number in its frame), `column`, `code` (a Code), `detail`. Frames of facts do not list people:
-    give `people`, the known person ids, to have persons judged too."""
+    give `people`, the known person ids, to have persons judged too. `without`: codes not to look for, of
+    keys that stand twice and ids that are unknown."""
     indexed = {kind: getattr(facts, kind).with_row_index("row") for kind in SCHEMAS}
     all_rules = list(rules(today))
     found = [broken for kind in SCHEMAS for broken in _broken(indexed[kind], kind, all_rules)]
-    found += [_duplicates(kind, indexed[kind]) for kind in KEYS]
-    found += [_unknown(indexed, kind, *reference) for kind, some in REFERENCES.items() for reference in some]
+    if Code.DUPLICATE not in without:
+        found += [_duplicates(kind, indexed[kind]) for kind in KEYS]
+    if Code.UNKNOWN not in without:
+        found += [
+            _unknown(indexed, kind, *reference) for kind, some in REFERENCES.items() for reference in some
+        ]
     if people is not None:
         found += [_strangers(kind, indexed[kind], people) for kind in WITH_PEOPLE]
     found += [_versions_not_later(indexed["versions"]), _as_frame(_tree_faults(facts))]

@@ -22,14 +22,14 @@ def lines(cells: pl.DataFrame) -> pl.DataFrame:
     `colour` (worst), `mandatory` (if any is), `since`, `due`, `yellow_on`, `red_on` (earliest),
     `claimed_on` (latest), `level`, and
     `reason`, `held_until`, `held_forever` of the worst cell (the earliest red, then yellow, of those)."""
-    ranked = cells.sort("person_id", "reason", "red_on", "yellow_on", "held_until", nulls_last=True)
+    ranked = cells.lazy().sort("person_id", "reason", "red_on", "yellow_on", "held_until", nulls_last=True)
     shown = ranked.group_by(LINE, maintain_order=True).agg(
         pl.col("level", "colour", "reason", "held_until", "held_forever").first(),
         pl.col("mandatory").any(),
         pl.col("since", "due", "yellow_on", "red_on").min(),
         pl.col("claimed_on").max(),
     )
-    return shown.with_row_index("line")
+    return computed(shown.with_row_index("line"))
 
 
 def in_lines(lines: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
@@ -44,33 +44,36 @@ def askers(lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame) -> pl.
     return asking.join(given, on="piece").drop("piece").unique()
 
 
-def changes(evaluation: Evaluation, facts: Facts, frm: date, to: date) -> pl.DataFrame:
+def changes(
+    evaluation: Evaluation, facts: Facts, frm: date, to: date, *, cells: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """The cells neither yellow nor red on `frm` that become so after it, on `to` at the latest, the first first.
 
     The columns of a cell with `colour` and `reason` on `changes_on`, the first such day; a row per
-    person, requirement and unit (a new version's piece does not count as new). Raises ValueError for
-    a `frm` before the evaluation's day."""
-    already = on_day(evaluation, facts, frm).filter(pl.col("colour") <= Colour.YELLOW.value)
+    person, requirement and unit (a new version's piece does not count as new). `cells`: those of `frm`, if
+    they are coloured already. Raises ValueError for a `frm` before the evaluation's day."""
+    today = on_day(evaluation, facts, frm) if cells is None else cells
+    already = today.lazy().filter(pl.col("colour") <= Colour.YELLOW.value)
     # no cell is red before it is yellow; one whose day has come, and yet is neither on `frm`, is grey then
     first_day = pl.max_horizontal("from_on", "yellow_on", frm)
     turning = (
-        evaluation.cells.filter(pl.col("yellow_on").is_not_null())
+        evaluation.cells.lazy()
+        .filter(pl.col("yellow_on").is_not_null())
         .with_columns(changes_on=first_day)
         .filter(pl.col("changes_on") <= to)
         .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)
     )
-    waited = _after_grey(turning, facts).filter(
+    waited = _after_grey(computed(turning).lazy(), facts).filter(
         pl.col("changes_on") <= to, (pl.col("changes_on") < pl.col("until_on")).fill_null(True)
     )
     seen = waited.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
-    return coloured(seen.with_columns(exempt=False, on_leave=False), pl.col("changes_on")).drop(
-        "exempt", "on_leave"
-    )
+    marked = computed(seen.with_columns(exempt=pl.lit(False), on_leave=pl.lit(False)))
+    return coloured(marked, pl.col("changes_on")).drop("exempt", "on_leave")
 
 
-def _after_grey(turning: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+def _after_grey(turning: pl.LazyFrame, facts: Facts) -> pl.LazyFrame:
     """Moves `changes_on` past the days on which an exemption or a leave covers it, to NEVER if it is open."""
-    grey = computed(joined(greyed(facts, turning).lazy(), ["cell"]))
+    grey = joined(greyed(facts, turning), ["cell"])
     over = turning.select("cell", "changes_on").join(grey, on="cell")
     over = over.filter(pl.col("starts_on") <= pl.col("changes_on"), pl.col("changes_on") < pl.col("until_on"))
     return (

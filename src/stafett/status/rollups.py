@@ -16,7 +16,8 @@ from stafett.status.tree import below, members_on, tree_on
 MEMBERS = tuple(f"members_{colour}" for colour in Colour)
 CELLS = tuple(f"{colour}_{reason}" for reason, colour in COLOUR_OF.items())
 RECOMMENDED = tuple(f"rec_{name}" for name in CELLS)
-FIGURES = ("members", *MEMBERS, "members_none", *CELLS, *RECOMMENDED)
+MEMBERS_FIGURES = ("members", *MEMBERS, "members_none")
+FIGURES = (*MEMBERS_FIGURES, *CELLS, *RECOMMENDED)
 
 
 def cells_counted_by(evaluation: Evaluation, facts: Facts, day: date, unit: Any = None) -> pl.DataFrame:
@@ -34,22 +35,42 @@ def rollup_by_unit(evaluation: Evaluation, facts: Facts, day: date, *, within: A
 
     `key` (the unit), then FIGURES; members are all the unit's members. Sorted by `key`."""
     tree = below(tree_on(facts, day), within).lazy()
-    places = computed(_places(evaluation, day)).lazy()
-    counting = places.unique("place").explode("units").join(tree, left_on="units", right_on="unit_id")
-    counting = counting.select("place", unit_id="ancestor_id").unique()
+    places = computed(_places(evaluation.grants, day)).lazy()
+    counting = _counting(places, tree)
     cells = on_day(evaluation, facts, day).lazy().join(places, on="piece")
     tally = _tally(cells, ["place"]).join(counting, on="place")
     people = _people(_standing(cells, ["place"]).join(counting, on="place"), ["unit_id"])
+    return _figures(_with_members(people, facts, day, within), tally, ["unit_id"])
+
+
+def members_by_plan(cells: pl.DataFrame) -> pl.DataFrame:
+    """The people with a cell of each `plan_id` by the worst colour of its mandatory ones: MEMBERS_FIGURES.
+
+    `cells`: coloured cells of a day, or their outline."""
+    people = _people(_standing(cells.lazy(), ["plan_id"]), ["plan_id"])
+    return computed(people.with_columns(_none()).select("plan_id", *MEMBERS_FIGURES))
+
+
+def _counting(places: pl.LazyFrame, tree: pl.LazyFrame) -> pl.LazyFrame:
+    """Which `unit_id` counts what is given at which `place`."""
+    inside = places.unique("place").explode("units").join(tree, left_on="units", right_on="unit_id")
+    return inside.select("place", unit_id="ancestor_id").unique()
+
+
+def _with_members(people: pl.LazyFrame, facts: Facts, day: date, within: Any) -> pl.LazyFrame:
+    """The figures of people beside how many members there are, of units without any cell too."""
     members = members_on(facts, day, within=within).lazy().group_by("unit_id").agg(members=pl.len())
-    units = tree.select(unit_id="ancestor_id").unique().join(members, on="unit_id", how="left")
-    return _figures(units.join(people.drop("members"), on="unit_id", how="left"), tally, ["unit_id"])
+    units = below(tree_on(facts, day), within).lazy().select(unit_id="ancestor_id").unique()
+    return units.join(members, on="unit_id", how="left").join(
+        people.drop("members"), on="unit_id", how="left"
+    )
 
 
-def _places(evaluation: Evaluation, day: date) -> pl.LazyFrame:
+def _places(grants: pl.DataFrame, day: date) -> pl.LazyFrame:
     """Where each `piece` is given that day: its `units`, and `place`, the same text for the same units.
 
     There are many pieces and few places, so that units sum places."""
-    given = covering(evaluation.grants, day).lazy().select("piece", "unit_id").unique().sort("unit_id")
+    given = covering(grants, day).lazy().select("piece", "unit_id").unique().sort("unit_id")
     units = given.group_by("piece").agg(units="unit_id")
     return units.with_columns(place=pl.col("units").cast(pl.List(pl.String)).list.join("|"))
 
@@ -105,10 +126,14 @@ def _figures(people: pl.LazyFrame, tally: pl.LazyFrame, by: list[str]) -> pl.Dat
     return computed(
         people.join(cells, on=by, how="left")
         .with_columns(pl.col(counts).fill_null(0).cast(pl.Int64))
-        .with_columns(members_none=pl.col("members") - pl.sum_horizontal(MEMBERS))
+        .with_columns(_none())
         .select(pl.concat_str(by, separator="/").alias("key"), *FIGURES)
         .sort("key")
     )
+
+
+def _none() -> pl.Expr:
+    return (pl.col("members") - pl.sum_horizontal(MEMBERS)).alias("members_none")
 
 
 def _counted(obliged: pl.Expr, reason: Reason) -> pl.Expr:
