@@ -1,8 +1,9 @@
 """Rows as columnar frames."""
 
 import polars as pl
+import pytest
 
-from stafett.audit.frames import frame
+from stafett.audit.frames import frame, frame_of_many
 from stafett.people.models import Employment
 from tests import factories
 
@@ -25,3 +26,11 @@ def test_no_rows_keep_their_columns(db):
 def test_rows_that_cannot_be_are_not_asked_for(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert frame(Employment.objects.none(), COLUMNS, SOURCES).is_empty()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_rows_the_same_is_told(alice, bob):
+    some = Employment.objects.open().order_by("pk")
+    assert frame_of_many(some, COLUMNS, SOURCES).rows() == frame(some, COLUMNS, SOURCES).rows()
+    nobody = some.filter(position="nobody")
+    assert frame_of_many(nobody, COLUMNS, SOURCES).schema == COLUMNS

@@ -1,12 +1,16 @@
 """From rows of facts to columnar frames, without making an object a row."""
 
+import io
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import F, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import F, Max, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce
+
+from . import arrow
 
 
 def frame(rows: QuerySet[Any], columns: dict[str, Any], sources: dict[str, str]) -> pl.DataFrame:
@@ -22,6 +26,54 @@ def frame(rows: QuerySet[Any], columns: dict[str, Any], sources: dict[str, str])
     return pl.DataFrame(fetched, schema=schema, orient="row").with_columns(
         pl.col(name).str.to_date("%Y-%m-%d") for name in as_text
     )
+
+
+def frame_of_many(rows: QuerySet[Any], columns: dict[str, Any], sources: dict[str, str]) -> pl.DataFrame:
+    """As `frame`, for millions of rows: column by column, so that none of them is ever a Python object.
+
+    Whole numbers, texts and days only; an empty text comes back as an empty field. On SQLite other processes read
+    what is committed; in a transaction, or where there is no file, it is `frame`."""
+    path = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and (connection.in_atomic_block or not Path(path).is_file()):
+        return frame(rows, columns, sources)
+    sorts = {name: SORTS.get(dtype, arrow.WHOLE) for name, dtype in columns.items()}
+    worded = [name for name, sort in sorts.items() if sort in (arrow.TEXT, arrow.DAY)]
+    asked = [_text(sources[name]) if name in worded else F(sources[name]) for name in columns]
+    read = _copied if connection.vendor == "postgresql" else _in_halves
+    return read(rows, asked, sorts).cast(pl.Schema(columns))
+
+
+SORTS = {pl.String: arrow.TEXT, pl.Date: arrow.DAY}
+
+
+def _in_halves(rows: QuerySet[Any], asked: list[Any], sorts: dict[str, str]) -> pl.DataFrame:
+    """Two readers, for two cores: each takes half of the rows, by their keys."""
+    middle = (rows.aggregate(last=Max("pk"))["last"] or 0) // 2
+    halves = [rows.filter(pk__lte=middle).values_list(*asked), rows.filter(pk__gt=middle).values_list(*asked)]
+    queries = [half.query.sql_with_params() for half in halves]
+    path = str(connection.settings_dict["NAME"])
+    return pl.concat(
+        arrow.read(path, [(sql % tuple("?" * len(given)), given, sorts) for sql, given in queries])
+    )
+
+
+def _text(source: str) -> Coalesce:
+    """Never empty: whoever reads column by column tells the type of a column by its first rows."""
+    return Coalesce(Cast(source, TextField()), Value("", TextField()))
+
+
+def _copied(rows: QuerySet[Any], asked: list[Any], sorts: dict[str, str]) -> pl.DataFrame:
+    sql, params = rows.values_list(*asked).query.sql_with_params()
+    schema = {name: pl.Int64 if sort == arrow.WHOLE else pl.String for name, sort in sorts.items()}
+    connection.ensure_connection()
+    with connection.cursor() as cursor, io.BytesIO() as text:
+        with cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT csv)", params) as copy:
+            for some in copy:
+                text.write(some)
+        text.seek(0)
+        empty = not text.getbuffer().nbytes
+        found = pl.DataFrame(schema=schema) if empty else pl.read_csv(text, has_header=False, schema=schema)
+    return arrow.typed(found, sorts)
 
 
 def _fetched(rows: QuerySet[Any]) -> list[tuple[Any, ...]]:

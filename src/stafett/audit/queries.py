@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.db import connection
 from django.db.models import Max, QuerySet
 
 from stafett.lib import clock
@@ -23,6 +24,15 @@ def position(organisation: int) -> int:
     """How far the organisation's log has come."""
     head = LogHead.objects.filter(organisation=organisation).first()
     return head.position if head else 0
+
+
+def state(organisation: int) -> tuple[int, datetime] | None:
+    """The log position and its moment, which tell one state of an organisation's facts from all others: what is
+    read in one and kept is right as long as it lasts. None where nothing is recorded, and in a transaction,
+    whose changes may be taken back."""
+    if connection.in_atomic_block:
+        return None
+    return entries(organisation).values_list("position", "at").first()
 
 
 def at(organisation: int, position: int) -> datetime | None:
