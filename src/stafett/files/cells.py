@@ -54,9 +54,12 @@ def typed(kind: Kind, file: str, raw: pl.DataFrame, faults: Faults) -> pl.DataFr
 
 
 def _without_repeated_header(kind: Kind, file: str, raw: pl.DataFrame, faults: Faults) -> pl.DataFrame:
-    repeated = pl.all_horizontal(
+    words = [
         pl.col(column.name).str.to_lowercase().is_in([column.name, column.bokmal]) for column in kind.columns
-    ).fill_null(False)
+    ]
+    if not raw.select(words[0].any()).item():
+        return raw
+    repeated = pl.all_horizontal(words).fill_null(False)
     found = raw.filter(repeated)
     text = _("the header line stands here again; remove this line")
     faults.extend(file, [Fault(line, WHOLE_LINE, text) for line in found["line"].head(MOST)], found.height)

@@ -87,12 +87,9 @@ class Comparison:
         return {name: self._difference(self.tables[name]) for name in KINDS if name in self.tables}
 
     def _difference(self, table: Table) -> Difference:
-        kind = table.kind
-        rows = table.rows.join(
-            self.recorded(kind.name), on=kind.key, how="left", suffix=" before", maintain_order="left"
-        )
+        rows = self._beside_recorded(table)
         differs = pl.any_horizontal(
-            pl.lit(False), *(pl.col(name).ne_missing(pl.col(f"{name} before")) for name in kind.values)
+            pl.lit(False), *(pl.col(name).ne_missing(pl.col(f"{name} before")) for name in table.kind.values)
         )
         gone, known = pl.col("withdrawn"), pl.col("pk").is_not_null()
         becomes = (
@@ -103,6 +100,14 @@ class Comparison:
             .otherwise(pl.lit("unchanged"))
         )  # fmt: skip
         return Difference(table, rows.with_columns(becomes=becomes))
+
+    def _beside_recorded(self, table: Table) -> pl.DataFrame:
+        """A file's records with what is recorded of each: `pk`, and the columns as they were `before`."""
+        kind, recorded = table.kind, self.recorded(table.kind.name)
+        if recorded.is_empty():  # millions of records need no join to find nothing
+            before = (pl.lit(None, recorded[name].dtype).alias(f"{name} before") for name in kind.values)
+            return table.rows.with_columns(pl.lit(None, pl.Int64).alias("pk"), *before)
+        return table.rows.join(recorded, on=kind.key, how="left", suffix=" before", maintain_order="left")
 
     def changed_columns(self, name: str) -> Iterator[tuple[str, pl.DataFrame]]:
         """For each column of a kind: the changed records in which it says something else than before."""

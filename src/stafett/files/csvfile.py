@@ -1,4 +1,4 @@
-"""A CSV file as columns of text, with the line on which each record starts."""
+"""A CSV file as columns of text, block by block, with the line on which each record starts."""
 
 import csv
 from collections.abc import Iterator
@@ -15,13 +15,14 @@ from .headers import Header
 from .kinds import Kind
 
 BLOCK = 65_536
-"""Records turned into columns at a time: memory follows the columns, not the text."""
+"""Records turned into columns at a time: memory follows what is made of them, not the text."""
 
 csv.field_size_limit(looks.LONGEST_LINE)
 
 
-def read(path: Path, kind: Kind, faults: Faults, notes: list[str]) -> pl.DataFrame | None:
-    """The file's known columns as text plus `line`; None where the file as a whole cannot be read.
+def read(path: Path, kind: Kind, faults: Faults, notes: list[str]) -> Iterator[pl.DataFrame]:
+    """The file's known columns as text plus `line`, some records at a time, the first time none; no frame
+    at all where the file as a whole cannot be read.
 
     Every file is looked through twice: first its bytes, then its records. Where no quotation mark
     stands in the file a record is a line and columns are split at once; otherwise the exact reader is used.
@@ -29,19 +30,20 @@ def read(path: Path, kind: Kind, faults: Faults, notes: list[str]) -> pl.DataFra
     name = path.name
     found = looks.look(path, name, faults)
     if found is None:
-        return None
+        return
     with path.open(encoding=found.encoding) as file:
         before, first = _first_line(file)
         if not first:
             headers.say_empty(name, faults)
-            return None
+            return
         sign = headers.separator(kind, first)
         fields = next(csv.reader([first], delimiter=sign))
         header = headers.header(kind, name, before, fields, faults, notes)
         if header is None:
-            return None
+            return
+        yield pl.DataFrame(schema={"line": pl.Int64, **dict.fromkeys(header.places, pl.String)})
         records = _quoted if found.has_quotes else _plain
-        return _columns(records(file, sign, header, name, faults), header)
+        yield from records(file, sign, header, name, faults)
 
 
 def _first_line(file: TextIO) -> tuple[int, str]:
@@ -49,11 +51,6 @@ def _first_line(file: TextIO) -> tuple[int, str]:
         if line.strip():
             return number, line
     return 0, ""
-
-
-def _columns(blocks: Iterator[pl.DataFrame], header: Header) -> pl.DataFrame:
-    schema = {"line": pl.Int64, **dict.fromkeys(header.places, pl.String)}
-    return pl.concat([pl.DataFrame(schema=schema), *blocks])
 
 
 def _plain(file: TextIO, sign: str, header: Header, name: str, faults: Faults) -> Iterator[pl.DataFrame]:

@@ -23,6 +23,8 @@ def kept(table: Table, organisation_id: int) -> Table:
         {"achievement_id": pl.String, **dict.fromkeys(DECISION, pl.Date)},
         {"achievement_id": "key", **{name: name for name in DECISION}},
     )
+    if decided.is_empty():
+        return table
     silent = pl.col("approved_on").is_null() & pl.col("refused_on").is_null()
     said = [
         pl.when(silent).then(pl.col(f"{name} here")).otherwise(pl.col(name)).alias(name) for name in DECISION

@@ -53,7 +53,7 @@ def _rule_book(comparison: Comparison, target: Target, on: date, faults: Faults)
     names = [name for name in KERNEL_KINDS if name in sent or (name in TREE_KINDS and sent & TREE_KINDS)]
     judged = {name: _judged(comparison, name) for name in names}
     facts = Facts.of({KERNEL_KINDS[name]: _as_kernel(name, rows) for name, rows in judged.items()})
-    found = kernel_faults(facts, on)
+    found = kernel_faults(facts, on, without=NOT_ASKED)
     for name in names:
         where = judged[name].with_row_index("row").select("row", "line", key=KINDS[name].key[0])
         here = found.filter(pl.col("kind") == KERNEL_KINDS[name]).join(where, on="row", how="left")

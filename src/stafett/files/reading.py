@@ -45,8 +45,8 @@ class NothingToRead(Exception):
 def read(path: Path) -> Batch:
     """The fact files of a folder, or the sheets of an .xlsx file. Raises NothingToRead, never OSError."""
     batch = Batch()
-    for kind, file, raw in _sources(path, batch):
-        batch.tables[kind.name] = _table(kind, file, raw, batch.faults)
+    for kind, file, blocks in _sources(path, batch):
+        batch.tables[kind.name] = _table(kind, file, blocks, batch.faults)
     if not batch.tables and not batch.faults:
         raise NothingToRead(
             _("There are no fact files in %(path)s. Name them units.csv, people.csv and so on.")
@@ -55,19 +55,19 @@ def read(path: Path) -> Batch:
     return batch
 
 
-def _sources(path: Path, batch: Batch) -> Iterator[tuple[Kind, str, pl.DataFrame | None]]:
+def _sources(path: Path, batch: Batch) -> Iterator[tuple[Kind, str, Iterator[pl.DataFrame]]]:
     if path.is_dir():
         yield from _folder(path, batch)
     elif path.is_file() and path.suffix.lower() == ".xlsx":
         for name, (sheet, raw) in workbook.read(path, batch.faults, batch.notes).items():
-            yield KINDS[name], sheet, raw
+            yield KINDS[name], sheet, iter([] if raw is None else [raw])
     elif path.exists():
         raise NothingToRead(_("%(path)s is neither a folder nor an .xlsx file.") % {"path": path})
     else:
         raise NothingToRead(_("There is no folder or file %(path)s.") % {"path": path})
 
 
-def _folder(path: Path, batch: Batch) -> Iterator[tuple[Kind, str, pl.DataFrame | None]]:
+def _folder(path: Path, batch: Batch) -> Iterator[tuple[Kind, str, Iterator[pl.DataFrame]]]:
     try:
         names = sorted(entry.name for entry in path.iterdir())
     except OSError as error:
@@ -83,13 +83,19 @@ def _folder(path: Path, batch: Batch) -> Iterator[tuple[Kind, str, pl.DataFrame 
             yield kind, name, csvfile.read(path / name, kind, batch.faults, batch.notes)
 
 
-def _table(kind: Kind, file: str, raw: pl.DataFrame | None, faults: Faults) -> Table:
-    before = faults.counts.get(file, 0)
-    if raw is None:
+def _table(kind: Kind, file: str, blocks: Iterator[pl.DataFrame], faults: Faults) -> Table:
+    """The records of a file, some at a time: what is left of each block is its typed columns."""
+    done, is_whole, said = [], True, 0
+    while True:
+        block = next(blocks, None)
+        is_whole = is_whole and faults.counts.get(file, 0) == said
+        if block is None:
+            break
+        rows = cells.typed(kind, file, block, faults)
+        said = faults.counts.get(file, 0)
+        done.append(rows.filter(~pl.any_horizontal(pl.col(kind.key).is_null())))
+        is_whole = is_whole and done[-1].height == rows.height
+    if not done:
         empty = {"line": pl.Int64, "withdrawn": pl.Boolean, **cells.schema(kind), "sound": pl.Boolean}
         return Table(kind, file, pl.DataFrame(schema=empty), is_whole=False)
-    rows = cells.typed(kind, file, raw, faults)
-    has_keys = ~pl.any_horizontal(pl.col(kind.key).is_null())
-    return Table(
-        kind, file, rows.filter(has_keys), is_whole=not before and rows.select(has_keys.all()).item()
-    )
+    return Table(kind, file, pl.concat(done), is_whole)

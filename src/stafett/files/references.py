@@ -52,10 +52,10 @@ def judge(comparison: Comparison, faults: Faults) -> None:
 
 def _twice(table: Table, faults: Faults) -> None:
     key = table.kind.key
-    first = (
-        table.rows.group_by(key).agg(first=pl.col("line").min(), times=pl.len()).filter(pl.col("times") > 1)
-    )
-    again = table.rows.join(first, on=key, maintain_order="left").filter(pl.col("line") > pl.col("first"))
+    whole_key = pl.col(key[0]) if len(key) == 1 else pl.struct(key)
+    alike = table.rows.select("line", *key).filter(whole_key.is_duplicated())
+    first = alike.group_by(key).agg(first=pl.col("line").min())
+    again = alike.join(first, on=key, maintain_order="left").filter(pl.col("line") > pl.col("first"))
     faults.extend(table.file, [
         Fault(line, key[-1], _("“%(id)s” stands on line %(first)s already; keep one of the two")
               % {"id": shown(" ".join(map(str, ids))), "first": where})

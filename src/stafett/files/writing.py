@@ -40,6 +40,7 @@ class Writer:
     _keys: dict[str, pl.DataFrame] = field(default_factory=dict)
 
     def write(self, differences: Mapping[str, Difference]) -> None:
+        bulk.check_at_once()
         self.total = sum(
             found.becoming("new", "changed", "withdrawn").height for found in differences.values()
         )
@@ -53,6 +54,7 @@ class Writer:
             self._untie(differences["people"].becoming("withdrawn")["person_id"])
         if "requirements" in differences:
             self._accept(differences["requirements"].becoming("new", "changed"))
+        bulk.weigh(self.total)
 
     def _identify(self, identity: str, wanted: pl.Series) -> None:
         known = keys(identity, self.organisation_id)["key"]
@@ -77,13 +79,17 @@ class Writer:
     def _open(self, kind: Kind, rows: pl.DataFrame) -> None:
         stored = STORED[kind.name]
         known = {name: self._named(name, stored) for name in kind.names if name != "accepts"}
-        for some in rows.iter_slices(AT_ONCE):
-            opened = some.select("pk", *kind.names, "becomes")
-            for name, (column, ids) in known.items():
-                opened = _filled(opened, name, column, ids)
-            opened = opened.with_columns(self._organisation(), opened=pl.lit(self.position, pl.Int64))
-            bulk.insert(stored.model, _keeping(stored, opened))
-            self._advance(some.filter(pl.col("becomes") == "new").height)
+        written = 0
+        with bulk.indexed_afterwards(stored.model, rows.height):
+            for some in rows.iter_slices(AT_ONCE):
+                self._advance(written)
+                opened = some.select("pk", *kind.names)
+                for name, (column, ids) in known.items():
+                    opened = _filled(opened, name, column, ids)
+                opened = opened.with_columns(self._organisation(), opened=pl.lit(self.position, pl.Int64))
+                bulk.insert(stored.model, _keeping(stored, opened))
+                written = some.filter(pl.col("becomes") == "new").height
+        self._advance(written)
 
     def _untie(self, gone: pl.Series) -> None:
         """A person record that is taken back is no log-in's any more."""
