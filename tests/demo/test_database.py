@@ -21,7 +21,7 @@ on = date.fromisoformat("{today}")
 MADE = """
 before = database.is_fresh(on=on)
 database.rebuild(on=on, organisations=[VAAGSUND])
-print(before, database.is_fresh(on=on), database.is_fresh(on=on + timedelta(1)))
+print(before, database.is_fresh(on=on), database.is_fresh(on=on + timedelta(1)), database.is_fresh(on=on, size="trust"))
 print(sorted(file.name for file in database.path().parent.iterdir() if file.suffix == ".new"))
 """
 STOPPED = """
@@ -41,6 +41,17 @@ print(database.is_fresh(on=on))
 """
 
 
+LARGE = """
+from stafett.demo.large import SIZES
+from tests.demo.large.small import SMALLEST
+SIZES["smallest"] = (SMALLEST,)
+database.rebuild(on=on, size="smallest")
+print(database.is_fresh(on=on), database.is_fresh(on=on, size="smallest"))
+[stage] = queries.stages(on=on)
+print(stage.name, sum(len(players) for role, players in stage.roles))
+"""
+
+
 def said(folder: Path, program: str) -> list[str]:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
         "DJANGO_SETTINGS_MODULE": "stafett.config.settings.demo",
@@ -54,6 +65,10 @@ def said(folder: Path, program: str) -> list[str]:
 
 
 def test_it_is_made_kept_for_the_day_and_made_anew_for_another(tmp_path: Path) -> None:
-    assert said(tmp_path, MADE) == ["False True False", "[]"]
+    assert said(tmp_path, MADE) == ["False True False False", "[]"]
     assert said(tmp_path, STOPPED) == ["refused", "True VIKT"]
     assert said(tmp_path, OTHER) == ["False", "False"]
+
+
+def test_a_large_one_takes_the_place_of_the_small_one(tmp_path: Path) -> None:
+    assert said(tmp_path, LARGE) == ["False True", "Småvik sykehus HF 7"]

@@ -1,4 +1,4 @@
-"""Loading the demo: facts through the same import as everybody's, then log-ins that need no password."""
+"""Loading the demo: facts, the small one's by the same import as everybody's, and log-ins without a password."""
 
 import tempfile
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from stafett.audit import actions as audit
 from stafett.audit.models import INSTALLATION
 from stafett.files import actions as files
 from stafett.files import reading
+from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
@@ -16,10 +17,14 @@ from . import facts
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
+from .large import SIZES, loading
 from .organisations import ORGANISATIONS
 
 LOADED = "demo.loaded"
 """The entry in the installation's log that says for which day the demo was made, and whom one can be."""
+
+SMALL = "small"
+"""The size of the demo that tells a story; the others are those of `large.SIZES`."""
 
 HOME_ADDRESS = "runa.tveitan@example.test"
 """Who works in two organisations logs in with neither's address."""
@@ -29,18 +34,27 @@ class DemoError(Exception):
     """The demo's own facts were refused; the text says which and why."""
 
 
-def load(*, on: date, organisations: Iterable[Blueprint] = ORGANISATIONS) -> None:
+def load(
+    *,
+    on: date,
+    size: str = SMALL,
+    organisations: Iterable[Blueprint] = ORGANISATIONS,
+    progress: Progress = unheard,
+) -> None:
     """Fill an empty database with invented organisations as they are on a day, and their log-ins.
 
-    Raises DemoError where the import refuses a fact.
+    `organisations` are those of the small demo. Raises DemoError where the import refuses a fact.
     """
     parts: dict[str, str] = {}
-    for blueprint in organisations:
-        made = facts.made_up(blueprint, on=on)
-        organisation = _take(made, on=on)
-        parts |= _log_ins(made, organisation)
+    if size == SMALL:
+        for blueprint in organisations:
+            made = facts.made_up(blueprint, on=on)
+            parts |= _log_ins(made, _take(made, on=on))
+    else:
+        for large in SIZES[size]:
+            parts |= loading.load(large, on=on, progress=progress)
     with audit.change(INSTALLATION, by=command_line(), verb=LOADED, subject=on.isoformat()) as change:
-        change.detail = {"on": on.isoformat(), "edition": edition(), "parts": parts}
+        change.detail = {"on": on.isoformat(), "edition": edition(), "size": size, "parts": parts}
 
 
 def _take(made: facts.Organisation, *, on: date) -> Organisation:

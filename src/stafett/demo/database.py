@@ -1,4 +1,4 @@
-"""The demo's own database file: made anew when it is missing, of another day or of another edition."""
+"""The demo's own database file: made anew when it is missing, of another day, size or edition."""
 
 import os
 from collections.abc import Iterable
@@ -8,6 +8,8 @@ from pathlib import Path
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+
+from stafett.files.writing import Progress, unheard
 
 from . import actions, queries
 from .blueprint import Blueprint
@@ -20,18 +22,25 @@ def path() -> Path:
     return Path(connection.settings_dict["NAME"])
 
 
-def is_fresh(*, on: date) -> bool:
-    """Whether the file holds this edition's facts of that day, in tables as they are today."""
+def is_fresh(*, on: date, size: str = actions.SMALL) -> bool:
+    """Whether the file holds this edition's facts of that day and size, in tables as they are today."""
     if not path().exists():
         return False
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     found = queries.loaded()
-    return bool(found and found["edition"] == edition() and found["on"] == on.isoformat())
+    wanted = {"on": on.isoformat(), "edition": edition(), "size": size}
+    return bool(found and found.items() >= wanted.items())
 
 
-def rebuild(*, on: date, organisations: Iterable[Blueprint] = ORGANISATIONS) -> None:
+def rebuild(
+    *,
+    on: date,
+    size: str = actions.SMALL,
+    organisations: Iterable[Blueprint] = ORGANISATIONS,
+    progress: Progress = unheard,
+) -> None:
     """Make the facts of a day in a new file, and put it in the old one's place in one stroke.
 
     Whoever stops it half-way leaves the old file as it was. What people did in the old demo is gone.
@@ -43,12 +52,16 @@ def rebuild(*, on: date, organisations: Iterable[Blueprint] = ORGANISATIONS) -> 
     connection.settings_dict["NAME"] = str(new)
     try:
         call_command("migrate", verbosity=0, interactive=False)
-        actions.load(on=on, organisations=organisations)
+        actions.load(on=on, size=size, organisations=organisations, progress=progress)
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
         connection.settings_dict["NAME"] = str(final)
+    _put_in_place(new, final)
+
+
+def _put_in_place(new: Path, final: Path) -> None:
     _remove_journal(final)
     os.replace(new, final)
 

@@ -9,7 +9,7 @@ from .catalogue import rows
 
 
 @cache
-def _listed(kind: str) -> list[str]:
+def listed(kind: str) -> list[str]:
     return [row["name"] for row in rows("names.csv") if row["list"] == kind]
 
 
@@ -18,8 +18,8 @@ def names(seed: str) -> Iterator[tuple[str, str]]:
     chance = random.Random(f"names/{seed}")  # noqa: S311 - the same names every time, on purpose
     used: set[tuple[str, str]] = set()
     while True:
-        given = chance.choice(_listed("women" if chance.random() < 0.72 else "men"))
-        pair = (given, chance.choice(_listed("families")))
+        given = chance.choice(listed("women" if chance.random() < 0.72 else "men"))
+        pair = (given, chance.choice(listed("families")))
         if pair not in used:
             used.add(pair)
             yield pair
@@ -27,9 +27,9 @@ def names(seed: str) -> Iterator[tuple[str, str]]:
 
 def address(given: str, family: str, domain: str) -> str:
     """An e-mail address that can never be delivered."""
-    return f"{_plain(given)}.{_plain(family)}@{domain}"
+    return f"{plain(given)}.{plain(family)}@{domain}"
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     swapped = name.lower().translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", " ": "."}))
     return unicodedata.normalize("NFKD", swapped).encode("ascii", "ignore").decode()

@@ -77,7 +77,7 @@ def _ties() -> QuerySet[Tie]:
 
 def _players(ties: QuerySet[Tie], on: date) -> list[Player]:
     parts = (loaded() or {}).get("parts", {})
-    chosen = [tie for tie in ties if str(tie.pk) in parts]
+    chosen = list(ties.filter(pk__in=parts))
     places = _places([tie.person_id for tie in chosen], on)
     return [
         Player(tie.pk, tie.organisation_id, *places[tie.person_id], PARTS[key], key)
