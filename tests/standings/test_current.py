@@ -13,11 +13,14 @@ from polars.testing import assert_frame_equal
 
 from stafett import status
 from stafett.people.models import Employment, Organisation, UnitDetails
+from stafett.people.tree import tree
 from stafett.plans.models import Requirement
 from stafett.records.models import Achievement, CompetenceDetails
-from stafett.standings import current, snapshots
-from stafett.standings.current import changed_since, standing
+from stafett.standings import current, figures, known, making, marks, snapshots
+from stafett.standings.current import standing
+from stafett.standings.figures import Figures
 from stafett.standings.frames import MODELS
+from stafett.standings.known import changed_since
 from stafett.standings.standing import Standing, afresh
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
@@ -46,12 +49,25 @@ def assert_same(found: Standing, expected: Standing) -> None:
     assert_frame_equal(*ahead)
 
 
+def assert_counts_the_same(organisation: int, on: date) -> None:
+    """What the organisation's page counts is the roll-up of the cells, of every unit, by unit and by plan."""
+    found, units = afresh(organisation, on=on), tree(organisation, on=on)
+    everything = frozenset(units.nodes)
+    for unit in units.nodes:
+        page = figures.overview(organisation, units, [unit], seen=everything, on=on)
+        by_plan = status.rollup_by_plan(found.evaluation, found.facts, on, unit=unit)
+        assert page.plans == {int(row["key"]): Figures.of(row) for row in by_plan.to_dicts()}
+    by_unit = status.rollup_by_unit(found.evaluation, found.facts, on)
+    page = figures.overview(organisation, units, [units.root.id], seen=everything, on=on)
+    assert page.units == {int(row["key"]): Figures.of(row) for row in by_unit.to_dicts()}
+
+
 def imported(number: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """An example organisation on its first day, with a snapshot of it."""
     monkeypatch.setenv("STAFETT_TODAY", DAY.isoformat())
     call_command("import", str(EXAMPLES / f"organisation-{number}"), stdout=StringIO())
     organisation = Organisation.objects.get().pk
-    assert snapshots.make(organisation, on=DAY)
+    assert making.make(organisation, on=DAY)
     return organisation
 
 
@@ -84,19 +100,21 @@ def test_after_any_changes_what_is_laid_over_is_what_is_evaluated_afresh(
         change(model, chance)
     kept = snapshots.newest(organisation)
     assert kept is not None
-    assert changed_since(kept.mark, on=DAY)
-    everybody = sorted(set(kept.facts.employments["person_id"]))
+    assert changed_since(organisation, kept.mark.position)
+    everybody = sorted(set(Employment.objects.values_list("person_id", flat=True)))
     some = chance.sample(everybody, len(everybody) // 2)
 
     for on in (DAY - timedelta(days=200), DAY, DAY + timedelta(days=20), DAY + timedelta(days=500)):
-        assert_same(standing(organisation, on=on), afresh(organisation, on=on))
-        assert_same(standing(organisation, on=on, people=some), afresh(organisation, on=on, people=some))
+        for people in (everybody, some):
+            found = standing(organisation, on=on, people=people)
+            assert_same(found, afresh(organisation, on=on, people=people))
+        assert_counts_the_same(organisation, on)
 
 
 def test_what_is_committed_meanwhile_is_seen_by_the_next_request(
     trust, fire, bob: Member, today, monkeypatch
 ) -> None:
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     factories.leave(bob.person, starts_on=days_ahead(1))
     expected = afresh(trust.pk, on=today)
     keys = current._keys
@@ -109,7 +127,7 @@ def test_what_is_committed_meanwhile_is_seen_by_the_next_request(
     monkeypatch.setattr(current, "_keys", slowly)
     everybody = Employment.objects.values("person_id")
     assert_same(standing(trust.pk, on=today, people=everybody), expected)
-    assert_same(standing(trust.pk, on=today), afresh(trust.pk, on=today))
+    assert_same(standing(trust.pk, on=today, people=everybody), afresh(trust.pk, on=today))
 
 
 def test_a_plan_alone_is_the_part_of_everything(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +137,7 @@ def test_a_plan_alone_is_the_part_of_everything(monkeypatch: pytest.MonkeyPatch)
     for nth, plan in enumerate(sorted(set(afresh(organisation, on=DAY).cells["plan_id"]))):
         asked = {
             "on": DAY + timedelta(days=100 * nth - 50),
-            "people": (None, everybody[:2], everybody)[nth % 3],
+            "people": (everybody[:2], everybody)[nth % 2],
             "plan_id": plan,
         }
         found, expected = standing(organisation, **asked), afresh(organisation, **asked)
@@ -138,17 +156,25 @@ def fire(trust, clinic, unit_a, unit_b, alice: Member, bob: Member):
     return plan
 
 
-def who_changes(trust, today) -> set[int] | None:
-    kept = snapshots.mark(trust.pk)
+def who_changes(trust) -> set[int] | None:
+    kept = marks.newest(trust.pk)
     assert kept is not None
-    return changed_since(kept, on=today)
+    changed = changed_since(trust.pk, kept.position)
+    return None if changed is None else known.everyone(changed)
+
+
+def assert_is_as_afresh(trust, *days: date) -> None:
+    everybody = Employment.objects.filter(organisation_id=trust.pk).values("person_id")
+    for day in days:
+        assert_same(standing(trust.pk, on=day, people=everybody), afresh(trust.pk, on=day))
+        assert_counts_the_same(trust.pk, day)
 
 
 @pytest.mark.parametrize("kind", ["achievement", "employment", "leave", "exemption", "assignment"])
 def test_what_is_about_a_person_recolours_that_person(
     kind: str, trust, unit_b, fire, bob: Member, today
 ) -> None:
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     change = {
         "achievement": lambda: factories.close(Achievement.objects.open().get(person=bob.person)),
         "employment": lambda: factories.employment(bob.person, unit_b),
@@ -158,15 +184,15 @@ def test_what_is_about_a_person_recolours_that_person(
     }
     change[kind]()
 
-    assert who_changes(trust, today) == {bob.person.pk}
-    assert_same(standing(trust.pk, on=today), afresh(trust.pk, on=today))
+    assert who_changes(trust) == {bob.person.pk}
+    assert_is_as_afresh(trust, today)
 
 
 @pytest.mark.parametrize("kind", ["unit", "move", "competence", "equivalence", "requirement", "assignment"])
 def test_what_is_about_many_is_evaluated_afresh_until_there_is_a_new_snapshot(
     kind: str, trust, root, unit_a, fire, today
 ) -> None:
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     change = {
         "unit": lambda: factories.correct(UnitDetails.objects.open().get(unit=unit_a), name="Section Å"),
         "move": lambda: factories.move(unit_a, to=root, on=today),
@@ -179,78 +205,83 @@ def test_what_is_about_many_is_evaluated_afresh_until_there_is_a_new_snapshot(
     }
     change[kind]()
 
-    assert who_changes(trust, today) is None
-    assert_same(standing(trust.pk, on=today), afresh(trust.pk, on=today))
+    assert who_changes(trust) is None
+    assert_is_as_afresh(trust, today)
 
 
 def test_what_happens_on_a_day_ahead_is_known_on_that_day(trust, fire, bob: Member, today) -> None:
     (shown,) = Achievement.objects.open().filter(person=bob.person)
     factories.correct(shown, revoked_on=days_ahead(10))
-    kept = snapshots.make(trust.pk, on=today)
-    assert kept is not None
-
-    assert [changed_since(kept, on=day) for day in (today, days_ahead(10))] == [set(), {bob.person.pk}]
-    for day in (today, days_ahead(10), days_ahead(300)):
-        assert_same(standing(trust.pk, on=day), afresh(trust.pk, on=day))
+    assert making.make(trust.pk, on=today)
+    assert_is_as_afresh(trust, today, days_ahead(10), days_ahead(300))
 
 
 def test_a_day_before_is_evaluated_once_for_the_many_and_each_time_for_the_few(
     trust, fire, bob: Member, alice: Member, today, monkeypatch
 ) -> None:
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     factories.leave(bob.person, starts_on=days_ago(30))
     asked = {"on": days_ago(20), "people": [alice.person.pk, bob.person.pk]}
-    before = snapshots.of_day.cache_info()
-    for most in (10, 1, 1):
-        monkeypatch.setattr(current, "MOST", most)
+    before = current._on_another_day.cache_info()
+    for many in (10, 0, 0):
+        monkeypatch.setattr(current, "MANY", many)
         assert_same(standing(trust.pk, **asked), afresh(trust.pk, **asked))
-    after = snapshots.of_day.cache_info()
+    after = current._on_another_day.cache_info()
     assert (after.misses - before.misses, after.hits - before.hits) == (1, 1)
+
+
+def test_what_was_laid_over_once_is_not_evaluated_again(
+    trust, fire, bob: Member, alice: Member, today, monkeypatch
+) -> None:
+    making.make(trust.pk, on=today)
+    read = []
+    facts_of = known.facts_of
+    monkeypatch.setattr(
+        known,
+        "facts_of",
+        lambda people, *more, **named: read.append(people) or facts_of(people, *more, **named),
+    )
+    for member in (alice, bob, alice):
+        factories.leave(member.person, starts_on=days_ahead(len(read)))
+        assert_is_as_afresh(trust, today)
+        assert_is_as_afresh(trust, today)
+    assert read == [{alice.person.pk}, {bob.person.pk}, {alice.person.pk}]
 
 
 def test_more_changed_people_than_pay_are_evaluated_afresh(
     trust, fire, alice: Member, bob: Member, today, monkeypatch
 ) -> None:
-    snapshots.make(trust.pk, on=today)
-    monkeypatch.setattr(current, "MOST", 1)
+    making.make(trust.pk, on=today)
+    monkeypatch.setattr(known, "MOST", 1)
     found = []
     for member in (alice, bob):
         factories.leave(member.person, starts_on=today)
-        found.append(who_changes(trust, today))
+        found.append(who_changes(trust))
+        assert_is_as_afresh(trust, today)
     assert found == [{alice.person.pk}, None]
-
-
-def test_more_people_with_something_dated_ahead_than_pay_are_evaluated_afresh(
-    trust, fire, bob: Member, today, monkeypatch
-) -> None:
-    factories.correct(Achievement.objects.open().get(person=bob.person), revoked_on=days_ahead(10))
-    kept = snapshots.make(trust.pk, on=today)
-    monkeypatch.setattr(current, "MOST", 0)
-    assert kept is not None
-    assert [changed_since(kept, on=day) for day in (today, days_ahead(10))] == [set(), None]
 
 
 def test_a_change_elsewhere_recolours_nobody_here(
     trust, fire, unit_elsewhere, charlie: Member, today
 ) -> None:
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     factories.leave(charlie.person, starts_on=today)
-    assert who_changes(trust, today) == set()
+    assert who_changes(trust) == set()
 
 
 def test_every_kind_of_fact_the_kernel_reads_is_said_whom_it_recolours() -> None:
-    said = {model for model, _which in (*current.RECOLOURS_ONE, *current.RECOLOURS_MANY)}
+    said = {model for model, _which in (*known.RECOLOURS_ONE, *known.RECOLOURS_MANY)}
     assert said == set(MODELS.values())
 
 
 def test_the_number_of_queries_does_not_grow_with_those_who_changed(
     trust, fire, alice: Member, bob: Member, today
 ) -> None:
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     counted = []
     for member in (alice, bob):
         factories.leave(member.person, starts_on=today)
         with CaptureQueriesContext(connection) as queries:
-            standing(trust.pk, on=today)
+            standing(trust.pk, on=today, people={alice.person.pk, bob.person.pk})
         counted.append(len(queries))
     assert counted[0] == counted[1]

@@ -6,7 +6,7 @@ import pytest
 from django.db import Error
 
 from stafett.people.models import Organisation
-from stafett.standings import keeping, snapshots
+from stafett.standings import keeping, making, marks
 from stafett.standings.keeping import Keeper
 from tests import factories
 from tests.factories import Member, days_ahead
@@ -16,12 +16,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("snapshots_kept")]
 
 @pytest.fixture
 def kept(trust, bob: Member, today):
-    return snapshots.make(trust.pk, on=today)
+    return making.make(trust.pk, on=today)
 
 
 def test_it_is_due_where_there_is_none_or_of_another_day(trust, bob: Member, today) -> None:
     found = [keeping.is_due(trust.pk, on=today)]
-    snapshots.make(trust.pk, on=today)
+    making.make(trust.pk, on=today)
     days = (today, today + timedelta(days=1), today - timedelta(days=1))
     found += [keeping.is_due(trust.pk, on=day) for day in days]
     assert found == [True, False, True, True]
@@ -62,8 +62,8 @@ def test_every_organisation_gets_its_own_and_nothing_is_made_twice(
     keeper, made = Keeper(), []
     for _ in range(2):
         assert keeper.keep_up(on=today) is True
-        marks = [snapshots.mark(one.pk) for one in (trust, elsewhere)]
-        made.append([mark and mark.made_at for mark in marks])
+        found = [marks.newest(one.pk) for one in (trust, elsewhere)]
+        made.append([mark and mark.made_at for mark in found])
 
     assert made[0] == made[1]
     assert None not in made[0]
@@ -77,13 +77,13 @@ def test_one_that_cannot_be_made_is_told_of_and_left_alone_a_while_and_the_other
     keeper = Keeper()
 
     assert [keeper.keep_up(on=today), keeper.keep_up(on=today)] == [True, True]
-    assert [snapshots.mark(one.pk) is not None for one in (trust, elsewhere)] == [False, True]
+    assert [marks.newest(one.pk) is not None for one in (trust, elsewhere)] == [False, True]
     told = [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
     assert told == [f"The snapshot of organisation {trust.pk} could not be made"]
 
 
 def test_whatever_goes_wrong_with_one_is_told_of(trust, bob: Member, today, monkeypatch, caplog) -> None:
-    monkeypatch.setattr(keeping.snapshots, "make", too_deep)
+    monkeypatch.setattr(keeping.making, "make", too_deep)
     assert Keeper().keep_up(on=today) is True
     assert caplog.messages == [f"The snapshot of organisation {trust.pk} could not be made"]
 

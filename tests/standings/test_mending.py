@@ -3,7 +3,7 @@
 import pytest
 
 from stafett.standings import mending, queries
-from stafett.status import Colour
+from stafett.status import Colour, Reason
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
 
@@ -42,7 +42,7 @@ def test_groups_with_most_red_come_first_and_within_them_the_red(
     for member in (alice, bob):
         factories.achievement(member.person, drill, achieved_on=days_ago(330))
 
-    groups = mending.to_do(queries.unit(alice.actor, unit_a.pk, on=today))
+    groups, _sent = mending.to_mend(queries.unit(alice.actor, unit_a.pk, on=today))
 
     assert [(group.title, group.colour, group.red, group.yellow) for group in groups] == [
         ("Infusion pump", Colour.RED, 1, 0),
@@ -57,7 +57,7 @@ def test_a_group_tells_the_next_last_day_of_those_not_yet_red(
     for member in (alice, bob):
         factories.achievement(member.person, pump, achieved_on=days_ago(350), valid_until=days_ahead(9))
 
-    (group,) = mending.to_do(queries.unit(alice.actor, unit_a.pk, on=today))
+    (group,), _sent = mending.to_mend(queries.unit(alice.actor, unit_a.pk, on=today))
 
     assert (group.colour, group.yellow, group.last_day) == (Colour.YELLOW, 2, days_ahead(9))
     assert [one.last_day for one in group.people] == [days_ahead(9), days_ahead(9)]
@@ -66,7 +66,7 @@ def test_a_group_tells_the_next_last_day_of_those_not_yet_red(
 def test_without_a_deadline_there_is_no_last_day(asked, alice: Member, bob: Member, unit_a, today) -> None:
     asked("Nice to know", mandatory=False)
 
-    (group,) = mending.to_do(queries.unit(alice.actor, unit_a.pk, on=today))
+    (group,), _sent = mending.to_mend(queries.unit(alice.actor, unit_a.pk, on=today))
 
     assert group.last_day is None
 
@@ -75,7 +75,7 @@ def test_a_group_names_the_first_and_counts_the_rest(asked, alice: Member, unit_
     asked("Infusion pump")
     people(unit_a, mending.NAMED + 2)
 
-    (group,) = mending.to_do(queries.unit(alice.actor, unit_a.pk, on=today))
+    (group,), _sent = mending.to_mend(queries.unit(alice.actor, unit_a.pk, on=today))
 
     assert (len(group.people), group.unnamed) == (mending.NAMED, 3)
 
@@ -85,8 +85,9 @@ def test_what_is_sent_is_a_group_of_its_own(asked, alice: Member, bob: Member, u
     factories.claim(bob.person, pump)
     stands = queries.unit(alice.actor, unit_a.pk, on=today)
 
-    assert [one.name for group in mending.sent(stands) for one in group.people] == ["Bob Berg"]
-    assert [one.name for group in mending.to_do(stands) for one in group.people] == ["Alice Aas"]
+    to_do, sent = mending.to_mend(stands)
+    assert [one.name for group in sent for one in group.people] == ["Bob Berg"]
+    assert [one.name for group in to_do for one in group.people] == ["Alice Aas"]
 
 
 def test_the_matrix_puts_trouble_first_and_folds_what_is_green(
@@ -102,9 +103,9 @@ def test_the_matrix_puts_trouble_first_and_folds_what_is_green(
 
     assert [column.title for column in table.columns] == ["Red one"]
     assert [column.title for column in table.folded] == ["A green one"]
-    assert [(member.name, lines[0] and lines[0].colour) for member, lines in table.rows] == [
-        ("Bob Berg", Colour.RED),
-        ("Alice Aas", Colour.GREEN),
+    assert [(member.name, *reasons) for member, reasons in table.rows] == [
+        ("Bob Berg", Reason.MISSING),
+        ("Alice Aas", Reason.MET),
     ]
 
 
@@ -114,4 +115,4 @@ def test_only_the_rows_asked_for_are_made(asked, alice: Member, bob: Member, uni
 
     table = mending.matrix(stands, stands.members[:1], unfolded=True)
 
-    assert [member.name for member, _lines in table.rows] == [stands.members[0].name]
+    assert [member.name for member, _reasons in table.rows] == [stands.members[0].name]

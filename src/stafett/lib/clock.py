@@ -1,6 +1,7 @@
 """The clock, read at the door and nowhere else: *today* is the day in Europe/Oslo."""
 
 import os
+from calendar import monthrange
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -24,3 +25,9 @@ def today() -> date:
     if _may_be_set and (fixed := os.environ.get("STAFETT_TODAY")):
         return date.fromisoformat(fixed)
     return now().date()
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month some months later, or that month's last."""
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

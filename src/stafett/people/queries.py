@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.lib.folding import matches
 
@@ -26,17 +26,24 @@ def employed_or_on_the_way_in(on: date) -> Q:
     return Q(starts_on__lte=on + ON_THE_WAY_IN) & (Q(ends_on=None) | Q(ends_on__gte=on))
 
 
-def visible_to(actor: Actor, *, on: date) -> QuerySet[PersonDetails]:
+def visible_to(
+    actor: Actor,
+    *,
+    on: date,
+    among: Collection[int] | None = None,
+    within: frozenset[int] | None = None,
+) -> QuerySet[PersonDetails]:
     """The persons somebody may see on a day: themselves, and those who work (or start within 90 days)
-    in the units their roles let them see."""
+    in the units their roles let them see.
+
+    Without going through all of them: `among` some persons, or themselves and those `within` some units."""
     details = PersonDetails.objects.open().filter(organisation_id=actor.organisation_id)
     if actor.organisation_id is None:
         return details.none()
-    working = Employment.objects.open().filter(
-        employed_or_on_the_way_in(on),
-        unit_id__in=actor.units(Power.SEE),
-        organisation_id=actor.organisation_id,
-    )
+    seen = actor.units(Power.SEE)
+    working = working_in(seen if within is None else seen & within, on=on)
+    if among is not None:
+        details, working = details.filter(person_id__in=among), working.filter(person_id__in=among)
     return details.filter(Q(person_id=actor.person_id) | Q(person_id__in=working.values("person_id")))
 
 
@@ -66,8 +73,8 @@ def ties(identity: Identity) -> QuerySet[Tie]:
 
     A record that was withdrawn is nobody's any more.
     """
-    known = PersonDetails.objects.open().values("person_id")
-    return Tie.objects.open().filter(identity=identity, person_id__in=known).order_by("organisation_id")
+    known = PersonDetails.objects.open().filter(person_id=OuterRef("person_id"))
+    return Tie.objects.open().filter(Exists(known), identity=identity).order_by("organisation_id")
 
 
 def own_records(actor: Actor) -> set[int]:

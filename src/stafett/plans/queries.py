@@ -1,7 +1,7 @@
 """Reading what is asked. Plans are open to everybody in their organisation; who is in scope is not."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,20 +19,19 @@ def visible_to(actor: Actor) -> QuerySet[Plan]:
 
 def versions(organisation_id: int | None) -> QuerySet[PlanVersion]:
     """Every published version, the newest first within its plan."""
-    return (
-        PlanVersion.objects.open()
-        .filter(organisation_id=organisation_id)
-        .order_by("plan_id", "-version")
-        .select_related("plan")
-    )
+    return PlanVersion.objects.open().filter(organisation_id=organisation_id).order_by("plan_id", "-version")
 
 
 def in_force(organisation_id: int | None, *, on: date) -> dict[int, PlanVersion]:
     """The version of each plan in force on a day (status.md §1). Plans without one are left out."""
-    started = versions(organisation_id).filter(effective_from__lte=on)
+    return _in_force(versions(organisation_id), on)
+
+
+def _in_force(newest_first: Iterable[PlanVersion], on: date) -> dict[int, PlanVersion]:
     latest: dict[int, PlanVersion] = {}
-    for version in started:
-        latest.setdefault(version.plan_id, version)
+    for version in newest_first:
+        if version.effective_from <= on:
+            latest.setdefault(version.plan_id, version)
     return {
         plan: version
         for plan, version in latest.items()
@@ -41,12 +40,13 @@ def in_force(organisation_id: int | None, *, on: date) -> dict[int, PlanVersion]
 
 
 def titles(organisation_id: int | None, *, on: date) -> dict[int, str]:
-    """What each plan is called on a day: by its version then, or else by its first."""
+    """What each plan is called on a day: by its version then, or else by its first. One query."""
+    known = list(versions(organisation_id))
     found: dict[int, str] = {}
-    for version in versions(organisation_id):
+    for version in known:
         if version.plan_id not in found or version.effective_from > on:
             found[version.plan_id] = version.title
-    return found | {plan: version.title for plan, version in in_force(organisation_id, on=on).items()}
+    return found | {plan: version.title for plan, version in _in_force(known, on).items()}
 
 
 def ask_for_levels(organisation_id: int | None) -> bool:
@@ -101,7 +101,7 @@ class Term:
 def courses(organisation_id: int | None) -> dict[int, list[Term]]:
     """The versions of every plan with their days, the newest first. One query."""
     found: dict[int, list[Term]] = {}
-    for version in versions(organisation_id).select_related("owner_unit"):
+    for version in versions(organisation_id):
         course = found.setdefault(version.plan_id, [])
         ends = [
             day for day in (version.retired_on, course[-1].version.effective_from if course else None) if day

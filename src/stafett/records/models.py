@@ -98,9 +98,9 @@ class Achievement(OrganisationFact):
             *OrganisationFact.Meta.indexes,
             models.Index(fields=["person"], condition=Q(closed=None), name="open_achievements"),
             models.Index(
-                fields=["organisation", "person"],
+                fields=["unit", "person"],
                 condition=Q(closed=None, approved_on=None, refused_on=None),
-                name="open_claims",
+                name="open_claims_in_units",
             ),
         ]
 

@@ -1,5 +1,6 @@
 """Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
@@ -12,6 +13,8 @@ from stafett.people.models import Employment
 from stafett.people.roles import Power
 
 from .models import Achievement, CompetenceDetails, Equivalence, Evidence
+
+UNDECIDED = Q(closed=None, approved_on=None, refused_on=None)
 
 
 def visible_to(actor: Actor, *, on: date) -> QuerySet[Achievement]:
@@ -31,32 +34,29 @@ def competences(organisation_id: int | None) -> QuerySet[CompetenceDetails]:
 
 def claims(actor: Actor) -> QuerySet[Achievement]:
     """One's own claims that nobody has decided, the newest first."""
-    return _undecided(actor).filter(person_id=actor.person_id).order_by("-submitted_on", "-id")
+    mine = Achievement.objects.filter(
+        UNDECIDED, organisation_id=actor.organisation_id, person_id=actor.person_id
+    )
+    return mine.order_by("-submitted_on", "-id")
 
 
 def waiting_for(actor: Actor, *, on: date) -> QuerySet[Achievement]:
     """The claims somebody may decide today, the oldest first. Never their own."""
-    mine = _where_one_approves(actor, on=on)
+    units = actor.units(Power.APPROVE)
+    # Each by its own index. With "or", or with the organisation besides (which the units have already), SQLite
+    # may read all that is registered in the organisation.
+    there = Achievement.objects.filter(UNDECIDED, unit_id__in=units)
+    working = _working(units, on=on).values("person_id")
+    anywhere = Achievement.objects.filter(UNDECIDED, unit_id=None, person_id__in=working)
     return (
-        _undecided(actor)
-        .filter(mine)
+        Achievement.objects.filter(pk__in=there.values("pk").union(anywhere.values("pk"), all=True))
         .exclude(person_id__in=people.own_records(actor))
         .order_by("submitted_on", "id")
     )
 
 
-def _where_one_approves(actor: Actor, *, on: date) -> Q:
-    units = actor.units(Power.APPROVE)
-    working = Employment.objects.open().filter(
-        people.active(on), unit_id__in=units, organisation_id=actor.organisation_id
-    )
-    return Q(unit_id__in=units) | Q(unit_id=None, person_id__in=working.values("person_id"))
-
-
-def _undecided(actor: Actor) -> QuerySet[Achievement]:
-    return Achievement.objects.open().filter(
-        organisation_id=actor.organisation_id, approved_on=None, refused_on=None
-    )
+def _working(units: Collection[int], *, on: date) -> QuerySet[Employment]:
+    return Employment.objects.open().filter(people.active(on), unit_id__in=units)
 
 
 def works_in(person_ids: list[int], *, on: date) -> dict[int, set[int]]:
@@ -98,10 +98,14 @@ def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:
 def evidence_visible_to(actor: Actor, *, on: date) -> QuerySet[Evidence]:
     """The files somebody may open: their own, and those of achievements in units where they approve
     (where no unit is said: of people who work there that day)."""
+    units = actor.units(Power.APPROVE)
+    theirs = Achievement.objects.open().filter(
+        Q(unit_id__in=units) | Q(unit_id=None, person_id__in=_working(units, on=on).values("person_id")),
+        organisation_id=actor.organisation_id,
+        key=OuterRef("achievement_key"),
+    )
     rows = Evidence.objects.open().filter(organisation_id=actor.organisation_id)
-    achievements = Achievement.objects.open().filter(organisation_id=actor.organisation_id)
-    decided = achievements.filter(_where_one_approves(actor, on=on))
-    return rows.filter(Q(person_id=actor.person_id) | Q(achievement_key__in=decided.values("key")))
+    return rows.filter(Q(person_id=actor.person_id) | Exists(theirs))
 
 
 def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
@@ -121,10 +125,12 @@ def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
 
 
 def _reached(pairs: list[tuple[int, int]], start: Collection[int]) -> set[int]:
+    onwards: dict[int, set[int]] = defaultdict(set)
+    for competence, accepted in pairs:
+        onwards[competence].add(accepted)
     found, ahead = set(start), list(start)
     while ahead:
-        here = ahead.pop()
-        further = {accepted for competence, accepted in pairs if competence == here} - found
+        further = onwards[ahead.pop()] - found
         found |= further
         ahead.extend(further)
     return found

@@ -1,6 +1,5 @@
 """What somebody holds although nothing asks for it today: shown quietly, without colour (status.md §5)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +8,7 @@ import polars as pl
 from django.db.models import Q
 
 from stafett.records import queries as records
-from stafett.records.models import Achievement, Equivalence
+from stafett.records.models import Achievement
 from stafett.status.calendar import plus_months
 
 from .lines import Line
@@ -38,45 +37,26 @@ class Held:
 def also_held(organisation_id: int, person_id: int, lines: Iterable[Line], *, on: date) -> list[Held]:
     """What a person holds on a day and none of their lines counts, by name. Three queries."""
     asked = {competence for line in lines for competence in line.competence_ids}
-    counted = _counting_for(asked, organisation_id)
-    catalogue = {row.competence_id: row for row in records.competences(organisation_id)}
-    rows = [
-        (
-            row.competence_id,
-            row.level,
-            row.achieved_on,
-            row.valid_until,
-            known.name,
-            known.validity_months or 0,
-        )
-        for row in _approved(organisation_id, person_id, on)
-        if row.competence_id not in counted and (known := catalogue.get(row.competence_id))
-    ]
+    counted = records.counting_for(organisation_id, asked)
+    approved = [row for row in _approved(organisation_id, person_id, on) if row[0] not in counted]
+    known = records.competences(organisation_id).filter(competence_id__in={row[0] for row in approved})
+    terms = {
+        competence: (name, months or 0)
+        for competence, name, months in known.values_list("competence_id", "name", "validity_months")
+    }
+    rows = [(*row, *terms[row[0]]) for row in approved if row[0] in terms]
     return _longest(pl.DataFrame(rows, schema=COLUMNS, orient="row"), on)
 
 
-def _approved(organisation_id: int, person_id: int, on: date) -> Iterable[Achievement]:
-    return Achievement.objects.open().filter(
+def _approved(organisation_id: int, person_id: int, on: date) -> Iterable[tuple[int, int, date, date | None]]:
+    rows = Achievement.objects.open().filter(
         Q(revoked_on=None) | Q(revoked_on__gt=on),
         organisation_id=organisation_id,
         person_id=person_id,
         achieved_on__lte=on,
         approved_on__lte=on,
     )
-
-
-def _counting_for(competences: set[int], organisation_id: int) -> set[int]:
-    """The competences themselves and all that count for one of them, through any number of steps (§1)."""
-    accepts: dict[int, list[int]] = defaultdict(list)
-    pairs = Equivalence.objects.open().filter(organisation_id=organisation_id)
-    for competence, accepted in pairs.values_list("competence_id", "accepted_id"):
-        accepts[competence].append(accepted)
-    found, waiting = set(competences), list(competences)
-    while waiting:
-        new = set(accepts[waiting.pop()]) - found
-        found |= new
-        waiting.extend(new)
-    return found
+    return rows.values_list("competence_id", "level", "achieved_on", "valid_until")
 
 
 def _longest(rows: pl.DataFrame, on: date) -> list[Held]:

@@ -1,8 +1,8 @@
 """How units and plans stand as numbers: members by the worst colour of what is mandatory for them (§6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Self
 
@@ -11,11 +11,8 @@ import polars as pl
 from stafett import status
 from stafett.people.tree import Tree
 from stafett.status import Colour
-from stafett.status.calendar import covering
 
-from . import queries
-from .current import standing
-from .standing import Standing
+from .current import Outlined, outlined
 
 
 @dataclass(frozen=True)
@@ -31,9 +28,10 @@ class Figures:
 
     @classmethod
     def of(cls, row: dict[str, Any]) -> Self:
-        """From a row of a roll-up."""
+        """From a row of counts, by colour and of those without any."""
         colours = {colour.value: row[f"members_{colour}"] for colour in Colour}
-        return cls(members=row["members"], none=row["members_none"], **colours)
+        none = row["members_none"]
+        return cls(members=sum(colours.values()) + none, none=none, **colours)
 
     @property
     def asked(self) -> int:
@@ -47,6 +45,7 @@ class Figures:
 
 
 NOBODY = Figures()
+YEAR = timedelta(days=366)
 
 
 def visible_roots(units: Tree, seen: frozenset[int]) -> list[int]:
@@ -58,43 +57,69 @@ def visible_roots(units: Tree, seen: frozenset[int]) -> list[int]:
 
 @dataclass(frozen=True)
 class Overview:
-    """Some units with everything below them, evaluated on a day."""
+    """Some units of a day's tree with everything below them that is seen, from everybody's outline."""
 
     tree: Tree
-    standing: Standing
+    outlined: Outlined
+    roots: tuple[int, ...]
     below: frozenset[int]
 
-    @cached_property
+    @property
+    def told_at(self) -> datetime | None:
+        """When the figures were so, where they may not be so any more."""
+        return self.outlined.told_at
+
+    @property
     def units(self) -> dict[int, Figures]:
         """The figures of each of the units, and of every unit below them."""
-        found = self.standing
-        rows = status.rollup_by_unit(found.evaluation, found.facts, found.on)
-        return {unit: counted for unit, counted in _by_key(rows).items() if unit in self.below}
+        return {unit: self.unit(unit) for unit in self.below}
+
+    def unit(self, unit_id: int) -> Figures:
+        """The figures of one of them."""
+        row = self._counted.get(unit_id)
+        return NOBODY if row is None else Figures.of(row)
+
+    @cached_property
+    def _counted(self) -> dict[int, dict[str, Any]]:
+        counted = status.figures_on(self._changes.filter(pl.col("plan_id").is_null()), self.outlined.on)
+        return {row["unit_id"]: row for row in counted.to_dicts()}
 
     @cached_property
     def plans(self) -> dict[int, Figures]:
         """The figures of every plan with a cell that the units count."""
-        found = self.standing
-        given = covering(found.evaluation.grants, found.on).filter(
-            pl.col("unit_id").is_in(sorted(self.below))
-        )
-        cells = found.evaluation.cells.join(given, on="piece", how="semi")
-        counted = replace(found.evaluation, cells=cells)
-        rows = status.rollup_by_plan(counted, found.facts, found.on)
-        return _by_key(rows)
+        found, on = self.outlined.of, self.outlined.on
+        apart = self._changes.filter(pl.col("plan_id").is_not_null(), pl.col("unit_id").is_in(self.roots))
+        if apart.height and len(self.roots) == 1:
+            counted = status.figures_on(apart, on)
+        else:
+            here = status.outline_counted_by(found.rows, found.grants, on, pl.Series(sorted(self.below)))
+            counted = status.members_by_plan(status.outline_on_day(here, found.facts, on))
+        every = {row["plan_id"]: Figures.of(row) for row in counted.to_dicts()}
+        return {plan: figures for plan, figures in every.items() if figures.members}
 
+    def ahead(self, unit_id: int, days: Sequence[date]) -> list[Figures]:
+        """The figures of one of the units on some days: the day of the figures, or days of the year after it."""
+        mine = self._changes.filter(pl.col("plan_id").is_null(), pl.col("unit_id") == unit_id)
+        return [Figures.of(row) for row in status.figures_day_by_day(mine, days).to_dicts()]
 
-def _by_key(rows: pl.DataFrame) -> dict[int, Figures]:
-    return {int(row["key"]): Figures.of(row) for row in rows.to_dicts()}
+    @cached_property
+    def _changes(self) -> pl.DataFrame:
+        """How the figures change day by day: as counted for everybody, or counted now for what is seen alone."""
+        found, on = self.outlined.of, self.outlined.on
+        whole = frozenset[int]().union(*(self.tree.below(root) for root in self.roots))
+        last = on + YEAR
+        if whole == self.below and last <= self.outlined.until and found.changes is not None:
+            return found.changes
+        inside = pl.col("unit_id").is_in(sorted(self.below))
+        facts = replace(found.facts, employments=found.facts.employments.filter(inside))
+        return status.figure_changes(found.rows, found.grants.filter(inside), facts, on, last)
 
 
 def overview(
     organisation_id: int, units: Tree, roots: Iterable[int], *, seen: frozenset[int], on: date
 ) -> Overview:
     """The figures of some units of a day's tree and of everything below them that is `seen`: nobody who
-    works only in other units, and nothing that only those ask, is counted."""
-    below = frozenset[int]().union(*(units.below(root) for root in roots)) & seen
-    working = queries.members(organisation_id, below, on=on)
-    found = standing(organisation_id, on=on, people=working.values("person_id"))
-    inside = found.evaluation.grants.filter(pl.col("unit_id").is_in(sorted(below)))
-    return Overview(units, replace(found, evaluation=replace(found.evaluation, grants=inside)), below)
+    works only in other units, and nothing that only those ask, is counted. Raises Preparing."""
+    tops = tuple(roots)
+    below = frozenset[int]().union(*(units.below(root) for root in tops)) & seen
+    return Overview(units, outlined(organisation_id, on=on), tops, below)

@@ -5,17 +5,18 @@ requirement's id, and an achievement's id, whose order breaks ties and is the or
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 from django.db.models import Q, QuerySet
 
-from stafett.audit.frames import frame
+from stafett.audit.frames import frame, frame_of_many
 from stafett.people.models import Employment, Leave, Move, UnitDetails
 from stafett.plans.models import Acceptance, Assignment, Exemption, PlanVersion, Requirement
 from stafett.records.models import Achievement, CompetenceDetails, Equivalence
 from stafett.status import Facts
-from stafett.status.facts import SCHEMAS
+from stafett.status.facts import OF_PERSONS, SCHEMAS
 
 type Persons = Collection[int] | QuerySet[Any]
 """Which persons: their keys, or a query that gives them (for the many)."""
@@ -37,7 +38,8 @@ MODELS: dict[str, Any] = {
     "achievements": Achievement,
     "exemptions": Exemption,
 }
-OF_PERSONS = {"employments", "leaves", "achievements", "exemptions"}
+OF_MANY = {"achievements"}
+"""Kinds with a hundred rows a person."""
 
 SOURCES: dict[str, dict[str, str]] = {
     "employments": {"employment_id": "id"},
@@ -62,12 +64,39 @@ def facts(
     """One organisation's facts, as known today or at a log position; with `people`, of these persons only,
     and of each kind named in `only` what it says."""
     frames = {kind: _rows(kind, organisation_id, position, people, only) for kind in MODELS}
-    frames["positions"] = _positions(frames["assignments"])
     frames["accepts"] = _accepts(organisation_id, position)
-    exemptions = frames["exemptions"]
-    whole_plan = pl.when(pl.col("requirement_id") != "").then("requirement_id").alias("requirement_id")
-    frames["exemptions"] = exemptions.with_columns(whole_plan)
-    return Facts.of(frames)
+    return Facts.of(_completed(frames))
+
+
+def facts_of(
+    people: Persons, organisation_id: int, *, position: int, known: Facts, kinds: Collection[str]
+) -> Facts:
+    """As `facts` of some persons, of which all but some `kinds` are `known` already."""
+    read = _completed({kind: _rows(kind, organisation_id, position, people, EVERYTHING) for kind in kinds})
+    theirs = vars(Facts.of(read | {"requirements": known.requirements}))
+    return replace(known, **{kind: theirs[kind] for kind in read})
+
+
+def narrowed(known: Facts, which: pl.Expr) -> Facts:
+    """The facts, those about persons only where `which` holds."""
+    return replace(known, **{kind: vars(known)[kind].filter(which) for kind in OF_PERSONS})
+
+
+def both(some: Facts, others: Facts) -> Facts:
+    """The facts about some people and about others, the rest as known of the others."""
+    return replace(
+        others, **{kind: pl.concat([vars(one)[kind] for one in (some, others)]) for kind in OF_PERSONS}
+    )
+
+
+def _completed(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """With the frame that is made of another, and an exemption from the whole plan told by an empty field."""
+    if "assignments" in frames:
+        frames = frames | {"positions": _positions(frames["assignments"])}
+    if "exemptions" in frames:
+        whole_plan = pl.when(pl.col("requirement_id") != "").then("requirement_id").alias("requirement_id")
+        frames = frames | {"exemptions": frames["exemptions"].with_columns(whole_plan)}
+    return frames
 
 
 def _schema(kind: str) -> dict[str, Any]:
@@ -85,11 +114,15 @@ def _rows(
     only: Mapping[str, Q],
 ) -> pl.DataFrame:
     known: QuerySet[Any] = MODELS[kind].objects.recorded(position)
-    rows = known.filter(only.get(kind, Q()), organisation_id=organisation_id)
+    rows = known.filter(only.get(kind, Q()))
     if people is not None and kind in OF_PERSONS:
+        # by persons alone: told of the organisation too, a database may go through all that it has recorded
         rows = rows.filter(person_id__in=people)
+    else:
+        rows = rows.filter(organisation_id=organisation_id)
     schema = _schema(kind) | ALSO.get(kind, {})
-    return frame(rows, schema, {name: SOURCES.get(kind, {}).get(name, name) for name in schema})
+    read = frame_of_many if people is None and kind in OF_MANY else frame
+    return read(rows, schema, {name: SOURCES.get(kind, {}).get(name, name) for name in schema})
 
 
 def _positions(assignments: pl.DataFrame) -> pl.DataFrame:

@@ -10,8 +10,9 @@ from django.db import Error
 from stafett.audit import queries as audit
 from stafett.people.models import Organisation
 
-from . import snapshots
-from .current import changed_since
+from . import making, marks, snapshots
+from .known import changed_since
+from .parts import Engine, one_by_one
 
 log = logging.getLogger(__name__)
 
@@ -26,19 +27,20 @@ def is_due(organisation_id: int, *, on: date) -> bool:
     or something has changed since and it has rested."""
     if not settings.SNAPSHOTS:
         return False
-    kept = snapshots.mark(organisation_id)
+    kept = marks.newest(organisation_id)
     if kept is None or kept.on != on:
         return audit.position(organisation_id) > 0
     if audit.position(organisation_id) == kept.position:
         return False
-    rest = REST_AFTER_MANY if changed_since(kept, on=on) is None else REST
+    rest = REST_AFTER_MANY if changed_since(organisation_id, kept.position) is None else REST
     return time.time() > kept.made_at + rest * kept.seconds
 
 
 class Keeper:
     """Makes what is due, and leaves alone for a while what could not be made."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Engine = one_by_one) -> None:
+        self._engine = engine
         self._not_before: dict[int, float] = {}
 
     def keep_up(self, *, on: date) -> bool:
@@ -56,8 +58,22 @@ class Keeper:
     def _keep(self, organisation_id: int, on: date) -> None:
         try:
             if is_due(organisation_id, on=on):
-                snapshots.make(organisation_id, on=on)
+                making.make(organisation_id, on=on, engine=self._engine)
+            self._answer(organisation_id)
         except Exception:
             # Whatever it is: pages evaluate without it, and the next organisation gets its own.
             log.exception("The snapshot of organisation %s could not be made", organisation_id)
             self._not_before[organisation_id] = time.time() + AFTER_A_FAULT
+
+    def _answer(self, organisation_id: int) -> None:
+        """Make the other days somebody waits for."""
+        for day in marks.asked_for(organisation_id):
+            kept = snapshots.newest(organisation_id)
+            if kept is None:
+                return
+            try:
+                making.make_of_day(kept, day)
+            except marks.Unusable as error:
+                snapshots.drop(kept.mark, error)
+                return
+            marks.answered(organisation_id, day)

@@ -10,7 +10,7 @@ import polars as pl
 
 from stafett import status
 from stafett.status import Colour, Facts, Reason
-from stafett.status.calendar import NEVER, joined
+from stafett.status.calendar import NEVER, computed, joined
 from stafett.status.colours import greyed
 
 from .standing import Standing
@@ -109,7 +109,7 @@ def _asked(cells: pl.DataFrame, facts: Facts) -> dict[int, tuple[tuple[int, ...]
 def _back_on(lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing) -> dict[int, date]:
     """Per line with cells that are grey for a time only: the first day one of them is not."""
     grey = cells.filter(pl.col("colour") == Colour.GREY.value)
-    stretches = covering_stretch(joined(greyed(standing.facts, grey).lazy(), ["cell"]).collect(), standing.on)
+    stretches = covering_stretch(computed(joined(greyed(standing.facts, grey.lazy()), ["cell"])), standing.on)
     ending = stretches.select("cell", back_on="until_on").filter(pl.col("back_on") != NEVER)
     back = status.in_lines(lines, grey).join(ending, on="cell")
     return dict(back.group_by("line").agg(pl.col("back_on").min()).iter_rows())

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from stafett.status import Colour, Reason
+from stafett.status.calendar import computed
 
-from .lines import Line
 from .units import Member, UnitStanding
 
 NAMED = 8
@@ -43,7 +44,13 @@ class Group:
     red: int
     yellow: int
     last_day: date | None
-    people: tuple[Lacking, ...]
+    listed: list[dict[str, Any]]
+    names: dict[int, str]
+
+    @cached_property
+    def people(self) -> tuple[Lacking, ...]:
+        """The first of them, made when they are shown."""
+        return tuple(_lacking(one, self.names) for one in self.listed)
 
     @property
     def colour(self) -> Colour:
@@ -55,38 +62,38 @@ class Group:
 
     @property
     def unnamed(self) -> int:
-        return self.total - len(self.people)
+        return self.total - len(self.listed)
 
 
-def to_do(unit: UnitStanding) -> list[Group]:
-    """What nobody has sent yet, grouped by what is asked; the groups with most red first."""
-    return _groups(unit, pl.col("claimed_on").is_null())
-
-
-def sent(unit: UnitStanding) -> list[Group]:
-    """What is sent and waits for approval, not green meanwhile."""
-    return _groups(unit, pl.col("claimed_on").is_not_null())
-
-
-def _groups(unit: UnitStanding, which: pl.Expr) -> list[Group]:
+def to_mend(unit: UnitStanding) -> tuple[list[Group], list[Group]]:
+    """What is not green, grouped by what is asked, the groups with most red first: what nobody has sent yet;
+    and what is sent and waits for approval."""
     names = {member.person_id: member.name for member in unit.members}
+    accepted = unit.accepted
+    found: tuple[list[Group], list[Group]] = ([], [])
+    for row in _urgent(unit, list(names)).to_dicts():
+        found[row["is_sent"]].append(_group(row, accepted, unit, names))
+    for groups in found:
+        groups.sort(key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
+    return found
+
+
+def _urgent(unit: UnitStanding, people: list[int]) -> pl.DataFrame:
+    """What is asked and red or yellow, with the first of the people of whom it is."""
     urgent = pl.col("colour").is_in([Colour.RED.value, Colour.YELLOW.value])
-    who = ["person_id", "colour", "reason", "red_on", "claimed_on"]
-    grouped = (
-        unit.lines.filter(urgent & which, pl.col("person_id").is_in(list(names)))
+    return computed(
+        unit.lines.lazy()
+        .filter(urgent, pl.col("person_id").is_in(people))
         .sort("colour", "red_on", "person_id", nulls_last=True)
-        .group_by(QUESTION, maintain_order=True)
+        .group_by(*QUESTION, is_sent=pl.col("claimed_on").is_not_null(), maintain_order=True)
         .agg(
             red=(pl.col("colour") == Colour.RED.value).sum(),
             yellow=(pl.col("colour") == Colour.YELLOW.value).sum(),
             red_on=pl.col("red_on").filter(pl.col("colour") == Colour.YELLOW.value).min(),
-            people=pl.struct(who).head(NAMED),
+            people=pl.struct("person_id", "colour", "reason", "red_on", "claimed_on").head(NAMED),
             level=pl.col("level").first(),
         )
     )
-    accepted = unit.accepted
-    groups = [_group(row, accepted, unit, names) for row in grouped.to_dicts()]
-    return sorted(groups, key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
 
 
 def _group(
@@ -103,7 +110,8 @@ def _group(
         row["red"],
         row["yellow"],
         _day_before(row["red_on"]),
-        tuple(_lacking(one, names) for one in row["people"]),
+        row["people"],
+        names,
     )
 
 
@@ -145,7 +153,7 @@ class Matrix:
 
     columns: tuple[Column, ...]
     folded: tuple[Column, ...]
-    rows: tuple[tuple[Member, tuple[Line | None, ...]], ...]
+    rows: tuple[tuple[Member, tuple[Reason | None, ...]], ...]
 
 
 def matrix(unit: UnitStanding, members: Sequence[Member], *, unfolded: bool = False) -> Matrix:
@@ -154,16 +162,20 @@ def matrix(unit: UnitStanding, members: Sequence[Member], *, unfolded: bool = Fa
     columns = _columns(unit)
     shown = [column for column in columns if unfolded or not column.is_all_green]
     folded = [column for column in columns if not unfolded and column.is_all_green]
-    lines = unit.lines_of([member.person_id for member in members])
-    at = {(line.person_id, line.question, line.unit_id): line for line in lines}
+    at = _reasons(unit, [member.person_id for member in members])
     rows = [
-        (
-            member,
-            tuple(at.get((member.person_id, column.question, column.unit_id)) for column in shown),
-        )
+        (member, tuple(at.get((member.person_id, column.question, column.unit_id)) for column in shown))
         for member in members
     ]
     return Matrix(tuple(shown), tuple(folded), tuple(rows))
+
+
+def _reasons(unit: UnitStanding, person_ids: list[int]) -> dict[tuple[int, int, int | None], Reason]:
+    """How the lines of some members stand, by person, question and unit."""
+    theirs = unit.lines.filter(pl.col("person_id").is_in(person_ids))
+    known = {str(reason): reason for reason in Reason}
+    rows = theirs.select("person_id", "question", "unit_id", "reason").iter_rows()
+    return {(person, question, unit_id): known[reason] for person, question, unit_id, reason in rows}
 
 
 def _columns(unit: UnitStanding) -> list[Column]:

@@ -1,12 +1,14 @@
 """Reading how people stand. Ids are integer keys; every query is one evaluation and a few look-ups."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
 from django.db.models import QuerySet
 
 from stafett import status
+from stafett.audit import queries as audit
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment, PersonDetails
@@ -15,14 +17,32 @@ from stafett.people.tree import Tree, tree
 from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.status import Colour
+from stafett.status.calendar import computed
 
 from .current import standing
 from .lines import Line, Names, present
 from .units import Member, UnitStanding
 
+MOST_LISTED = 1_500
+"""The members of a larger unit are not listed: it is read unit by unit."""
+
+
+class TooMany(Exception):
+    """A unit has more members than are listed."""
+
 
 def names(organisation_id: int, units: Tree, *, on: date) -> Names:
     """What units, plans and competences are called that day."""
+    state = audit.state(organisation_id)
+    return _names(organisation_id, units, on) if state is None else _kept(organisation_id, units, on, state)
+
+
+@lru_cache(maxsize=8)
+def _kept(organisation_id: int, units: Tree, on: date, _state: object) -> Names:
+    return _names(organisation_id, units, on)
+
+
+def _names(organisation_id: int, units: Tree, on: date) -> Names:
     return Names(
         units={node.id: node.name for node in units.nodes.values()},
         plans=plans.titles(organisation_id, on=on),
@@ -59,7 +79,7 @@ def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int
 
 
 def unit(actor: Actor, unit_id: int, *, on: date) -> UnitStanding:
-    """A unit with what the actor may see below it in that day's tree.
+    """A unit with what the actor may see below it in that day's tree. Raises TooMany.
 
     Roles reach what hangs below a unit today: what hung there once, or will, is not theirs for that.
     """
@@ -67,21 +87,27 @@ def unit(actor: Actor, unit_id: int, *, on: date) -> UnitStanding:
     units = tree(organisation, on=on)
     below = units.below(unit_id) & actor.units(Power.SEE)
     working = members(organisation, below, on=on)
-    found = standing(organisation, on=on, people=working.values("person_id"))
-    given = found.given_in(below)
-    cells = found.cells.join(given, on="piece", how="semi")
+    jobs = list(working.values_list("person_id", "position"))
+    found = standing(organisation, on=on, people=_listed(jobs))
+    cells = found.counted_by(below)
     lines = status.lines(cells)
     return UnitStanding(
         tree=units,
         below=below,
         on=on,
         standing=found,
-        given=given,
         cells=cells,
         lines=lines,
         names=names(organisation, units, on=on),
-        members=_members(working, cells, lines),
+        members=_members(jobs, _named(working), cells, lines),
     )
+
+
+def _listed(jobs: list[tuple[int, str]]) -> set[int]:
+    people = {person for person, _position in jobs}
+    if len(people) > MOST_LISTED:
+        raise TooMany
+    return people
 
 
 def _named(working: QuerySet[Employment]) -> dict[int, str]:
@@ -93,8 +119,9 @@ def _named(working: QuerySet[Employment]) -> dict[int, str]:
 WORST_FIRST = {colour: rank for rank, colour in enumerate(Colour)}
 
 
-def _members(working: QuerySet[Employment], cells: pl.DataFrame, lines: pl.DataFrame) -> tuple[Member, ...]:
-    jobs, who = list(working.values_list("person_id", "position")), _named(working)
+def _members(
+    jobs: list[tuple[int, str]], who: dict[int, str], cells: pl.DataFrame, lines: pl.DataFrame
+) -> tuple[Member, ...]:
     positions: dict[int, list[str]] = {person: [] for person, _position in jobs}
     for person, position in jobs:
         if position and position not in positions[person]:
@@ -111,12 +138,16 @@ def _counts(cells: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Per person: lines of each colour, the first last day, and the worst colour of the mandatory cells,
     as the figures count it (§6: a line may be worse than its mandatory cells)."""
     yellow = pl.col("colour") == Colour.YELLOW.value
-    by_colour = lines.group_by("person_id").agg(
-        *((pl.col("colour") == colour.value).sum().alias(colour.value) for colour in Colour),
-        first_red_on=pl.col("red_on").filter(yellow).min(),
+    by_colour = (
+        lines.lazy()
+        .group_by("person_id")
+        .agg(
+            *((pl.col("colour") == colour.value).sum().alias(colour.value) for colour in Colour),
+            first_red_on=pl.col("red_on").filter(yellow).min(),
+        )
     )
-    worst = cells.filter("mandatory").group_by("person_id").agg(worst=pl.col("colour").min())
-    return by_colour.join(worst, on="person_id", how="left")
+    worst = cells.lazy().filter("mandatory").group_by("person_id").agg(worst=pl.col("colour").min())
+    return computed(by_colour.join(worst, on="person_id", how="left"))
 
 
 def _figures(row: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,28 +1,31 @@
-"""Whom a plan asks something of on a day, and how they stand with it. One plan's facts are read, no others."""
+"""Whom a plan asks something of on a day, and how they stand with it."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import polars as pl
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from stafett import status
+from stafett.audit.frames import frame
 from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
+from stafett.people.models import PersonDetails
 from stafett.people.roles import Power
 from stafett.status import Colour
 from stafett.status.calendar import covering
 
 from . import queries
-from .current import standing
+from .current import outlined_plan, standing
 from .figures import Figures
 from .lines import Line, Names, present
-from .standing import Standing
 
-RANK: dict[str | None, int] = {colour.value: rank for rank, colour in enumerate(Colour)}
+NAMED = {"person_id": pl.Int64, "given_name": pl.String, "family_name": pl.String}
+NOTHING_MANDATORY = "none"
 
 
 @dataclass(frozen=True)
@@ -37,30 +40,61 @@ class InScope:
 
 @dataclass(frozen=True)
 class Scope:
-    """Those in scope of a plan whom somebody may see, the worst first; `cells` are what they count there, `given`
-    the pieces and units they are given in."""
+    """Those in scope of a plan whom somebody may see: `ranked` has `person_id`, `name` and `worst`, the worst
+    first; `listed` in which units they are said to be. `units`: where they are counted; of `myself`, everywhere."""
 
-    people: tuple[InScope, ...]
-    cells: pl.DataFrame
-    given: pl.DataFrame
-    standing: Standing
+    plan_id: int
+    on: date
+    organisation_id: int
+    units: frozenset[int]
+    myself: int | None
+    ranked: pl.DataFrame
+    listed: pl.DataFrame
     names: Names
+
+    @property
+    def people(self) -> list[InScope]:
+        """All of them."""
+        return self.told(self.ranked)
+
+    def of_colour(self, colour: str) -> pl.DataFrame:
+        """Those of `ranked` whose worst colour is the one asked for (`none`: nothing mandatory); all without."""
+        worst = pl.col("worst").cast(pl.String).fill_null(NOTHING_MANDATORY)
+        return self.ranked.filter(worst == colour) if colour else self.ranked
+
+    def told(self, rows: pl.DataFrame) -> list[InScope]:
+        """Some of `ranked`, as people read them."""
+        theirs = self.listed.filter(pl.col("person_id").is_in(rows["person_id"].to_list()))
+        units: dict[int, set[str]] = {}
+        for person, unit in theirs.iter_rows():
+            units.setdefault(person, set()).add(self.names.units.get(unit, ""))
+        return [
+            InScope(person, name, ", ".join(sorted(units[person])), Colour(worst) if worst else None)
+            for person, name, worst in rows.iter_rows()
+        ]
 
     @cached_property
     def figures(self) -> Figures:
         """Members by worst colour, as the roll-up by plan counts them (§6)."""
-        counts = Counter(person.worst for person in self.people)
-        colours = {colour.value: counts[colour] for colour in Colour}
-        return Figures(members=len(self.people), none=counts[None], **colours)
+        counts = Counter(self.ranked["worst"])
+        colours = {colour.value: counts[colour.value] for colour in Colour}
+        return Figures(members=self.ranked.height, none=counts[None], **colours)
 
-    def lines_of(self, person_ids: list[int]) -> dict[int, list[Line]]:
-        """What the plan asks of some of them, the worst first."""
-        cells = self.cells.filter(pl.col("person_id").is_in(person_ids))
-        lines = status.lines(cells)
-        found: dict[int, list[Line]] = {person: [] for person in person_ids}
-        for line in present(lines, cells, self.standing, self.names, given=self.given):
-            found[line.person_id].append(line)
-        return found
+    def lines_of(self, person_ids: Collection[int], *, only_open: bool = False) -> dict[int, list[Line]]:
+        """What the plan asks of some of them, the worst first; `only_open`: of others than oneself what is
+        red or yellow."""
+        found = standing(self.organisation_id, on=self.on, people=set(person_ids), plan_id=self.plan_id)
+        given = _given(found.evaluation.grants, found.cells, self.on, self.units, self.myself)
+        cells = found.cells.join(given, on="piece", how="semi")
+        told = given.select("piece", unit_id="given_in").unique()
+        lines: dict[int, list[Line]] = {person: [] for person in person_ids}
+        asked = status.lines(cells)
+        if only_open:
+            mine = pl.col("person_id") == (self.myself or 0)
+            asked = asked.filter(pl.col("colour").is_in([Colour.RED.value, Colour.YELLOW.value]) | mine)
+        for line in present(asked, cells, found, self.names, given=told):
+            lines[line.person_id].append(line)
+        return lines
 
 
 def scope(
@@ -72,45 +106,45 @@ def scope(
     units = tree.tree(organisation, on=on)
     seen = actor.units(power) & (units.below(within) if within in units.nodes else actor.units(power))
     myself = actor.person_id if power is Power.SEE else None
-    visible = people.visible_to(actor, on=on)
-    working = queries.members(organisation, seen, on=on).values("person_id")
-    whom = visible.filter(Q(person_id__in=working) | Q(person_id=myself))
-    found = standing(organisation, on=on, people=whom.values("person_id"), plan_id=plan_id)
-    cells, given = _counted(found, seen, myself)
+    whom = people.visible_to(actor, on=on, within=seen)
+    called = _called(whom)
+    found = outlined_plan(organisation, plan_id, on=on, people=called["person_id"].to_list()).of
+    rows = status.outline_on_day(found.rows, found.facts, on)
+    given = _given(found.grants, rows, on, seen, myself)
     listed = given if within is None else given.filter(pl.col("given_in").is_in(sorted(seen)))
-    names = queries.names(organisation, units, on=on)
-    rows = whom.values_list("person_id", "given_name", "family_name")
-    called = {person: f"{given} {family}".strip() for person, given, family in rows}
-    told = given.select("piece", unit_id="given_in").unique()
-    return Scope(tuple(_people(cells, listed, called, names)), cells, told, found, names)
+    return Scope(
+        plan_id,
+        on,
+        organisation,
+        seen,
+        myself,
+        _ranked(rows, listed, called),
+        listed.select("person_id", "given_in").unique(),
+        queries.names(organisation, units, on=on),
+    )
 
 
-def _counted(found: Standing, seen: frozenset[int], myself: int | None) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cells given that day in the units, and all of one's own; and where each is given."""
-    given = covering(found.evaluation.grants, found.on).select("piece", given_in="unit_id")
-    of_whom = found.cells.select("piece", "person_id").unique()
-    inside = pl.col("given_in").is_in(sorted(seen)) | (pl.col("person_id") == (myself or 0))
-    counted = given.join(of_whom, on="piece").filter(inside)
-    return found.cells.join(counted, on="piece", how="semi"), counted
+def _called(whom: QuerySet[PersonDetails]) -> pl.DataFrame:
+    """What some persons are called."""
+    rows = frame(whom, NAMED, {column: column for column in NAMED})
+    name = pl.concat_str("given_name", "family_name", separator=" ").str.strip_chars()
+    return rows.select("person_id", name=name)
 
 
-def _people(cells: pl.DataFrame, given: pl.DataFrame, called: dict[int, str], names: Names) -> list[InScope]:
+def _given(
+    grants: pl.DataFrame, rows: pl.DataFrame, on: date, units: frozenset[int], myself: int | None
+) -> pl.DataFrame:
+    """Where the pieces of some rows are given that day, if that is counted: `piece`, `person_id`, `given_in`."""
+    given = covering(grants, on).select("piece", given_in="unit_id")
+    inside = pl.col("given_in").is_in(sorted(units)) | (pl.col("person_id") == (myself or 0))
+    return rows.select("piece", "person_id").unique().join(given, on="piece").filter(inside)
+
+
+def _ranked(cells: pl.DataFrame, given: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
     counted = cells.filter("mandatory").join(given, on="piece", how="semi")
-    worst = dict(counted.group_by("person_id").agg(pl.col("colour").min()).iter_rows())
-    in_units: dict[int, set[str]] = {}
-    for person, unit in given.select("person_id", "given_in").unique().iter_rows():
-        in_units.setdefault(person, set()).add(names.units.get(unit, ""))
-    everybody = [
-        InScope(
-            person,
-            called[person],
-            ", ".join(sorted(in_units[person])),
-            Colour(worst[person]) if person in worst else None,
-        )
-        for person in in_units
-        if person in called
-    ]
-    return sorted(everybody, key=lambda one: (RANK.get(worst.get(one.person_id), len(RANK)), one.name))
+    worst = counted.group_by("person_id").agg(worst=pl.col("colour").min())
+    inside = called.join(given, on="person_id", how="semi").join(worst, on="person_id", how="left")
+    return inside.sort("worst", "name", "person_id", nulls_last=True)
 
 
 def asking(actor: Actor, *, on: date) -> set[int]:

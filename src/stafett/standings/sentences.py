@@ -1,8 +1,10 @@
 """Why this colour, as a sentence with its dates."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stafett.status import Reason
@@ -20,7 +22,12 @@ def why(line: Line) -> str:
 
 def day(value: date | None) -> str:
     """A day as people write it."""
-    return date_format(value, "DATE_FORMAT") if value else ""
+    return _day(value, get_language()) if value else ""
+
+
+@lru_cache(maxsize=10_000)
+def _day(value: date, _language: str | None) -> str:
+    return date_format(value, "DATE_FORMAT")
 
 
 def _sent(line: Line) -> str:

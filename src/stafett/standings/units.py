@@ -8,8 +8,9 @@ import polars as pl
 
 from stafett.people.tree import Tree
 from stafett.status import Colour
+from stafett.status.calendar import computed
 
-from .lines import Line, Names, present
+from .lines import Names
 from .standing import Standing
 
 
@@ -44,14 +45,12 @@ class Member:
 
 @dataclass(frozen=True, kw_only=True)
 class UnitStanding:
-    """A unit with the units `below` it. `cells` and `lines` are the kernel's frames of what it counts,
-    `given` the pieces and units they are given in."""
+    """A unit with the units `below` it. `cells` and `lines` are the kernel's frames of what it counts."""
 
     tree: Tree
     below: frozenset[int]
     on: date
     standing: Standing
-    given: pl.DataFrame
     cells: pl.DataFrame
     lines: pl.DataFrame
     names: Names
@@ -61,17 +60,11 @@ class UnitStanding:
     def accepted(self) -> dict[int, tuple[int, ...]]:
         """The competences each question accepts."""
         key = ["plan_id", "version", "requirement_id"]
-        one = self.cells.unique("question", keep="any").select("question", *key)
-        pairs = one.join(self.standing.facts.accepts, on=key).sort("competence_id")
-        grouped = pairs.group_by("question").agg("competence_id")
+        one = self.cells.lazy().unique("question", keep="any").select("question", *key)
+        pairs = one.join(self.standing.facts.accepts.lazy(), on=key).sort("competence_id")
+        grouped = computed(pairs.group_by("question").agg("competence_id"))
         return {question: tuple(found) for question, found in grouped.iter_rows()}
 
     def count(self, worst: Colour | None) -> int:
         """How many members have this worst colour (None: nothing mandatory is asked of them)."""
         return sum(member.worst == worst for member in self.members)
-
-    def lines_of(self, person_ids: list[int]) -> list[Line]:
-        """The lines of some members, as people read them."""
-        theirs = self.lines.filter(pl.col("person_id").is_in(person_ids))
-        cells = self.cells.filter(pl.col("person_id").is_in(person_ids))
-        return present(theirs, cells, self.standing, self.names, given=self.given)

@@ -49,6 +49,9 @@ def database(url: str) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         }
+        found["CONN_MAX_AGE"] = (
+            600  # the last to leave the file tidies it up, and somebody would wait for that
+        )
     else:
         found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
         found["CONN_MAX_AGE"] = 0

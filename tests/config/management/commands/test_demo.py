@@ -16,6 +16,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from stafett.config.management.commands import demo
+from stafett.demo import actions
+from stafett.demo.large import SIZES
 from tests.factories import TODAY
 from tests.needs import need
 
@@ -67,6 +70,13 @@ def test_a_port_in_use_is_said_before_anything_is_made(tmp_path: Path) -> None:
     assert not (tmp_path / "demo" / "stafett.sqlite3").exists()
 
 
+def test_it_comes_in_the_sizes_that_there_are(tmp_path: Path) -> None:
+    assert (actions.SMALL, *SIZES) == demo.SIZES
+    ended = run(tmp_path, "--size", "enormous")
+    assert ended.returncode == 2
+    assert "enormous" in ended.stderr
+
+
 def test_with_other_settings_there_is_no_demo(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         call_command("demo")
@@ -75,8 +85,8 @@ def test_with_other_settings_there_is_no_demo(capsys: pytest.CaptureFixture[str]
 
 def test_it_serves_with_a_worker_and_leaves_nothing_running(tmp_path: Path) -> None:
     need(Path(settings.STATICFILES_DIRS[0][1]).parent / "collected", "the collected static files")
-    demo = environment(tmp_path) | {"DJANGO_SETTINGS_MODULE": "stafett.config.settings.demo"}
-    subprocess.run([sys.executable, "-c", MADE.format(today=TODAY)], env=demo, check=True)
+    its_own = environment(tmp_path) | {"DJANGO_SETTINGS_MODULE": "stafett.config.settings.demo"}
+    subprocess.run([sys.executable, "-c", MADE.format(today=TODAY)], env=its_own, check=True)
     port = a_free_port()
     with running(tmp_path, port) as process:
         assert "Vågsund IKT" in page(f"http://127.0.0.1:{port}/demo/")

@@ -12,7 +12,7 @@ from stafett.audit.models import Entry
 from stafett.config.management.commands import status as command
 from stafett.lib.clock import OSLO
 from stafett.people.models import Organisation
-from stafett.standings import snapshots
+from stafett.standings import marks
 from stafett.status.rollups import FIGURES
 from tests.config import commands
 from tests.files.folders import only, withdrawing, write
@@ -35,7 +35,7 @@ def status(*arguments: str) -> str:
 @pytest.mark.usefixtures("snapshots_kept")
 def test_what_pages_read_is_made_anew_for_every_organisation(granli: None, today: date) -> None:
     said = status("rebuild")
-    kept = snapshots.mark(Organisation.objects.get().pk)
+    kept = marks.newest(Organisation.objects.get().pk)
     assert kept is not None
     assert said == f"granli: made in {kept.seconds:.1f} seconds.\n"
 
@@ -44,12 +44,14 @@ def test_what_pages_read_is_made_anew_for_every_organisation(granli: None, today
 def test_it_follows_until_whoever_started_it_is_gone(
     granli: None, today: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waited, parents = [], iter([7, 7, 7, 1])
+    waited, yielded, parents = [], [], iter([7, 7, 7, 1])
     monkeypatch.setattr(command.os, "getppid", lambda: next(parents))
     monkeypatch.setattr(command.time, "sleep", waited.append)
+    monkeypatch.setattr(command.os, "nice", yielded.append)
     status("rebuild", "--follow")
+    assert yielded == [command.BEHIND_PAGES]
     assert waited == [command.LOOKS_EVERY] * 2
-    assert snapshots.newest(Organisation.objects.get().pk) is not None
+    assert marks.newest(Organisation.objects.get().pk) is not None
 
 
 def test_after_a_fault_it_connects_anew_and_waits_longer(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

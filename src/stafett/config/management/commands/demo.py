@@ -1,4 +1,4 @@
-"""`stafett demo`: three invented organisations on this machine, with one-click log-ins."""
+"""`stafett demo`: invented organisations on this machine, with one-click log-ins."""
 
 import socket
 import sys
@@ -11,10 +11,11 @@ from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from stafett.config import children, static_files
-from stafett.config.terminal import StafettCommand, Stop
+from stafett.config.terminal import StafettCommand, Stop, bar
 from stafett.lib import clock
 
 LOOPBACK = ("127.0.0.1", "localhost")
+SIZES = ("small", "trust", "municipality", "region")
 
 
 class Command(StafettCommand):
@@ -23,8 +24,15 @@ class Command(StafettCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="127.0.0.1 or localhost; no other is taken")
         parser.add_argument("--port", type=int, default=8000, help="the port to listen on (%(default)s)")
+        parser.add_argument(
+            "--size",
+            choices=SIZES,
+            default="small",
+            help="small: three organisations of some hundred people; trust: 24,000 people, municipality: 6,000, "
+            "region: four trusts, 81,000 (%(default)s)",
+        )
 
-    def handle(self, *arguments: Any, host: str, port: int, **options: Any) -> None:
+    def handle(self, *arguments: Any, host: str, port: int, size: str, **options: Any) -> None:
         if not settings.DEMO:
             raise Stop(_("The demo has settings of its own: unset DJANGO_SETTINGS_MODULE to run it."))
         if host not in LOOPBACK:
@@ -33,7 +41,7 @@ class Command(StafettCommand):
             )
         _check_free(port)
         static_files.require()
-        self._make()
+        self._make(size)
         self.stdout.write(
             _("Stafett's demo is at http://%(host)s:%(port)s. Stop it with Ctrl-C.")
             % {"host": host, "port": port}
@@ -41,17 +49,17 @@ class Command(StafettCommand):
         self.stdout.flush()
         sys.exit(children.run_together([_site(port), children.WORKER], spared=children.KEEPER))
 
-    def _make(self) -> None:
-        """The facts of today, where the demo has none or older ones."""
+    def _make(self, size: str) -> None:
+        """The facts of today, where the demo has none, older ones or those of another size."""
         from stafett.demo import database  # noqa: PLC0415 - nothing of the demo is loaded outside it
 
         on = clock.today()
-        if database.is_fresh(on=on):
+        if database.is_fresh(on=on, size=size):
             return
-        self.stdout.write(_("Making three organisations as they are on %(day)s …") % {"day": on})
+        self.stdout.write(_("Making the demo (%(size)s) as it is on %(day)s …") % {"size": size, "day": on})
         self.stdout.flush()
         started = monotonic()
-        database.rebuild(on=on)
+        database.rebuild(on=on, size=size, progress=bar(sys.stderr))
         self.stdout.write(_("Made in %(seconds)d seconds.") % {"seconds": round(monotonic() - started)})
 
 

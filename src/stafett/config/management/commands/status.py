@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,13 @@ from stafett.files import exports, reports, tables
 from stafett.files.reports import Asked, By
 from stafett.lib import clock
 from stafett.people.models import Organisation
-from stafett.standings import keeping, snapshots
+from stafett.standings import keeping, making, spread
+from stafett.standings.parts import Engine, one_by_one
 
-LOOKS_EVERY = 2.0
+LOOKS_EVERY = 1.0
+HERE, DASK = "here", "dask"
+MOST_WORKERS = 64
+BEHIND_PAGES = 10
 
 
 def _json(rows: pl.DataFrame) -> str:
@@ -56,14 +60,13 @@ class Command(StafettCommand):
             )
             one.add_argument("--unit", metavar="UNIT_ID", help="only what this unit counts")
             one.add_argument("--out", type=Path, metavar="FILE", help="where to write it (default: here)")
-        rebuild = asked.add_parser("rebuild", help="make anew what pages read everybody's cells from")
-        rebuild.add_argument("--follow", action="store_true", help="go on, whenever enough has changed")
+        _add_rebuild(asked)
 
     def handle(self, *args: Any, **options: Any) -> None:
         database.prepare()
         if options["what"] == "rebuild":
-            with contextlib.suppress(KeyboardInterrupt):
-                self._follow() if options["follow"] else self._rebuild()
+            with contextlib.suppress(KeyboardInterrupt), _engine(options) as engine:
+                self._follow(engine) if options["follow"] else self._rebuild(engine)
             return
         try:
             text = _text(options)
@@ -74,24 +77,57 @@ class Command(StafettCommand):
         else:
             _write(options["out"], text)
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, engine: Engine) -> None:
         organisations = Organisation.objects.order_by("key")
         if not organisations:
             raise Stop(_("There is no organisation yet. Import one with `stafett import FOLDER`."))
         for found in organisations:
-            if made := snapshots.make(found.pk, on=clock.today()):
+            if made := making.make(found.pk, on=clock.today(), engine=engine):
                 said = _("%(organisation)s: made in %(seconds)s seconds.")
                 self.stdout.write(said % {"organisation": found.key, "seconds": f"{made.seconds:.1f}"})
 
-    def _follow(self) -> None:
-        """Until we are told to stop, or whoever started us is gone."""
-        started_by, keeper = os.getppid(), keeping.Keeper()
+    def _follow(self, engine: Engine) -> None:
+        """Until we are told to stop, or whoever started us is gone. Pages come first: they wait for people."""
+        os.nice(BEHIND_PAGES)
+        started_by, keeper = os.getppid(), keeping.Keeper(engine)
         while os.getppid() == started_by:
             if keeper.keep_up(on=clock.today()):
                 time.sleep(LOOKS_EVERY)
             else:
                 connection.close()  # it may be the connection that does not work
                 time.sleep(keeping.AFTER_A_FAULT)
+
+
+def _add_rebuild(asked: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    rebuild = asked.add_parser("rebuild", help="make anew what pages read everybody's cells from")
+    rebuild.add_argument("--follow", action="store_true", help="go on, whenever enough has changed")
+    rebuild.add_argument(
+        "--engine", choices=[HERE, DASK], default=HERE, help="where to evaluate (%(default)s)"
+    )
+    rebuild.add_argument(
+        "--workers", type=int, default=2, metavar="N", help="dask: so many processes of this machine"
+    )
+    rebuild.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="dask: the workers of this scheduler, such as tcp://host:8786",
+    )
+
+
+@contextlib.contextmanager
+def _engine(options: dict[str, Any]) -> Iterator[Engine]:
+    if options["engine"] == HERE:
+        yield one_by_one
+        return
+    if not 1 <= options["workers"] <= MOST_WORKERS:
+        raise Stop(_("--workers is a number from 1 to %(most)s.") % {"most": MOST_WORKERS})
+    try:
+        with spread.spread(workers=options["workers"], scheduler=options["scheduler"]) as engine:
+            yield engine
+    except ImportError as error:
+        raise Stop(_("Dask is not installed here. Install it with: pip install stafett[dask]")) from error
+    except (OSError, spread.OtherRules) as error:
+        raise Stop(str(error)) from error
 
 
 def _text(options: dict[str, Any]) -> str:

@@ -10,7 +10,8 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from stafett.audit.models import Entry
-from stafett.standings import snapshots
+from stafett.standings import making, marks, snapshots
+from stafett.standings.current import standing
 from stafett.standings.standing import afresh
 from tests import factories
 from tests.factories import Member, days_ahead
@@ -31,19 +32,29 @@ def asked(trust, unit_a, bob: Member):
 @pytest.fixture
 def made(snapshots_kept: Path, trust, asked, today) -> Path:
     """The folder of a snapshot of today."""
-    mark = snapshots.make(trust.pk, on=today)
+    mark = making.make(trust.pk, on=today)
     assert mark is not None
     return mark.folder
 
 
-def test_what_is_kept_is_what_was_evaluated(trust, made: Path, today) -> None:
+def test_what_is_kept_is_what_was_evaluated(trust, made: Path, bob: Member, today) -> None:
     kept, now = snapshots.newest(trust.pk), afresh(trust.pk, on=today)
 
     assert kept is not None
-    assert_frame_equal(kept.evaluation.cells, now.evaluation.cells)
-    assert_frame_equal(kept.evaluation.grants, now.evaluation.grants)
+    found = kept.evaluation_of({bob.person.pk})
+    assert_frame_equal(found.cells, now.evaluation.cells)
+    assert_frame_equal(found.grants, now.evaluation.grants)
     for kind, frame in vars(now.facts).items():
-        assert_frame_equal(vars(kept.facts)[kind], frame)
+        assert_frame_equal(vars(kept.all_facts)[kind], frame)
+
+
+def test_what_is_kept_of_people_it_does_not_know_is_nothing(trust, made: Path) -> None:
+    kept = snapshots.newest(trust.pk)
+    assert kept is not None
+    assert (
+        kept.evaluation_of({999}).cells.height,
+        kept.facts_of({999}, achievements=True).achievements.height,
+    ) == (0, 0)
 
 
 def test_it_is_read_once(trust, made: Path) -> None:
@@ -64,14 +75,16 @@ def test_it_remembers_who_has_something_dated_ahead(
     }
     factories.correct(factories.achievement(bob.person, asked, achieved_on=today), **shown | ahead[column])
 
-    kept = snapshots.make(trust.pk, on=today)
+    kept = making.make(trust.pk, on=today)
 
     assert kept is not None
-    assert kept.dated.rows() == [(bob.person.pk, days_ahead(3))]
+    found = snapshots.newest(trust.pk)
+    assert found is not None
+    assert found.dated.rows() == [(bob.person.pk, days_ahead(3))]
 
 
 def test_where_nothing_is_recorded_nothing_is_kept(db, snapshots_kept, today) -> None:
-    assert (snapshots.make(1, on=today), snapshots.newest(1)) == (None, None)
+    assert (making.make(1, on=today), snapshots.newest(1)) == (None, None)
 
 
 def of_another_edition(folder: Path) -> None:
@@ -80,10 +93,13 @@ def of_another_edition(folder: Path) -> None:
 
 
 def damaged(folder: Path) -> None:
-    cells = folder / "cells.arrow"
-    found = bytearray(cells.read_bytes())
+    spoil(folder / "rows.arrow")
+
+
+def spoil(file: Path) -> None:
+    found = bytearray(file.read_bytes())
     found[len(found) // 2] ^= 1
-    cells.write_bytes(found)
+    file.write_bytes(found)
 
 
 def cut_off(folder: Path) -> None:
@@ -105,7 +121,7 @@ def without_a_file(folder: Path) -> None:
 
 
 def strange(folder: Path) -> None:
-    folder.rename(folder.with_name("lost+found"))
+    folder.rename(folder.with_name("lost.found"))
 
 
 def of_another_database(_folder: Path) -> None:
@@ -127,17 +143,28 @@ SPOILT = [
 ]
 
 
-@pytest.mark.parametrize("spoil", SPOILT)
+@pytest.mark.parametrize("spoilt", SPOILT)
 def test_what_is_not_as_it_was_made_is_not_used_and_made_again(
-    spoil: Callable[[Path], None], trust, made: Path, today, monkeypatch, caplog
+    spoilt: Callable[[Path], None], trust, made: Path, today, monkeypatch, caplog
 ) -> None:
-    spoil(made)
+    spoilt(made)
     monkeypatch.setattr(snapshots, "_opened", {})  # as in another process
     found = [snapshots.newest(trust.pk) for _ in range(2)]
 
-    assert (found, len(caplog.messages)) == ([None, None], spoil not in OUTDATED)
-    assert snapshots.make(trust.pk, on=today) is not None
+    assert (found, len(caplog.messages)) == ([None, None], spoilt not in OUTDATED)
+    assert making.make(trust.pk, on=today) is not None
     assert snapshots.newest(trust.pk) is not None
+
+
+def test_cells_that_are_not_as_they_were_written_are_evaluated_and_all_is_made_again(
+    trust, made: Path, bob: Member, today, caplog
+) -> None:
+    spoil(made / "cells-00000.arrow")
+    found = standing(trust.pk, on=today, people={bob.person.pk})
+
+    assert_frame_equal(found.cells, afresh(trust.pk, on=today).cells)
+    assert caplog.messages == [f"{made} is not used: cells-00000.arrow is damaged"]
+    assert marks.newest(trust.pk) is None
 
 
 def test_when_the_database_is_put_back_what_was_opened_before_is_not_used(trust, made: Path, today) -> None:
@@ -167,8 +194,8 @@ def test_only_the_one_just_made_stays_be_it_of_a_day_before_the_others(
     trust, made: Path, bob: Member, today
 ) -> None:
     factories.leave(bob.person, starts_on=today)
-    ahead = snapshots.make(trust.pk, on=days_ahead(200))
-    again = snapshots.make(trust.pk, on=today)
+    ahead = making.make(trust.pk, on=days_ahead(200))
+    again = making.make(trust.pk, on=today)
 
     assert ahead is not None
     assert again is not None
@@ -178,9 +205,9 @@ def test_only_the_one_just_made_stays_be_it_of_a_day_before_the_others(
 def test_one_that_cannot_be_finished_leaves_nothing(
     trust, snapshots_kept: Path, asked, today, monkeypatch
 ) -> None:
-    monkeypatch.setattr(snapshots, "_digest", no_space_left)
+    monkeypatch.setattr(marks, "digest", no_space_left)
     with pytest.raises(OSError, match="full"):
-        snapshots.make(trust.pk, on=today)
+        making.make(trust.pk, on=today)
     assert [path for path in (snapshots_kept / str(trust.pk)).iterdir() if path.is_dir()] == []
 
 

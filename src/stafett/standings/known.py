@@ -1,0 +1,269 @@
+"""An organisation as known at a log position: a snapshot, with everybody changed since laid over it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.db import connection
+from django.db.models import Q, Value
+
+from stafett import status
+from stafett.people.models import Employment, Leave, Move, UnitDetails
+from stafett.plans.models import Assignment, Exemption, PlanVersion, Requirement
+from stafett.records.models import Achievement, CompetenceDetails, Equivalence
+from stafett.status import Evaluation, Facts
+
+from . import making, parts
+from .frames import MODELS, both, facts_of, narrowed
+from .snapshots import Snapshot, is_held
+
+MOST = 500
+"""More changed people than this are not laid over: the next snapshot has them."""
+
+RECOLOURS_ONE: tuple[tuple[Any, Q], ...] = (
+    (Achievement, Q()),
+    (Employment, Q()),
+    (Leave, Q()),
+    (Exemption, Q()),
+    (Assignment, Q(person__isnull=False)),
+)
+"""Rows whose change may recolour the cells of their person and of nobody else."""
+RECOLOURS_MANY: tuple[tuple[Any, Q], ...] = (
+    (UnitDetails, Q()),
+    (Move, Q()),
+    (CompetenceDetails, Q()),
+    (Equivalence, Q()),
+    (PlanVersion, Q()),
+    (Requirement, Q()),
+    (Assignment, Q(person=None)),
+)
+"""Rows whose change may recolour anybody: nothing is laid over before there is a new snapshot."""
+
+
+KINDS = {model: kind for kind, model in MODELS.items()}
+POSITION, ORGANISATION = -(2**61), -(2**62)
+"""Stand for themselves in a query that is put together beforehand."""
+FIRST_LAID = 2**31
+"""What is laid over is numbered from here, far above what any snapshot holds."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Known:
+    """What a snapshot tells, but of those `waiting` (by what has changed about them: see `laid_over`), and of
+    `changed` people: of these what `theirs` (the facts about them, and all
+    that are about nobody) evaluate to on the snapshot's day, `laid`, and its outline, `laid_rows`."""
+
+    kept: Snapshot
+    position: int
+    waiting: dict[str, set[int]]
+    changed: frozenset[int]
+    theirs: Facts
+    laid: Evaluation
+    laid_rows: pl.DataFrame
+
+    @property
+    def on(self) -> date:
+        return self.kept.mark.on
+
+    @cached_property
+    def rows(self) -> pl.DataFrame:
+        """Everybody's outline."""
+        return (
+            pl.concat([self._unchanged(self.kept.rows), self.laid_rows]) if self.changed else self.kept.rows
+        )
+
+    @cached_property
+    def grants(self) -> pl.DataFrame:
+        """Everybody's grants, and those no row of the outline has any more."""
+        return pl.concat([self.kept.grants, self.laid.grants]) if self.changed else self.kept.grants
+
+    @cached_property
+    def changes(self) -> pl.DataFrame:
+        """How the figures change day by day."""
+        if not self.changed:
+            return self.kept.changes
+        counted = [-pl.col(name) for name in status.COUNTED]
+        after = self._changes(self.laid_rows, self.laid.grants, self.theirs)
+        return pl.concat([self.kept.changes, self._before.with_columns(counted), after])
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Everybody's facts, but for achievements."""
+        if not self.changed:
+            return self.kept.facts
+        nobodys = self.kept.facts.achievements
+        return replace(both(narrowed(self.kept.facts, ~_of(self.changed)), self.theirs), achievements=nobodys)
+
+    @property
+    def _before(self) -> pl.DataFrame:
+        """The changes in figures that the snapshot counts of those changed since."""
+        rows = self.kept.rows.filter(_of(self.changed))
+        given = self.kept.grants.join(rows.select("piece"), on="piece", how="semi")
+        return self._changes(rows, given, self.kept.facts_of(self.changed))
+
+    def _changes(self, rows: pl.DataFrame, grants: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+        apart = pl.Series(sorted(self.kept.counted_apart), dtype=pl.Int64)
+        return parts.changes(rows, grants, facts, self.on, apart)
+
+    def _unchanged(self, frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.filter(~_of(self.changed))
+
+    def facts_of(self, people: Collection[int], *, achievements: bool = False) -> Facts:
+        """The facts of some people; their achievements where these are wanted."""
+        whom = set(people)
+        if whom.isdisjoint(self.changed):
+            return self.kept.facts_of(whom, achievements=achievements)
+        below = self.kept.facts_of(whom - self.changed, achievements=achievements)
+        return both(below, narrowed(self.theirs, _of(whom & self.changed)))
+
+    @property
+    def everybody(self) -> set[int]:
+        """All who may have cells."""
+        return set(self.kept.block_of) | self.changed | everyone(self.waiting)
+
+    def evaluation_of(self, people: Collection[int], *, plan_id: int | None = None) -> Evaluation:
+        """The cells and grants of some people, with everything or with one plan, on the snapshot's day."""
+        whom = set(people)
+        if whom.isdisjoint(self.changed):
+            return self.kept.evaluation_of(whom, plan_id=plan_id)
+        below = self.kept.evaluation_of(whom - self.changed, plan_id=plan_id)
+        above = self.laid.cells.filter(_of(whom & self.changed))
+        given = self.laid.grants.join(above.select("piece").unique(), on="piece", how="semi")
+        return Evaluation(
+            on=self.on, cells=pl.concat([below.cells, above]), grants=pl.concat([below.grants, given])
+        )
+
+    def dated_by(self, day: date) -> set[int]:
+        """Whose future is told by facts that happen by then: they stand as they will only when evaluated then."""
+        return {person for person, first in self._dated if first <= day}
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, date]]:
+        return pl.concat([self._unchanged(self.kept.dated), making.dated(self.theirs, self.on)]).rows()
+
+
+_held: dict[Path, Known] = {}
+"""What this process laid over the snapshots it holds, by folder."""
+
+
+def known(organisation_id: int, kept: Snapshot, position: int) -> Known | None:
+    """An organisation at a log position, of which some people still wait to be laid over; None where a change
+    since the snapshot may have recoloured anybody, or too many."""
+    before = _held.get(kept.mark.folder)
+    if before is None or before.kept is not kept:
+        before = _hold(as_kept(kept))
+    if before.position >= position:
+        return before
+    changed = changed_since(organisation_id, before.position)
+    if changed is None:
+        return None
+    kinds = {*before.waiting, *changed}
+    waiting = {kind: before.waiting.get(kind, set()) | changed.get(kind, set()) for kind in kinds}
+    if len(everyone(waiting) | before.changed) > MOST:
+        return None
+    return _hold(replace(before, position=position, waiting=waiting))
+
+
+def laid_over(found: Known, people: Collection[int] | None = None) -> Known:
+    """With those of some people (None: of all) who wait evaluated anew, as is recorded at the log position.
+    Whoever is not asked for waits on; whom one request has laid over, the next has not to."""
+    again = everyone(found.waiting) if people is None else everyone(found.waiting).intersection(people)
+    return _hold(_evaluated(found, again)) if again else found
+
+
+def _hold(found: Known) -> Known:
+    for other in [folder for folder, held in _held.items() if not is_held(held.kept)]:
+        _held.pop(other, None)
+    _held[found.kept.mark.folder] = found
+    return found
+
+
+def changed_since(organisation_id: int, position: int) -> dict[str, set[int]] | None:
+    """Of whom something was recorded or corrected after a log position, by the kind of fact; None where that
+    may recolour anybody, or is of too many."""
+    if _since(organisation_id, position, RECOLOURS_MANY, "opened", 1):
+        return None
+    changed: dict[str, set[int]] = {}
+    most = len(RECOLOURS_ONE) * MOST + 1
+    for kind, person in _since(organisation_id, position, RECOLOURS_ONE, "person_id", most):
+        changed.setdefault(KINDS[RECOLOURS_ONE[kind][0]], set()).add(person)
+    return changed if len(everyone(changed)) <= MOST else None
+
+
+def _since(
+    organisation_id: int, position: int, kinds: tuple[tuple[Any, Q], ...], field: str, most: int
+) -> list[tuple[int, int]]:
+    """Which of the kinds (its place among them) has rows opened or closed since, and a field of them; each pair
+    once. The query is put together once: that takes longer than to ask it."""
+    sql, asked = _put_together(kinds, field, most)
+    given = {POSITION: position, ORGANISATION: organisation_id}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given.get(value, value) for value in asked])
+        return cursor.fetchall()
+
+
+@cache
+def _put_together(kinds: tuple[tuple[Any, Q], ...], field: str, most: int) -> tuple[str, tuple[Any, ...]]:
+    # each by its own index; with "or" between them a database may go through all that is recorded
+    first, *others = (
+        model.objects.filter(later, which, organisation_id=ORGANISATION).values_list(Value(kind), field)
+        for kind, (model, which) in enumerate(kinds)
+        for later in (Q(opened__gt=POSITION), Q(closed__gt=POSITION))
+    )
+    return first.union(*others)[:most].query.sql_with_params()
+
+
+def everyone(changed: dict[str, set[int]]) -> set[int]:
+    """All of whom some kind of fact has changed."""
+    return set[int]().union(*changed.values())
+
+
+def as_kept(kept: Snapshot) -> Known:
+    """An organisation as its snapshot was made."""
+    nobody = kept.evaluation_of(())
+    return Known(
+        kept=kept,
+        position=kept.mark.position,
+        waiting={},
+        changed=frozenset(),
+        theirs=kept.facts_of(()),
+        laid=nobody,
+        laid_rows=kept.rows.clear(),
+    )
+
+
+def _evaluated(before: Known, again: set[int]) -> Known:
+    """With some people evaluated anew. Only the kinds of facts that have changed are read."""
+    kinds = {kind for kind, people in before.waiting.items() if people & again}
+    known_facts = before.facts_of(again, achievements="achievements" not in kinds)
+    organisation_id = before.kept.mark.organisation_id
+    read = facts_of(again, organisation_id, position=before.position, known=known_facts, kinds=kinds)
+    evaluated = _numbered_after(before.laid, status.evaluate(read, on=before.on))
+    laid, others = before.laid, ~_of(again)
+    return replace(
+        before,
+        waiting={kind: people - again for kind, people in before.waiting.items() if people - again},
+        changed=before.changed | again,
+        theirs=both(narrowed(before.theirs, others), read),
+        laid=Evaluation(
+            on=before.on,
+            cells=pl.concat([laid.cells.filter(others), evaluated.cells]),
+            grants=pl.concat([laid.grants, evaluated.grants]),
+        ),
+        laid_rows=pl.concat([before.laid_rows.filter(others), status.outline(evaluated.cells, read)]),
+    )
+
+
+def _of(people: Collection[int]) -> pl.Expr:
+    return pl.col("person_id").is_in(sorted(people))
+
+
+def _numbered_after(laid: Evaluation, evaluation: Evaluation) -> Evaluation:
+    """The evaluation with cells and pieces that have numbers of their own."""
+    last: list[Any] = [laid.cells["cell"].max(), laid.grants["piece"].max()]
+    cell, piece = (FIRST_LAID if number is None else number + 1 for number in last)
+    return parts.numbered_on(evaluation, cell, piece)
