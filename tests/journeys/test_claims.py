@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from stafett.standings import snapshots
+from stafett.standings import making
 from tests import factories
 
 CERTIFICATE = {"name": "certificate.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 a certificate"}
@@ -45,7 +45,7 @@ def at_the_top(page: Page) -> str:
 def test_a_claim_is_approved_and_green_reaches_the_top_of_the_tree(
     come, fire, alice, bob, erik, kept, snapshots_kept, today
 ) -> None:
-    made = snapshots.make(erik.person.organisation_id, on=today) if kept else None
+    made = making.make(erik.person.organisation_id, on=today) if kept else None
     assert (made is not None) is kept
     hr = come(erik)
     assert at_the_top(hr) == (

@@ -69,7 +69,7 @@ def test_what_is_in_order_counts_nothing_down():
 
 
 def test_a_plan_that_asks_in_two_units_is_told_once():
-    assert lines.asking(LINE) == [
+    assert lines.asking(LINE.sources) == [
         lines.Asking(1, "Basic plan", "Section A, Section B"),
         lines.Asking(2, "Guard", "Section A"),
     ]

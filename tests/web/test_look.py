@@ -12,6 +12,7 @@ from django.utils import translation
 from stafett.config.urls import urlpatterns as real
 from stafett.standings import words
 from stafett.status import Reason
+from stafett.web import marks
 from stafett.web.templatetags import look
 from tests import factories
 from tests.web import gallery
@@ -37,14 +38,14 @@ def test_every_component_renders_for_whoever_has_logged_in(client_of, alice, wit
 def test_every_reason_and_colour_has_a_shape_and_a_word(of):
     html = shown("{% status of %}", of=of)
 
-    assert f'href="#m-{look.SHAPES[of]}"' in html
-    assert html.endswith(f"{look.word(of)}</span>")
+    assert f'href="#m-{marks.SHAPES[of]}"' in html
+    assert html.endswith(f"{marks.word(of)}</span>")
 
 
 def test_every_shape_is_drawn():
     sprite = shown('{% include "components/sprite.html" %}')
 
-    assert [shape for shape in set(look.SHAPES.values()) if f'id="m-{shape}"' not in sprite] == []
+    assert [shape for shape in set(marks.SHAPES.values()) if f'id="m-{shape}"' not in sprite] == []
 
 
 def test_a_mark_alone_says_its_word_to_screen_readers():
@@ -56,11 +57,11 @@ def test_a_mark_alone_says_its_word_to_screen_readers():
 
 def test_a_mark_speaks_the_language_of_the_reader():
     with translation.override("en"):
-        english = look.mark(Reason.MET)
+        english = marks.mark(Reason.MET)
     with translation.override("nb"):
-        look.mark(Reason.MET)
+        marks.mark(Reason.MET)
     with translation.override("en"):
-        assert look.mark(Reason.MET) == english
+        assert marks.mark(Reason.MET) == english
 
 
 @pytest.mark.parametrize(

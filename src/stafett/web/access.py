@@ -74,7 +74,7 @@ def numbers(texts: Iterable[str]) -> list[int]:
 
 def person_or_404(request: HttpRequest, pk: int, *, on: date) -> PersonDetails:
     """A person the actor may see that day."""
-    return get_object_or_404(people.visible_to(actor_of(request), on=on), person_id=pk)
+    return get_object_or_404(people.visible_to(actor_of(request), on=on, among=[pk]))
 
 
 def unit_or_404(request: HttpRequest, pk: int) -> UnitDetails:

@@ -1,13 +1,30 @@
-"""The shares of the colours as widths: a bar drawn on the server, in attributes alone."""
+"""The shares of the colours as widths: a bar drawn on the server, in attributes alone.
 
+A long list has many of them, and a template for each would take most of its page's time.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from stafett.standings import words
 from stafett.status import Colour
 
+from .marks import mark, shape, word
+
 WIDTH = 1000
 ORDER = (Colour.RED, Colour.YELLOW, Colour.GREEN, Colour.GREY, words.NONE)
+
+
+BAR = """<div class="figures{}">
+  <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>
+  <ul class="counts">{}</ul>
+</div>"""
+RECT = '<rect class="{}" x="{}" y="0" width="{}" height="10"/>'
 
 
 @dataclass(frozen=True)
@@ -30,6 +47,26 @@ def segments(counts: Any) -> list[Segment]:
         found.append(Segment(str(colour), count, start, end - start))
         before += count
     return [segment for segment in found if segment.count]
+
+
+def bar(counts: Any, *, compact: bool = False) -> SafeString:
+    """The bar with the numbers beside: marked where it is `compact`, else with words."""
+    found = segments(counts)
+    rects = format_html_join("", RECT, ((one.colour, one.start, one.width) for one in found))
+    return format_html(BAR, " compact" if compact else "", rects, _numbers(found, compact))
+
+
+def _numbers(found: Iterable[Segment], compact: bool) -> SafeString:
+    if compact:
+        marked = ((mark(one.colour), number(one.count)) for one in found)
+        return format_html_join("", "<li>{} <b>{}</b></li>", marked)
+    told = ((shape(one.colour), number(one.count), word(one.colour)) for one in found)
+    return format_html_join("", "<li>{} <b>{}</b> {}</li>", told)
+
+
+def number(count: int) -> str:
+    """A number as it is written: thousands apart, in the way of the language."""
+    return number_format(count, force_grouping=True)
 
 
 def _count(counts: Any, colour: str) -> int | None:

@@ -1,19 +1,41 @@
-"""A line's small words: how long is left, and who asks."""
+"""Lines as a person's page lists them: what is asked, how long is left, why the colour, and who asks.
 
+A page has hundreds of them, and a template for each would take most of its time.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from urllib.parse import urlencode
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stafett.standings.lines import Line
-from stafett.status import Colour
+from stafett.standings import sentences
+from stafett.standings.lines import Line, Source
+from stafett.status import Colour, Reason
+
+from .marks import shape, word
+from .navigation import page_of
 
 SHOWN_AHEAD = 60
 """A deadline farther off than these days is told by its date alone."""
 MONTH = 30
 YEAR = 365
+WORD_FIRST = {Reason.MISSING, Reason.EXPIRED, Reason.DUE, Reason.EXPIRING}
+"""Reasons whose word goes before the sentence; the sentences of the others begin with it."""
+
+ITEM = """<li class="line">{}
+<div class="stack tight">
+  <div class="row"><h3><a class="plain" href="{}">{}</a></h3>{}</div>
+  <p>{}</p>
+  <p class="quiet small">{}</p>
+</div>{}</li>"""
+BUTTON = """
+<div class="do"><a class="ds-button" data-variant="{}" href="{}?{}">{}<span class="ds-sr-only">: {}</span></a></div>"""
 
 
 @dataclass(frozen=True)
@@ -49,11 +71,11 @@ def _late(days: int) -> str:
     return ngettext("%(months)d month late", "%(months)d months late", months) % {"months": months}
 
 
-def asking(line: Line) -> list[Asking]:
-    """The plans that ask for the line, each once, with its units."""
+def asking(sources: Iterable[Source]) -> list[Asking]:
+    """The plans that ask, each once, with its units."""
     titles: dict[int, str] = {}
     units: dict[int, list[str]] = {}
-    for source in line.sources:
+    for source in sources:
         titles[source.plan_id] = source.plan
         units.setdefault(source.plan_id, []).append(source.unit)
     return [Asking(plan, title, ", ".join(dict.fromkeys(units[plan]))) for plan, title in titles.items()]
@@ -68,3 +90,69 @@ def claim_query(line: Line) -> str:
     if line.unit_id is not None:
         given["unit"] = line.unit_id
     return urlencode(given)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What all lines of a list have in common: the day, whether the askers' units are named, where the button
+    leads (if there is to be one) and whom what is handed in waits for."""
+
+    on: date
+    several_units: bool = False
+    do: str = ""
+    approvers: tuple[str, ...] = ()
+
+    def items(self, lines: Iterable[Line]) -> SafeString:
+        """The lines as items of a list."""
+        asked_by = cache(self._asked_by)
+        return format_html_join(
+            "", ITEM, ((*self._told(line), asked_by(line.sources), self._button(line)) for line in lines)
+        )
+
+    def _told(self, line: Line) -> tuple[str, ...]:
+        return (
+            shape(line.reason),
+            page_of("competences:detail", line.competence_ids[0]),
+            line.title,
+            format_html_join("", ' <span class="pill{}">{}</span>', self._pills(line)),
+            format_html_join(" ", "{}", ((said,) for said in self._why(line))),
+        )
+
+    def _pills(self, line: Line) -> Iterator[tuple[str, str]]:
+        if left := countdown(line, self.on):
+            yield f" {line.colour}", left
+        if not line.mandatory:
+            yield "", _("recommended")
+        if line.level > 1:
+            yield "", _("level %(level)s") % {"level": line.level}
+        if line.times > 1:
+            yield "", _("%(times)s times") % {"times": line.times}
+
+    def _why(self, line: Line) -> Iterator[str]:
+        if line.reason in WORD_FIRST:
+            yield format_html('<span class="strong">{}.</span>', word(line.reason))
+        yield sentences.why(line)
+        if line.unit:
+            yield _("It counts in %(unit)s.") % {"unit": line.unit}
+        if line.is_waiting and self.approvers:
+            yield _("It waits for %(names)s.") % {"names": ", ".join(self.approvers)}
+
+    def _asked_by(self, sources: tuple[Source, ...]) -> SafeString:
+        plans = (
+            (
+                page_of("plans:detail", one.plan_id),
+                one.title,
+                f" ({one.units})" if self._names(one) else "",
+            )
+            for one in asking(sources)
+        )
+        return format_html("{} {}", _("Asked for by"), format_html_join(", ", '<a href="{}">{}</a>{}', plans))
+
+    def _names(self, one: Asking) -> bool:
+        return self.several_units and bool(one.units)
+
+    def _button(self, line: Line) -> str:
+        if not self.do or line.is_waiting:
+            return ""
+        variant = "primary" if line.colour == Colour.RED else "secondary"
+        return format_html(BUTTON, variant, self.do, claim_query(line), _("I have done this"), line.title)

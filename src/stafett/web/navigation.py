@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -66,9 +67,24 @@ def _is_here(name: str, request: HttpRequest) -> bool:
     return match.namespace == name.partition(":")[0]
 
 
-def address(name: str, *keys: int) -> str:
+def address(name: str) -> str:
     """A page's address, or nothing where this installation has no such page (the demo's, for one)."""
     try:
-        return reverse(name, args=keys)
+        return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+ANY = 1_234_567_890
+
+
+def page_of(name: str, key: int) -> str:
+    """The address of what has a key, such as a person: for long lists, where working each out takes its time."""
+    before, after = _around_key(name)
+    return f"{before}{key}{after}"
+
+
+@lru_cache(maxsize=64)
+def _around_key(name: str) -> tuple[str, str]:
+    before, _key, after = reverse(name, args=[ANY]).partition(str(ANY))
+    return before, after

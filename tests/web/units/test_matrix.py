@@ -25,9 +25,7 @@ def test_every_person_has_a_mark_where_something_is_asked_of_them(
 
     table = table_of(client_of(alice), unit_a)
 
-    rows = {
-        member.name: [str(line.reason) if line else None for line in lines] for member, lines in table.rows
-    }
+    rows = {member.name: list(reasons) for member, reasons in table.rows}
     assert [column.title for column in table.columns] == ["Fire safety", "Infusion pump"]
     assert rows == {"Alice Aas": ["met", None], "Bob Berg": ["missing", "due"]}
 

@@ -1,4 +1,4 @@
-"""The organisation rolled up: unit by unit and plan by plan, on any day, down to where people are."""
+"""The organisation rolled up: unit by unit, plan by plan and month by month, on any day, down to where people are."""
 
 from typing import Any
 
@@ -7,30 +7,52 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.people.roles import Power
+from stafett.standings.current import Preparing
 from stafett.web.access import actor_with, day_of, unit_or_404
 from stafett.web.parts import render_page
 
-from .shown import BY_PLAN, BY_UNIT, Shown, shown
+from .shown import BY_MONTH, BY_PLAN, BY_UNIT, Row, Shown, shown
 
 
 def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     page = page_of(request, pk)
     by, everything = asked_for(request, page)
-    rows = page.plans() if by == BY_PLAN else page.units(everything=everything)
     context = {
         "page": page,
         "on": page.on,
         "by": by,
         "everything": everything,
-        "rows": rows,
-        "has_more": any(row.has_more for row in rows) or everything,
         "asked": _asked(request, "on"),
         "kept": _asked(request, "on", "by"),
         "crumbs": _crumbs(request, page),
-        "tabs": _tabs(request, by),
+        "tabs": _tabs(request, page, by),
         "may_take_out": page.may_take_out(),
     }
+    try:
+        context |= _figures(page, by, everything)
+    except Preparing:
+        context |= {"is_preparing": True, "names": [node.name for node in page.nearest]}
     return render_page(request, "organisation/tree.html", context, parts=("tree",))
+
+
+def _figures(page: Shown, by: str, everything: bool) -> dict[str, Any]:
+    """The rows with their figures. Raises Preparing."""
+    rows = rows_of(page, by, everything)
+    return {
+        "total": page.total,
+        "told_at": page.overview.told_at,
+        "lists_people": page.lists_people,
+        "rows": rows,
+        "curve": page.curve() if by == BY_MONTH else None,
+        "has_more": any(row.has_more for row in rows) or everything,
+    }
+
+
+def rows_of(page: Shown, by: str, everything: bool) -> list[Row]:
+    """What the page lists: units, plans or months."""
+    if by == BY_PLAN:
+        return page.plans()
+    return page.months() if by == BY_MONTH else page.units(everything=everything)
 
 
 def page_of(request: HttpRequest, pk: int | None) -> Shown:
@@ -42,10 +64,11 @@ def page_of(request: HttpRequest, pk: int | None) -> Shown:
 
 
 def asked_for(request: HttpRequest, page: Shown) -> tuple[str, bool]:
-    """By unit or by plan (where there are no units below: by plan unless told otherwise), and whether
+    """By unit, plan or month (where there are no units below: by plan unless told otherwise), and whether
     everything below is asked for."""
     by = request.GET.get("by") or (BY_UNIT if page.has_units else BY_PLAN)
-    return (BY_PLAN if by == BY_PLAN else BY_UNIT), request.GET.get("all") == "1"
+    ways = [BY_PLAN, *([] if page.unit_id is None else [BY_MONTH])]
+    return (by if by in ways else BY_UNIT), request.GET.get("all") == "1"
 
 
 def _asked(request: HttpRequest, *names: str) -> str:
@@ -63,9 +86,12 @@ def _crumbs(request: HttpRequest, page: Shown) -> list[dict[str, str]]:
     ]
 
 
-def _tabs(request: HttpRequest, by: str) -> list[dict[str, Any]]:
+def _tabs(request: HttpRequest, page: Shown, by: str) -> list[dict[str, Any]]:
     found = []
-    for value, label in ((BY_UNIT, _("By unit")), (BY_PLAN, _("By plan"))):
+    ways = [(BY_UNIT, _("By unit")), (BY_PLAN, _("By plan"))]
+    if page.unit_id is not None:
+        ways.append((BY_MONTH, _("The year ahead")))
+    for value, label in ways:
         query = request.GET.copy()
         query.pop("all", None)
         query["by"] = value

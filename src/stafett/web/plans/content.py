@@ -47,9 +47,12 @@ class Given:
 
 def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
     """What a version asks, the mandatory first, then by name, with the reader's own lines."""
-    named = {row.competence_id: row for row in records.competences(version.organisation_id)}
+    requirements = plans.requirements(version.plan_id, version.version)
+    accepting = {row.competence_id for requirement in requirements for row in requirement.acceptances.all()}
+    rows = records.competences(version.organisation_id).filter(competence_id__in=accepting)
+    named = {row.competence_id: row for row in rows}
     found = []
-    for requirement in plans.requirements(version.plan_id, version.version):
+    for requirement in requirements:
         accepted = [named[row.competence_id] for row in requirement.acceptances.all()]
         accepted.sort(key=lambda competence: competence.name)
         months = [competence.validity_months for competence in accepted]
@@ -75,12 +78,12 @@ def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Lin
     )
 
 
-def given(actor: Actor, plan_id: int, *, on: date) -> list[Given]:
-    """To whom the plan applies on a day or later, by unit; a person's name for those who may see them."""
+def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> list[Given]:
+    """To whom the plan applies on a day or later, by unit; a person's name for those who may see them.
+    `names`: what units are called."""
     rows = list(plans.assignments(plan_id, on=on))
-    names = people.unit_names(actor.organisation_id)
     named = [row.person_id for row in rows if row.person_id]
-    seen = {row.person_id: row.name for row in people.visible_to(actor, on=on).filter(person_id__in=named)}
+    seen = {row.person_id: row.name for row in people.visible_to(actor, on=on, among=named)}
     found = [_given(actor, row, names, seen, on) for row in rows]
     return sorted(found, key=lambda one: (one.is_personal, one.is_ahead, one.unit, one.starts_on, one.person))
 

@@ -9,21 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.people import queries as people
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans.queries import Term
 from stafett.standings import scopes
 from stafett.standings.lines import Line
-from stafett.standings.scopes import InScope, Scope
+from stafett.standings.scopes import NOTHING_MANDATORY, InScope, Scope
 from stafett.status import Colour
 from stafett.web.access import actor_of, day_of, numbers, plan_or_404
 from stafett.web.parts import render_page
 
 from . import content
 
-PEOPLE_A_PAGE = 50
-NOTHING_MANDATORY = "none"
+PEOPLE_A_PAGE = 25
 
 
 @dataclass(frozen=True)
@@ -42,32 +40,33 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     term = plans.shown_on(course, on)
     scope = scopes.scope(actor, pk, on=on, within=unit_asked_for(request))
-    page, me = _page(request, scope), actor.person_id or 0
-    lines = scope.lines_of([*(one.person_id for one in page), me])
+    page, listed = _page(request, scope)
+    me = actor.person_id or 0
+    lines = scope.lines_of([*(one.person_id for one in listed), me], only_open=True)
     context = {
         "plan": plan,
         "on": on,
         "asked_day": f"?on={on}" if on != clock.today() else "",
-        **_version(request, course, term),
+        **_version(request, course, term, scope.names.units),
         "asked": content.asked(term.version, lines[me]),
         "asks_me": bool(lines[me]),
-        "given": content.given(actor, pk, on=on),
+        "given": content.given(actor, pk, scope.names.units, on=on),
         "page": page,
-        "rows": [Row(one, _open(lines[one.person_id])) for one in page],
+        "rows": [Row(one, _open(lines[one.person_id])) for one in listed],
         **_about(request, scope),
     }
     return render_page(request, "plans/detail.html", context, parts=("plan",))
 
 
-def _version(request: HttpRequest, course: list[Term], term: Term) -> dict[str, Any]:
+def _version(request: HttpRequest, course: list[Term], term: Term, units: dict[int, str]) -> dict[str, Any]:
     """The version shown among the others, and whether it holds that day."""
-    on, names = day_of(request), people.unit_names(actor_of(request).organisation_id)
+    on = day_of(request)
     return {
         "course": course,
         "term": term,
         "in_force": term.holds_on(on),
         "is_ahead": term.version.effective_from > on,
-        "owner": names.get(term.version.owner_unit_id or 0, ""),
+        "owner": units.get(term.version.owner_unit_id or 0, ""),
         "crumbs": [
             {"name": _("Plans"), "url": reverse("plans:list")},
             {"name": term.version.title, "url": ""},
@@ -82,14 +81,11 @@ def unit_asked_for(request: HttpRequest) -> int | None:
     return next((id for id in asked if actor.may(Power.SEE, id)), None)
 
 
-def of_colour(scope: Scope, colour: str) -> list[InScope]:
-    """Those in scope whose worst colour is the one asked for; without one, everybody."""
-    return [one for one in scope.people if not colour or (one.worst or NOTHING_MANDATORY) == colour]
-
-
-def _page(request: HttpRequest, scope: Scope) -> Page[InScope]:
-    found = of_colour(scope, request.GET.get("colour", ""))
-    return Paginator(found, PEOPLE_A_PAGE).get_page(request.GET.get("page"))
+def _page(request: HttpRequest, scope: Scope) -> tuple[Page[int], list[InScope]]:
+    """The numbers of the rows that are shown, and who they are."""
+    found = scope.of_colour(request.GET.get("colour", ""))
+    page = Paginator(range(found.height), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
+    return page, scope.told(found[page.object_list])
 
 
 def _about(request: HttpRequest, scope: Scope) -> dict[str, Any]:

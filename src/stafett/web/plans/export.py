@@ -12,7 +12,7 @@ from stafett.status import Colour
 from stafett.web.access import actor_with, day_of, plan_or_404
 from stafett.web.exports.answers import answer, looked_at_all
 
-from .detail import of_colour, unit_asked_for
+from .detail import unit_asked_for
 
 SCHEMA = {
     "person": pl.String,
@@ -32,7 +32,7 @@ def export(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     actor, on = actor_with(request, Power.EXPORT), day_of(request)
     plan_or_404(request, pk)
     scope = scopes.scope(actor, pk, on=on, power=Power.EXPORT, within=unit_asked_for(request))
-    taken = of_colour(scope, request.GET.get("colour", ""))
+    taken = scope.told(scope.of_colour(request.GET.get("colour", "")))
     looked_at_all(request, [one.person_id for one in taken], "export")
     rows = _rows(scope, taken)
     title = plans.titles(actor.organisation_id, on=on).get(pk, _("Plan"))

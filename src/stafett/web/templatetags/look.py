@@ -1,108 +1,32 @@
 """Marks, figures, fields and days as every page shows them; documented in docs/reference/components.md."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
-from django.utils.translation import get_language
 
 from stafett.lib import clock
 from stafett.people import queries as people
-from stafett.standings import sentences, words
+from stafett.standings import sentences
 from stafett.standings.lines import Line
-from stafett.status import COLOUR_OF, Colour, Reason
-from stafett.web import contact, fields, figures, lines, navigation
+from stafett.web import contact, fields, figures, lines, marks, navigation
 
 register = template.Library()
 
-SHAPES = {
-    Reason.MISSING: "cross",
-    Reason.EXPIRED: "cross",
-    Reason.DUE: "warn",
-    Reason.EXPIRING: "clock",
-    Reason.AWAITING_APPROVAL: "wait",
-    Reason.MET: "check",
-    Reason.EXEMPT: "dash",
-    Reason.ON_LEAVE: "dash",
-    Colour.RED: "cross",
-    Colour.YELLOW: "warn",
-    Colour.GREEN: "check",
-    Colour.GREY: "dash",
-    words.NONE: "empty",
-}
-"""The shape of each reason, and of each colour where no single reason is known."""
+for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places):
+    register.simple_tag(tag)
 
 
-@register.simple_tag
-def status(of: str) -> SafeString:
-    """A mark with its word: of a reason (`missing`, `due` …), or of a colour (`red` …, `none`)."""
-    return _status(str(of), get_language() or "")
-
-
-@register.simple_tag
-def mark(of: str) -> SafeString:
-    """A mark alone, for dense tables: the word is its tooltip and its text for screen readers."""
-    return _mark(str(of), get_language() or "")
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """A drawing beside words that say the same; hidden from screen readers."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="#i-{}"/></svg>', name)
-
-
-@register.simple_tag
-def shape(of: str) -> SafeString:
-    """A mark for the eye alone, where the word stands beside it."""
-    return format_html(
-        '<svg class="mark {}" aria-hidden="true"><use href="#m-{}"/></svg>', colour_of(of), SHAPES[of]
-    )
-
-
-@register.simple_tag
-def word(of: str) -> str:
-    """The word for a reason or a colour in the active language."""
-    return capfirst(str(words.REASON_WORDS.get(of) or words.COLOUR_MEANINGS[of]))
-
-
-def colour_of(of: str) -> str:
-    """The colour of a reason; a colour (or `none`) is its own."""
-    return COLOUR_OF[Reason(of)] if of in words.REASON_WORDS else of
-
-
-@lru_cache(maxsize=128)
-def _status(of: str, language: str) -> SafeString:
-    return format_html(
-        '<span class="status tag {}"><svg class="mark" aria-hidden="true"><use href="#m-{}"/></svg>{}</span>',
-        colour_of(of),
-        SHAPES[of],
-        word(of),
-    )
-
-
-@lru_cache(maxsize=128)
-def _mark(of: str, language: str) -> SafeString:
-    return format_html(
-        '<svg class="mark {0}" role="img" aria-label="{2}"><title>{2}</title><use href="#m-{1}"/></svg>',
-        colour_of(of),
-        SHAPES[of],
-        word(of),
-    )
-
-
-@register.inclusion_tag("components/figures.html", name="figures")
-def figures_bar(counts: Any, compact: bool = False) -> dict[str, Any]:
+@register.simple_tag(name="figures")
+def figures_bar(counts: Any, compact: bool = False) -> SafeString:
     """How many of each colour: a bar with the numbers beside. `counts` has red, yellow, green, grey, none."""
-    return {"segments": figures.segments(counts), "compact": compact}
+    return figures.bar(counts, compact=compact)
 
 
 @register.simple_tag
@@ -111,12 +35,15 @@ def languages() -> list[tuple[str, str]]:
     return settings.LANGUAGES
 
 
+register.filter("number", figures.number)
+
+
 @register.filter
 def day(value: date | None) -> SafeString | str:
     """A day as people write it, in a `<time>`; empty for none."""
     if value is None:
         return ""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), date_format(value, "DATE_FORMAT"))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), sentences.day(value))
 
 
 @register.inclusion_tag("components/day_bar.html", takes_context=True)
@@ -193,6 +120,12 @@ def address(name: str) -> str:
 
 
 @register.simple_tag
+def page_of(name: str, key: int) -> str:
+    """The address of what has a key, in long lists; elsewhere `url` does."""
+    return navigation.page_of(name, key)
+
+
+@register.simple_tag
 def organisations_of(request: HttpRequest) -> list[Any]:
     """The organisations of whoever is logged in, with `id` and `name`."""
     return people.organisations_of(request.user) if request.user.is_authenticated else []
@@ -204,28 +137,13 @@ def why(line: Line) -> str:
     return sentences.why(line)
 
 
-@register.filter
-def says_its_word(line: Line) -> bool:
-    """Whether the reason's word goes before its sentence; in the others the sentence begins with it."""
-    return line.reason in (Reason.MISSING, Reason.EXPIRED, Reason.DUE, Reason.EXPIRING)
-
-
-@register.filter
-def countdown(line: Line, on: date) -> str:
-    """How long is left of a line's time, or how late it is."""
-    return lines.countdown(line, on)
-
-
-@register.filter
-def asking(line: Line) -> list[lines.Asking]:
-    """The plans that ask for a line."""
-    return lines.asking(line)
-
-
-@register.filter
-def claim_query(line: Line) -> str:
-    """What a claim for the line starts from, as a query string."""
-    return lines.claim_query(line)
+@register.simple_tag(name="lines")
+def list_of_lines(
+    of: Iterable[Line], on: date, several_units: bool = False, do: str = "", approvers: Sequence[str] = ()
+) -> SafeString:
+    """Lines as items of a list. `do`: where a button leads; `approvers`: whom it waits for."""
+    told = lines.Telling(on, bool(several_units), do or "", tuple(approvers or ()))
+    return told.items(of)
 
 
 @register.simple_tag(name="contact")
@@ -241,9 +159,3 @@ def as_in_files(text: str) -> SafeString:
     return format_html_join(
         "", "{}", ((format_html("<code>{}</code>", said) if number % 2 else said,) for number, said in pieces)
     )
-
-
-@register.simple_tag
-def address_of(name: str, key: int) -> str:
-    """The address of one thing's page, or nothing where there is no such page here."""
-    return navigation.address(name, key)

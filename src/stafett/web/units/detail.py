@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -24,20 +25,23 @@ from stafett.web.parts import render_page
 
 MONTH, SEASON = 30, 90
 MEMBERS_A_PAGE = 40
-TURNING_SHOWN = 20
+TURNING_SHOWN = 8
 LARGE = 150
 """With more members than this, only the open groups say names."""
-GROUPS_OPEN, GROUPS_FOLDED = 8, 20
+GROUPS_OPEN, GROUPS_FOLDED = 8, 6
 """How many groups stand open, and how many are one press away; the matrix has all."""
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     details = unit_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)
-    stands = standings.unit(actor, pk, on=on)
+    try:
+        stands = standings.unit(actor, pk, on=on)
+    except standings.TooMany:
+        return unit_by_unit(request, pk)
     people = {member.person_id for member in stands.members}
     waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
-    groups = mending.to_do(stands)
+    groups, sent = mending.to_mend(stands)
     context = {
         **whole(request, stands, pk),
         "details": details,
@@ -45,13 +49,19 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "other_groups": groups[GROUPS_OPEN : GROUPS_OPEN + GROUPS_FOLDED],
         "further_groups": len(groups[GROUPS_OPEN + GROUPS_FOLDED :]),
         "is_large": len(stands.members) > LARGE,
-        "sent": mending.sent(stands),
+        "sent": sent,
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
         "may_approve": actor.may(Power.APPROVE, pk),
         "waiting": sum(person in people for person in waiting),
         **ahead(stands),
     }
     return render_page(request, "units/detail.html", context, parts=("unit",))
+
+
+def unit_by_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the figures of a unit with more people than a page lists."""
+    query = request.GET.urlencode()
+    return redirect(reverse("organisation:tree", args=[pk]) + (f"?{query}" if query else ""))
 
 
 def whole(request: HttpRequest, stands: UnitStanding, pk: int) -> dict[str, Any]:

@@ -9,18 +9,21 @@ from stafett.status import Reason
 from stafett.web.access import actor_of, day_of, unit_or_404
 from stafett.web.parts import render_page
 
-from .detail import whole
+from .detail import unit_by_unit, whole
 
 ROWS_A_PAGE = 60
 
 
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     details = unit_or_404(request, pk)
-    stands = standings.unit(actor_of(request), pk, on=day_of(request))
+    try:
+        stands = standings.unit(actor_of(request), pk, on=day_of(request))
+    except standings.TooMany:
+        return unit_by_unit(request, pk)
     unfolded = request.GET.get("all") == "1"
     page = Paginator(stands.members, ROWS_A_PAGE).get_page(request.GET.get("page"))
     table = mending.matrix(stands, page.object_list, unfolded=unfolded)
-    reasons = {line.reason for _member, lines in table.rows for line in lines if line}
+    reasons = {reason for _member, row in table.rows for reason in row}
     context = {
         **whole(request, stands, pk),
         "details": details,
