@@ -26,14 +26,9 @@ OLDEST = 15
 UNAVAILABLE = 69
 PATIENCE = 60
 USER = "stafett"
-SETTINGS = {
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",
-    "fsync": "off",
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "max_connections": "100",
-}
+LASTING = {"listen_addresses": "127.0.0.1", "unix_socket_directories": "", "max_connections": "100"}
+"""The settings of a server whose data is worth something: as it comes, but for where it listens."""
+SETTINGS = LASTING | {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 PARENT_DEATH_SIGNAL = 1
 
 
@@ -88,11 +83,13 @@ def make_folder(programs: Path, folder: Path, account: dict[str, Any]) -> None:
 
 
 @contextmanager
-def server(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[int]:
+def server(
+    programs: Path, folder: Path, account: dict[str, Any], settings: dict[str, str] = SETTINGS
+) -> Iterator[int]:
     """The server process on a free port; it also stops if this process is killed."""
     port = free_port()
     command = [f"{programs}/postgres", "-D", f"{folder}/data", "-p", str(port)]
-    command += [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+    command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
             command, cwd=folder, stdout=log, stderr=log, preexec_fn=_stop_with_parent, **account
@@ -101,7 +98,7 @@ def server(programs: Path, folder: Path, account: dict[str, Any]) -> Iterator[in
             wait_until_ready(programs, port, process, folder / "log")
             yield port
         finally:
-            stop(process)
+            stop(process, signal.SIGINT if settings is LASTING else signal.SIGQUIT)
 
 
 def _stop_with_parent() -> None:
@@ -118,9 +115,9 @@ def wait_until_ready(programs: Path, port: int, process: subprocess.Popen[bytes]
         time.sleep(0.1)
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """At once; nothing in it is worth saving."""
-    process.send_signal(signal.SIGQUIT)
+def stop(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    """SIGQUIT is at once, where nothing in it is worth saving; SIGINT writes to disk what must be there."""
+    process.send_signal(how)
     try:
         process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
