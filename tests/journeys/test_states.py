@@ -84,7 +84,14 @@ def test_the_pages_of_a_full_ward(examine, db) -> None:
         leader.visit(address)
     for address in ("/me/", "/me/?on=2026-09-13", "/claims/mine/"):
         nurse.visit(address)
-    for address in ("/organisation/", "/organisation/?all=1", "/organisation/?by=plan", "/plans/", "/log/"):
+    for address in (
+        "/organisation/",
+        "/organisation/?all=1",
+        "/organisation/?by=plan",
+        "/organisation/?by=month",
+        "/plans/",
+        "/log/",
+    ):
         adviser.visit(address)
 
     assert examine.faults == ""
