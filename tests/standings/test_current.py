@@ -248,6 +248,18 @@ def test_what_was_laid_over_once_is_not_evaluated_again(
     assert read == [{alice.person.pk}, {bob.person.pk}, {alice.person.pk}]
 
 
+def test_what_only_one_is_asked_is_still_asked_when_others_have_changed(
+    trust, unit_b, fire, alice: Member, today
+) -> None:
+    cleaner = factories.member(unit_b, "Ivar Jansen")
+    making.make(trust.pk, on=today)
+    factories.assignment(fire, unit_b, person=cleaner.person)
+    assert_is_as_afresh(trust, today)
+    for member in (alice, cleaner):
+        factories.leave(member.person, starts_on=days_ahead(5))
+        assert_is_as_afresh(trust, today, days_ahead(2))
+
+
 def test_more_changed_people_than_pay_are_evaluated_afresh(
     trust, fire, alice: Member, bob: Member, today, monkeypatch
 ) -> None:

@@ -211,5 +211,13 @@ def test_one_that_cannot_be_finished_leaves_nothing(
     assert [path for path in (snapshots_kept / str(trust.pk)).iterdir() if path.is_dir()] == []
 
 
+def test_what_a_killed_one_left_goes_with_the_next(trust, made: Path, today) -> None:
+    left = made.parent / ".half"
+    left.mkdir()
+    (left / "cells-00000.arrow").write_bytes(b"half")
+    assert making.make(trust.pk, on=today)
+    assert [path for path in made.parent.iterdir() if path.is_dir()] == [made]
+
+
 def no_space_left(_file: Path) -> str:
     raise OSError("the disk is full")

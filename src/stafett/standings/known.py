@@ -115,8 +115,6 @@ class Known:
     def facts_of(self, people: Collection[int], *, achievements: bool = False) -> Facts:
         """The facts of some people; their achievements where these are wanted."""
         whom = set(people)
-        if whom.isdisjoint(self.changed):
-            return self.kept.facts_of(whom, achievements=achievements)
         below = self.kept.facts_of(whom - self.changed, achievements=achievements)
         return both(below, narrowed(self.theirs, _of(whom & self.changed)))
 

@@ -153,7 +153,8 @@ def _one_at_a_time(place: Path) -> Iterator[None]:
 
 @contextmanager
 def _being_made(made: Path) -> Iterator[Being]:
-    """A folder that becomes `made` when all is well, and leaves nothing else."""
+    """A folder that becomes `made` when all is well, and leaves nothing else; nor does one that was killed."""
+    _leave([], [path for path in made.parent.iterdir() if path.is_dir() and path.name.startswith(".")])
     folder = Path(tempfile.mkdtemp(prefix=".", dir=made.parent))
     try:
         yield Being(folder)
