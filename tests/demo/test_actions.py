@@ -10,9 +10,12 @@ from stafett.audit.models import INSTALLATION, Entry
 from stafett.demo import actions, queries
 from stafett.demo.cast import PARTS
 from stafett.demo.edition import edition
+from stafett.demo.large import SIZES
 from stafett.demo.organisations import VAAGSUND
 from stafett.people.models import Identity, Organisation, Tie
 from tests.factories import TODAY
+
+from .large.small import SMALLEST
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +57,15 @@ def test_the_loading_stops_where_the_import_refuses_a_fact() -> None:
     broken = replace(VAAGSUND, coverage=(("VIKT", "NO-SUCH", 1),))
     with pytest.raises(actions.DemoError, match=r"^coverage\.csv:2: competence_id"):
         actions.load(on=TODAY, organisations=[broken])
+
+
+def test_an_organisation_of_a_size_is_loaded_instead_of_the_small_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(SIZES, "smallest", (SMALLEST,))
+    actions.load(on=TODAY, size="smallest")
+    found = queries.loaded()
+    assert found is not None
+    assert found["size"] == "smallest"
+    assert sorted(found["parts"].values())[0] == "administrator"
+    assert Organisation.objects.get(key=SMALLEST.key).pk == Tie.objects.latest("pk").organisation_id
