@@ -131,11 +131,11 @@ class Being:
 
 
 def dated(known: Facts, on: date) -> pl.DataFrame:
-    """Who has something recorded that happens on a later `day`: evaluated afresh on that day, these people
-    may stand otherwise than forecast. `person_id`, `day`."""
+    """Who has something recorded that happens on a later `day`, the first of them: evaluated afresh on that day
+    or after it, these people may stand otherwise than forecast. `person_id`, `day`, one row each."""
     days = ("achieved_on", "submitted_on", "approved_on", "refused_on", "revoked_on")
     ahead = [known.achievements.select("person_id", day=day).filter(pl.col("day") > on) for day in days]
-    return pl.concat(ahead).unique()
+    return pl.concat(ahead).group_by("person_id").agg(pl.col("day").min()).sort("person_id")
 
 
 def _leave(kept: list[Path], among: list[Path]) -> None:
