@@ -14,7 +14,6 @@ STUBBORN = [
     "-c",
     "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)",
 ]
-OF_MEMORY = "_RJEM_MALLOC_CONF"
 
 
 def ends_with(code):
@@ -30,15 +29,6 @@ def test_when_one_fails_all_end_and_its_code_is_told():
 
 def test_one_that_ends_well_was_still_not_meant_to_end():
     assert children.run_together([SLEEPS, ends_with(0)]) == 1
-
-
-def test_what_the_machine_says_of_memory_is_left_as_it_is(monkeypatch):
-    says = f"import os, sys; sys.exit(len(os.environ['{OF_MEMORY}']))"
-    asked = [sys.executable, "-c", says]
-
-    assert children.run_together([asked]) == len(children.SURROUNDINGS[OF_MEMORY])
-    monkeypatch.setenv(OF_MEMORY, "narenas:1")
-    assert children.run_together([asked]) == len("narenas:1")
 
 
 def test_when_asked_to_stop_all_end_well():

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,14 @@ from stafett.audit.models import Entry
 from stafett.standings import making, marks, snapshots
 from stafett.standings.current import standing
 from stafett.standings.standing import afresh
+from stafett.status.facts import SCHEMAS
 from tests import factories
 from tests.factories import Member, days_ahead
 
 pytestmark = pytest.mark.django_db
+
+ALL_BUT_CELLS = len(SCHEMAS) - 1 + len(["people", "dated"])
+"""Files that are written before those of cells."""
 
 
 @pytest.fixture
@@ -202,10 +207,11 @@ def test_only_the_one_just_made_stays_be_it_of_a_day_before_the_others(
     assert [path.name for path in made.parent.iterdir() if path.is_dir()] == [again.folder.name]
 
 
+@pytest.mark.parametrize("files", [0, ALL_BUT_CELLS])
 def test_one_that_cannot_be_finished_leaves_nothing(
-    trust, snapshots_kept: Path, asked, today, monkeypatch
+    trust, snapshots_kept: Path, asked, today, monkeypatch, files: int
 ) -> None:
-    monkeypatch.setattr(marks, "digest", no_space_left)
+    monkeypatch.setattr(marks, "digest", no_space_left_after(files))
     with pytest.raises(OSError, match="full"):
         making.make(trust.pk, on=today)
     assert [path for path in (snapshots_kept / str(trust.pk)).iterdir() if path.is_dir()] == []
@@ -219,5 +225,13 @@ def test_what_a_killed_one_left_goes_with_the_next(trust, made: Path, today) -> 
     assert [path for path in made.parent.iterdir() if path.is_dir()] == [made]
 
 
-def no_space_left(_file: Path) -> str:
-    raise OSError("the disk is full")
+def no_space_left_after(files: int) -> Callable[[bytes], str]:
+    """There is again when one could not be written."""
+    written = count()
+
+    def digest(_content: bytes) -> str:
+        if next(written) == files:
+            raise OSError("the disk is full")
+        return "as it was written"
+
+    return digest

@@ -221,7 +221,7 @@ def test_renewals_are_taken_in_order_in_whatever_order_they_come():
         (1, 1, 2, date(2026, 1, 1)),
         (0, 1, 0, date(2026, 1, 1)),
     ]
-    candidates = pl.DataFrame(rows, schema=["cell", "times", "order", "achieved_on"], orient="row")
+    candidates = pl.DataFrame(rows, schema=["cell", "times", "achievement_id", "achieved_on"], orient="row")
     terms = {"months": pl.lit(12), "early_days": pl.lit(60), "last_day": pl.lit(None, pl.Date)}
     reached = renewed(candidates.with_columns(**terms)).collect().sort("cell", "reached_on")
     assert reached.select("cell", "reached_on").rows() == [

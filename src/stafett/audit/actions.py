@@ -30,6 +30,7 @@ class Change:
 
     position: int
     subject: str = ""
+    verb: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
 
 
@@ -41,7 +42,7 @@ def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> It
     comes next judges its rules on what this change left. Writes the entry last.
     """
     with transaction.atomic():
-        made = Change(_next_position(organisation), subject)
+        made = Change(_next_position(organisation), subject, verb)
         yield made
         Entry.objects.create(
             organisation=organisation,
@@ -49,15 +50,17 @@ def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> It
             at=clock.now(),
             by=by.label,
             by_identity=by.identity_id,
-            verb=verb,
+            verb=made.verb,
             subject=made.subject[:SUBJECT_LENGTH],
             detail=made.detail,
         )
 
 
 def _next_position(organisation: int) -> int:
-    LogHead.objects.get_or_create(organisation=organisation)
-    LogHead.objects.filter(organisation=organisation).update(position=F("position") + 1)
+    head = LogHead.objects.filter(organisation=organisation)
+    if not head.update(position=F("position") + 1):
+        LogHead.objects.get_or_create(organisation=organisation)
+        head.update(position=F("position") + 1)
     return LogHead.objects.get(organisation=organisation).position
 
 

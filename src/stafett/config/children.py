@@ -1,6 +1,5 @@
 """Programs that live and die together."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -13,10 +12,6 @@ WORKER = (sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosi
 """Does the tasks: without it an import by page would wait for ever."""
 KEEPER = (sys.executable, "-m", "django", "status", "rebuild", "--follow")
 """Makes what pages read everybody's cells from. They manage without it for a while."""
-
-SURROUNDINGS = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:0"}
-"""What they are started with, where nothing else is said: columns that are done with are given back to the
-machine, which otherwise counts them as ours until somebody else needs the memory."""
 
 AGAIN_AFTER = 30.0
 STOPS_WITHIN = 20.0
@@ -73,7 +68,7 @@ def _asked(_number: int, _frame: FrameType | None) -> None:
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(list(command), env=SURROUNDINGS | os.environ)  # noqa: S603 - our own commands
+    return subprocess.Popen(list(command))  # noqa: S603 - our own commands
 
 
 def _first_to_end(running: Sequence[subprocess.Popen[bytes]], beside: Sequence[Spared]) -> int:

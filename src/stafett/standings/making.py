@@ -4,13 +4,15 @@ import fcntl
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 import polars as pl
 
@@ -88,15 +90,17 @@ class Being:
         rows, grants, changes = [], [], []
         cells = pieces = 0
         shares = list(parts.split(known, people))
-        for share, part in zip(shares, engine(shares, on, parts.large_units(known, on)), strict=True):
-            evaluation = parts.numbered_on(part.evaluation, cells, pieces)
-            rows.append(part.rows.with_columns(piece=(pl.col("piece") + pieces).cast(pl.UInt32)))
-            grants.append(evaluation.grants)
-            changes.append(part.changes)
-            if by_block:
-                self._write_blocks("cells", evaluation.cells, whose)
-                self._write_blocks("achievements", share.achievements, whose)
-            cells, pieces = cells + part.evaluation.cells.height, pieces + part.pieces
+        with _beside() as done_beside:
+            for share, part in zip(shares, engine(shares, on, parts.large_units(known, on)), strict=True):
+                evaluation = parts.numbered_on(part.evaluation, cells, pieces)
+                rows.append(part.rows.with_columns(piece=(pl.col("piece") + pieces).cast(pl.UInt32)))
+                grants.append(evaluation.grants)
+                changes.append(part.changes)
+                if by_block:
+                    done_beside(
+                        self._write_people, whose, cells=evaluation.cells, achievements=share.achievements
+                    )
+                cells, pieces = cells + part.evaluation.cells.height, pieces + part.pieces
         self._write("rows.arrow", pl.concat(rows))
         self._write_grants(pl.concat(grants), pl.concat(rows), whose)
         self._write("changes.arrow", status.together(changes))
@@ -109,18 +113,20 @@ class Being:
         self._write("grants.arrow", ordered.drop("block"))
         self._write("places.arrow", sizes.with_columns(first=pl.col("rows").cum_sum() - pl.col("rows")))
 
-    def _write_blocks(self, name: str, frame: pl.DataFrame, whose: pl.DataFrame) -> None:
-        blocks = frame.join(whose, on="person_id", maintain_order="left").partition_by(
-            "block", include_key=False, as_dict=True
-        )
-        for (block,), rows in blocks.items():
-            self._write(block_file(name, block), rows)
+    def _write_people(self, whose: pl.DataFrame, **frames: pl.DataFrame) -> None:
+        for name, frame in frames.items():
+            blocks = frame.join(whose, on="person_id", maintain_order="left").partition_by(
+                "block", include_key=False, as_dict=True
+            )
+            for (block,), rows in blocks.items():
+                self._write(block_file(name, block), rows)
 
     def _write(self, name: str, frame: pl.DataFrame) -> None:
-        content = BytesIO()
-        frame.rechunk().write_ipc_stream(content, compression="uncompressed")
-        self.digests[name] = marks.digest(content.getbuffer())
-        (self.folder / name).write_bytes(content.getbuffer())
+        stream = BytesIO()
+        frame.rechunk().write_ipc_stream(stream, compression="lz4")
+        content = stream.getvalue()
+        self.digests[name] = marks.digest(content)
+        (self.folder / name).write_bytes(content)
 
     def tell(self, *, at: str, seconds: float) -> None:
         """Write what the snapshot is of."""
@@ -149,6 +155,22 @@ def _one_at_a_time(place: Path) -> Iterator[None]:
     with (place / ".making").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def _beside() -> Iterator[Callable[..., None]]:
+    """What calls a function in a thread of its own when it has come back from the call before, so that what they
+    are given does not pile up; all have when it ends."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        last = thread.submit(lambda: None)
+
+        def call(function: Callable[..., None], *given: Any, **named: Any) -> None:
+            nonlocal last
+            last.result()
+            last = thread.submit(function, *given, **named)
+
+        yield call
+        last.result()
 
 
 @contextmanager

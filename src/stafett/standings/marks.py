@@ -94,7 +94,7 @@ def read(mark: Mark, name: str, *, check: bool = True) -> pl.DataFrame:
     return pl.read_ipc_stream(content)
 
 
-def digest(content: bytes | memoryview) -> str:
+def digest(content: bytes) -> str:
     """What tells whether a file is as it was written."""
     return hashlib.blake2b(content).hexdigest()
 

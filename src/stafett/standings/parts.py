@@ -90,7 +90,7 @@ def split(facts: Facts, people: pl.DataFrame) -> Iterator[Facts]:
     whose = people.select("person_id", "part")
     by_part = {
         kind: vars(facts)[kind]
-        .join(whose, on="person_id")
+        .join(whose, on="person_id", how="left", maintain_order="left")  # quicker than an inner one
         .partition_by("part", include_key=False, as_dict=True)
         for kind in OF_PERSONS
     }

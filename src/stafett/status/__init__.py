@@ -8,12 +8,13 @@ Read `evaluate` first, then `on_day`."""
 from stafett.status.ahead import (
     COUNTED,
     figure_changes,
+    figure_changes_of_each,
     figures_day_by_day,
     figures_on,
     together,
 )
 from stafett.status.colours import COLOUR_OF, Colour, Reason, export, on_day
-from stafett.status.coverage import coverage
+from stafett.status.coverage import coverage, holding
 from stafett.status.evaluation import Evaluation, evaluate
 from stafett.status.facts import Facts
 from stafett.status.outlines import outline, outline_counted_by, outline_on_day
@@ -43,8 +44,10 @@ __all__ = [
     "evaluate",
     "export",
     "figure_changes",
+    "figure_changes_of_each",
     "figures_day_by_day",
     "figures_on",
+    "holding",
     "in_lines",
     "lines",
     "members_by_plan",

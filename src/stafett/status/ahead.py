@@ -40,12 +40,25 @@ def figure_changes(
     `rows`: the outline of cells evaluated on `first` or before, `grants` theirs. Summed up to a day, a unit's
     changes without a plan are its members that day by worst colour; those with one, told of the units `apart`,
     are the people with a cell of that plan."""
+    return together([figure_changes_of_each(rows, grants, facts, first, last, apart=apart)])
+
+
+def figure_changes_of_each(
+    rows: pl.DataFrame,
+    grants: pl.DataFrame,
+    facts: Facts,
+    first: date,
+    last: date,
+    *,
+    apart: pl.Series | None = None,
+) -> pl.DataFrame:
+    """As `figure_changes`, of everybody by themselves (`person_id`), and in no order."""
     asked, idle = _counted(rows.lazy(), grants, facts, each_plan=apart is not None)
     spans = pl.concat([
         _ranked(_clipped(asked, first, last), facts),
         _clipped(idle, first, last).select(*WHO, pl.lit(NONE).alias("rank"), "starts_on", "until_on"),
     ])  # fmt: skip
-    return together([computed(_steps(_above(spans, facts, apart)))])
+    return computed(_steps(_above(spans, facts, apart)))
 
 
 def _counted(
@@ -177,7 +190,7 @@ def _above(spans: pl.LazyFrame, facts: Facts, apart: pl.Series | None) -> pl.Laz
 
 
 def _steps(spans: pl.LazyFrame) -> pl.LazyFrame:
-    """Whenever somebody's worst rank in a unit becomes another: CHANGED, and -1 and 1 in COUNTED."""
+    """Whenever somebody's worst rank in a unit becomes another: `person_id`, CHANGED, and -1 and 1 in COUNTED."""
     spans = computed(spans).lazy()
     ends = spans.filter(pl.col("until_on") != NEVER)
     steps = pl.concat([
@@ -197,7 +210,9 @@ def _steps(spans: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(before=pl.when(~pl.col("first")).then(pl.col("worst").shift()))
         .filter(pl.col("worst").ne_missing(pl.col("before")))
     )
-    return reached.select(*CHANGED, *(_step(rank).alias(name) for rank, name in enumerate(COUNTED)))
+    return reached.select(
+        "person_id", *CHANGED, *(_step(rank).alias(name) for rank, name in enumerate(COUNTED))
+    )
 
 
 def _running(steps: pl.Expr) -> pl.Expr:

@@ -19,8 +19,8 @@ def coverage(facts: Facts, coverages: pl.DataFrame, day: date) -> pl.DataFrame:
     `ends_on` (inclusive, empty: open). Those columns but the days come back, sorted by `coverage_id`."""
     wanted = covering(coverages, day).with_columns(pl.col("level").fill_null(1))
     present = members_on(facts, day).join(covering(facts.leaves, day), on="person_id", how="anti")
-    holding = _holding(facts, wanted, day).join(present.lazy(), on=["unit_id", "person_id"])
-    counted = holding.group_by("coverage_id").agg(holders=pl.col("person_id").n_unique())
+    held = holding(facts, wanted, day).join(present.lazy(), on=["unit_id", "person_id"])
+    counted = held.group_by("coverage_id").agg(holders=pl.col("person_id").n_unique())
     return computed(
         wanted.lazy()
         .join(counted, on="coverage_id", how="left")
@@ -33,8 +33,9 @@ def coverage(facts: Facts, coverages: pl.DataFrame, day: date) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _holding(facts: Facts, wanted: pl.DataFrame, day: date) -> pl.LazyFrame:
-    """Who holds what a coverage wants on `day`, members or not: `coverage_id`, `unit_id`, `person_id`.
+def holding(facts: Facts, wanted: pl.DataFrame, day: date) -> pl.LazyFrame:
+    """Who holds on `day` what is `wanted` (`competence_id`, `level`, and what else each row says), members or
+    not (§6): each row with every `person_id`, as often as they have shown what counts.
 
     What counts for a competence is valid by that competence's own months."""
     months = facts.competences.lazy().select("competence_id", months="validity_months")
@@ -49,7 +50,7 @@ def _holding(facts: Facts, wanted: pl.DataFrame, day: date) -> pl.LazyFrame:
         .explode("counts")
         .join(_approved(facts, day), left_on="counts", right_on="competence_id")
         .filter(pl.col("shown_level") >= pl.col("level"), pl.min_horizontal(lasting, "valid_until") >= day)
-        .select("coverage_id", "unit_id", "person_id")
+        .select(*wanted.columns, "person_id")
     )
 
 

@@ -14,7 +14,7 @@ def records(facts: Facts, on: date) -> pl.LazyFrame:
     """The achievements approved and not revoked, and the claims open, on the day `on` (§3).
 
     `person_id`, `competence_id`, `shown_level`, `shown_in` (unit), `achieved_on`, `last_day`,
-    `own_months`, `submitted_on`, `is_claim`, `order` in time."""
+    `own_months`, `submitted_on`, `is_claim`, `achievement_id`."""
     approved = (pl.col("approved_on") <= on).fill_null(False)
     revoked = (pl.col("revoked_on") <= on).fill_null(False)
     refused = (pl.col("refused_on") <= on).fill_null(False)
@@ -23,11 +23,9 @@ def records(facts: Facts, on: date) -> pl.LazyFrame:
     return (
         facts.achievements.lazy()
         .filter(pl.col("achieved_on") <= on, (approved & ~revoked) | claimed)
-        .sort("achieved_on", "achievement_id")
-        .with_row_index("order")
         .join(months, on="competence_id", how="left")
         .select(
-            "person_id", "competence_id", "achieved_on", "own_months", "submitted_on", "order",
+            "person_id", "competence_id", "achieved_on", "own_months", "submitted_on", "achievement_id",
             shown_level="level", shown_in="unit_id", last_day="valid_until", is_claim=~approved,
         )
     )  # fmt: skip
@@ -37,7 +35,7 @@ def relevant(asks: pl.LazyFrame, accepted: pl.LazyFrame, known: pl.LazyFrame) ->
     """The records that count for each of the `asks` (§3), a row per match.
 
     `cell`, `times`, `kind` of renewal with what it needs, `months` (0: forever), and of the record
-    `order`, `achieved_on`, `last_day`, `submitted_on`, `is_claim`."""
+    `achievement_id`, `achieved_on`, `last_day`, `submitted_on`, `is_claim`."""
     earliest = pl.max_horizontal(
         plus_days(pl.col("since"), -pl.col("lookback_days")), "redo_on", pl.lit(ALWAYS)
     )
@@ -52,8 +50,8 @@ def relevant(asks: pl.LazyFrame, accepted: pl.LazyFrame, known: pl.LazyFrame) ->
             pl.col("only_unit").is_null() | (pl.col("only_unit") == pl.col("shown_in")),
         )
         .select(
-            "cell", "times", "kind", "early_days", "fixed_month", "fixed_day", "order", "achieved_on",
-            "last_day", "submitted_on", "is_claim",
+            "cell", "times", "kind", "early_days", "fixed_month", "fixed_day", "achievement_id",
+            "achieved_on", "last_day", "submitted_on", "is_claim",
             months=pl.coalesce("validity_months", "own_months").fill_null(0),
         )
     )  # fmt: skip
@@ -102,7 +100,11 @@ def renewed(candidates: pl.DataFrame) -> pl.LazyFrame:
     """`cell`, `times`, `reached_on` where renewing early costs nothing (§3, `expiry`).
 
     Each depends on those before it, so the first of every cell is taken, then every second, …"""
-    turns = candidates.sort("cell", "order").with_columns(turn(["cell"])).partition_by("turn")
+    turns = (
+        candidates.sort("cell", "achieved_on", "achievement_id")
+        .with_columns(turn(["cell"]))
+        .partition_by("turn")
+    )
     before = turns[0].select("cell", furthest=pl.lit(None, pl.Date))
     counts_from = _counts_from().alias("counts_from")
     through = plus_months(pl.col("counts_from"), pl.col("months"))
