@@ -69,8 +69,8 @@ FAULTS: list[tuple[Files, list[str]]] = [
         "write completion, expiry or fixed:MM-DD with a date that exists"]),
     (changed("roles", 2, "r1;alice;queen;a;2020-01-01;"), [
         "roles.csv:2: role: “queen” is not one of the words known here; write one of: leader, deputy, "
-        "professional_lead, hr_adviser, auditor, administrator, leder, stedfortreder, fagansvarlig, "
-        "hr-rådgiver, revisor"]),
+        "delegate, assessor, professional_lead, hr_adviser, auditor, administrator, leder, stedfortreder, "
+        "godkjenner, supervisør, fagansvarlig, hr-rådgiver, revisor"]),
     (changed("employments", 3, "e2;bob;a;nurse;80;2020-01-01;"), [
         "employments.csv:3: fraction: “80” is not a share of full time; write it as 0.8 or 80 %"]),
     # days in their order

@@ -16,9 +16,13 @@ def test_a_deputy_may_what_the_leader_may():
     assert ROLES[RoleCode.DEPUTY].powers == ROLES[RoleCode.LEADER].powers
 
 
-def test_only_leaders_and_their_deputies_approve():
+def test_only_leaders_and_who_stands_in_for_them_approve():
     approvers = [code for code, role in ROLES.items() if Power.APPROVE in role.powers]
-    assert approvers == [RoleCode.LEADER, RoleCode.DEPUTY]
+    assert approvers == [RoleCode.LEADER, RoleCode.DEPUTY, RoleCode.DELEGATE]
+
+
+def test_who_only_looks_after_changes_nothing():
+    assert ROLES[RoleCode.AUDITOR].powers == {Power.SEE, Power.EXPORT, Power.LOG}
 
 
 def test_who_runs_the_system_sees_no_ones_colours():

@@ -31,10 +31,11 @@ OBLIGATIONS: Mapping[str, bool] = {
     "mandatory": True, "recommended": False, "obligatorisk": True, "anbefalt": False,
 }  # fmt: skip
 ROLES: Mapping[str, str] = {
-    "leader": "leader", "deputy": "deputy", "professional_lead": "professional_lead",
-    "hr_adviser": "hr_adviser", "auditor": "auditor", "administrator": "administrator",
-    "leder": "leader", "stedfortreder": "deputy", "fagansvarlig": "professional_lead",
-    "hr-rådgiver": "hr_adviser", "revisor": "auditor",
+    "leader": "leader", "deputy": "deputy", "delegate": "delegate", "assessor": "assessor",
+    "professional_lead": "professional_lead", "hr_adviser": "hr_adviser", "auditor": "auditor",
+    "administrator": "administrator", "leder": "leader", "stedfortreder": "deputy", "godkjenner": "delegate",
+    "supervisør": "assessor", "fagansvarlig": "professional_lead", "hr-rådgiver": "hr_adviser",
+    "revisor": "auditor",
 }  # fmt: skip
 RENEWALS: Mapping[str, str] = {
     "completion": "completion", "expiry": "expiry", "gjennomføring": "completion", "utløp": "expiry",

@@ -73,11 +73,19 @@ STORED: dict[str, Stored] = {
     "leaves": Stored(Leave, {"leave_id": "key"}),
     "competences": Stored(CompetenceDetails),
     "equivalences": Stored(Equivalence),
-    "plans": Stored(PlanVersion),
-    "requirements": Stored(Requirement, {"requirement_id": "key", "obligation": "mandatory"}),
+    "plans": Stored(
+        PlanVersion, kept=("goal", "target_group", "copied_from_id", "copied_version", "grounds")
+    ),
+    "requirements": Stored(
+        Requirement,
+        {"requirement_id": "key", "obligation": "mandatory"},
+        ("why", "steps", "approver", "place"),
+    ),
     "assignments": Stored(Assignment, {"assignment_id": "key"}),
     "achievements": Stored(Achievement, {"achievement_id": "key"}, ("note", "grounds", "decided_by")),
-    "exemptions": Stored(Exemption, {"exemption_id": "key", "requirement_id": "requirement"}),
+    "exemptions": Stored(
+        Exemption, {"exemption_id": "key", "requirement_id": "requirement"}, ("grounds", "given_by")
+    ),
     "coverage": Stored(Coverage, {"coverage_id": "key"}),
 }
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
+from django.db.models import CharField, Field, TextField
 
 from stafett.audit.frames import frame
 from stafett.people.models import Tie
@@ -17,6 +19,8 @@ from .stored import COMMON, IDENTITIES, STORED, Stored, keys
 AT_ONCE = 50_000
 """Rows between two words about progress."""
 CLOSED_AT_ONCE = 500
+TYPES: dict[type[Field[object, object]], Any] = {CharField: pl.String, TextField: pl.String}
+"""Of the fields no file knows; those of any other type are keys or whole numbers."""
 OWN_IDENTITY = {"units": "unit_id", "people": "person_id", "competences": "competence_id", "plans": "plan_id"}
 """The kinds that bring identities, and the column that holds their key."""
 
@@ -135,12 +139,19 @@ def _keeping(stored: Stored, opened: pl.DataFrame) -> pl.DataFrame:
     pks = opened["pk"].drop_nulls()
     if not stored.kept or not pks.len():
         return opened
+    fields = {
+        field.attname: field for field in stored.model._meta.concrete_fields if field.attname in stored.kept
+    }
+    types = {name: TYPES.get(type(field), pl.Int64) for name, field in fields.items()}
     kept = pl.concat(
         frame(
             stored.model.objects.filter(pk__in=pks.slice(start, CLOSED_AT_ONCE).to_list()),
-            {"pk": pl.Int64, **dict.fromkeys(stored.kept, pl.String)},
-            {"pk": "pk", **{name: name for name in stored.kept}},
+            {"pk": pl.Int64, **types},
+            {"pk": "pk", **{name: name for name in fields}},
         )
         for start in range(0, pks.len(), CLOSED_AT_ONCE)
     )
-    return opened.join(kept, on="pk", how="left").with_columns(pl.col(stored.kept).fill_null(""))
+    usual = (
+        pl.col(name).fill_null(pl.lit(field.get_default(), types[name])) for name, field in fields.items()
+    )
+    return opened.join(kept, on="pk", how="left").with_columns(usual)

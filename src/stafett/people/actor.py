@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .models import RoleCode
 from .roles import Power
 
 LABEL_LENGTH = 200
@@ -13,7 +14,8 @@ NO_UNITS: frozenset[int] = frozenset()
 
 @dataclass(frozen=True)
 class Actor:
-    """One human being as one organisation knows them, with the units each power reaches today."""
+    """One human being as one organisation knows them, with the units each power and each role reaches today.
+    `organisations`: all that this human being has a person record in."""
 
     label: str
     identity_id: int | None = None
@@ -21,6 +23,8 @@ class Actor:
     person_id: int | None = None
     root_id: int | None = None
     reach: Mapping[Power, frozenset[int]] = field(default_factory=dict)
+    organisations: tuple[int, ...] = ()
+    held: Mapping[RoleCode, frozenset[int]] = field(default_factory=dict)
     is_operator: bool = False
 
     def units(self, power: Power) -> frozenset[int]:
@@ -30,6 +34,10 @@ class Actor:
     def may(self, power: Power, unit_id: int | None) -> bool:
         """Whether the actor has the power over this very unit."""
         return unit_id is not None and unit_id in self.units(power)
+
+    def holds(self, role: RoleCode, unit_id: int | None) -> bool:
+        """Whether the actor has this very role over the unit, or over one above it."""
+        return unit_id is not None and unit_id in self.held.get(role, NO_UNITS)
 
     def may_somewhere(self, power: Power) -> bool:
         return bool(self.units(power))

@@ -171,6 +171,8 @@ class RoleCode(models.TextChoices):
 
     LEADER = "leader", _("leader")
     DEPUTY = "deputy", _("deputy")
+    DELEGATE = "delegate", _("delegate")
+    ASSESSOR = "assessor", _("assessor")
     PROFESSIONAL_LEAD = "professional_lead", _("professional lead")
     HR_ADVISER = "hr_adviser", _("HR adviser")
     AUDITOR = "auditor", _("auditor")
@@ -178,7 +180,8 @@ class RoleCode(models.TextChoices):
 
 
 class Role(OrganisationFact):
-    """A person holds a role over a unit and everything below it, from a day to a day."""
+    """A person holds a role over a unit and everything below it, from a day to a day. Whoever was chosen on a
+    page has an `appointed_by`; the others came by file."""
 
     key = models.CharField(max_length=ID_LENGTH)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles")
@@ -186,6 +189,7 @@ class Role(OrganisationFact):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="roles")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
+    appointed_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta(OrganisationFact.Meta):
         constraints = [

@@ -18,6 +18,10 @@ class Power(StrEnum):
 
     SEE = "see"
     APPROVE = "approve"
+    SIGN = "sign"
+    AUTHOR = "author"
+    EXCUSE = "excuse"
+    APPOINT = "appoint"
     EXPORT = "export"
     IMPORT = "import"
     LOG = "log"
@@ -27,6 +31,10 @@ class Power(StrEnum):
 POWERS: dict[Power, Promise] = {
     Power.SEE: _("see the people and their colours, and the figures of the units"),
     Power.APPROVE: _("approve or return what people claim"),
+    Power.SIGN: _("sign what they have seen people do"),
+    Power.AUTHOR: _("write plans, assign them, and keep the catalogue of competences"),
+    Power.EXCUSE: _("enter leaves, and exemptions from what a plan asks"),
+    Power.APPOINT: _("choose deputies, delegates and assessors, from a day to a day"),
     Power.EXPORT: _("take out what is shown as CSV or Excel"),
     Power.IMPORT: _("bring in fact files for the organisation"),
     Power.LOG: _("read the log"),
@@ -42,22 +50,43 @@ class RoleDescription:
     powers: frozenset[Power]
 
 
+LEADING = frozenset({
+    Power.SEE, Power.APPROVE, Power.SIGN, Power.AUTHOR, Power.EXCUSE, Power.APPOINT, Power.EXPORT,
+})  # fmt: skip
+
 ROLES: dict[RoleCode, RoleDescription] = {
     RoleCode.LEADER: RoleDescription(
         _("Leads a unit: follows the colours, approves competence and answers for both."),
-        frozenset({Power.SEE, Power.APPROVE, Power.EXPORT}),
+        LEADING,
     ),
     RoleCode.DEPUTY: RoleDescription(
         _("Stands in for the leader for some days, with all the leader may do."),
-        frozenset({Power.SEE, Power.APPROVE, Power.EXPORT}),
+        LEADING,
+    ),
+    RoleCode.DELEGATE: RoleDescription(
+        _("Approves in a unit for some days, on behalf of its leader, and nothing more."),
+        frozenset({Power.SEE, Power.APPROVE}),
+    ),
+    RoleCode.ASSESSOR: RoleDescription(
+        _("Signs what they have seen people in the unit do; somebody else approves it."),
+        frozenset({Power.SIGN}),
     ),
     RoleCode.PROFESSIONAL_LEAD: RoleDescription(
         _("Owns content: sees whom the plans hit and how far people have come."),
-        frozenset({Power.SEE}),
+        frozenset({Power.SEE, Power.SIGN, Power.AUTHOR}),
     ),
     RoleCode.HR_ADVISER: RoleDescription(
         _("Keeps facts and central plans right, and answers for the figures."),
-        frozenset({Power.SEE, Power.EXPORT, Power.IMPORT, Power.LOG}),
+        frozenset(
+            {
+                Power.SEE,
+                Power.EXPORT,
+                Power.IMPORT,
+                Power.LOG,
+                Power.AUTHOR,
+                Power.EXCUSE,
+            }
+        ),
     ),
     RoleCode.AUDITOR: RoleDescription(
         _("Looks after: reads colours, figures and the log, and changes nothing."),

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from stafett.people.models import ID_LENGTH, Identity, Organisation, OrganisationFact, Person, Unit, one_open
 
@@ -131,3 +132,135 @@ class Evidence(OrganisationFact):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CatalogueEntry(OrganisationFact):
+    """What the catalogue says of a competence beside its name and validity. `levels`: the name of each, a line
+    a level, the lowest first; `is_risky`: each approval is looked at by itself; `merged_into`: what is used
+    instead."""
+
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="entries")
+    description = models.TextField(blank=True)
+    levels = models.TextField(blank=True)
+    owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    review_on = models.DateField(null=True)
+    is_risky = models.BooleanField(default=False)
+    merged_into = models.ForeignKey(Competence, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("competence", name="one_open_entry_a_competence"),
+        ]
+
+    def __str__(self) -> str:
+        return f"about {self.competence_id}"
+
+
+class WayKind(models.TextChoices):
+    COURSE = "course", _("course")
+    E_LEARNING = "e_learning", _("e-learning")
+    PROCEDURE = "procedure", _("procedure to read")
+
+
+class Way(OrganisationFact):
+    """A way to get to a competence; a procedure says which version of the document."""
+
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="ways")
+    kind = models.CharField(max_length=20, choices=WayKind)
+    title = models.CharField(max_length=300)
+    address = models.URLField(max_length=500, blank=True)
+    document_version = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Prerequisite(OrganisationFact):
+    """`needed` must be held before `competence` may be approved."""
+
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="prerequisites")
+    needed = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("competence", "needed", name="one_open_prerequisite_a_pair"),
+            models.CheckConstraint(condition=~Q(competence=F("needed")), name="needs_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.needed_id} before {self.competence_id}"
+
+
+class Practice(OrganisationFact):
+    """Something to be shown on the way to a competence, so many `times`, perhaps within so many `months`."""
+
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="practices")
+    key = models.CharField(max_length=ID_LENGTH)
+    text = models.CharField(max_length=300)
+    times = models.PositiveSmallIntegerField(default=1)
+    months = models.PositiveSmallIntegerField(null=True)
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("competence", "key", name="one_open_practice_a_key"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Performance(OrganisationFact):
+    """A person did what a practice list asks, once; an assessor who saw it signs."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="performances")
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
+    practice = models.CharField(max_length=ID_LENGTH)
+    done_on = models.DateField()
+    note = models.TextField(blank=True)
+    signed_on = models.DateField(null=True)
+    signer = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    signed_by = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.practice} by {self.person_id} on {self.done_on}"
+
+
+class Signature(OrganisationFact):
+    """An assessor saw what a claim says, and signs it; who approves it comes after."""
+
+    achievement_key = models.CharField(max_length=ID_LENGTH)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="signatures")
+    signer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.CharField(max_length=200)
+    signed_on = models.DateField()
+    note = models.TextField(blank=True)
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("organisation", "achievement_key", name="one_open_signature_a_claim"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.achievement_key} signed by {self.signed_by}"
+
+
+class SelfAssessment(OrganisationFact):
+    """How far somebody thinks they are: beside approval, never instead of it, and without any colour."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="self_assessments")
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
+    level = models.PositiveSmallIntegerField()
+    said_on = models.DateField()
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("person", "competence", name="one_open_self_assessment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} says {self.level} of {self.competence_id}"
