@@ -93,10 +93,16 @@ def outlined_plan(organisation_id: int, plan_id: int, *, on: date, people: Perso
     if found is None or on < found.on:
         return _of_standing(standing(organisation_id, on=on, people=people, plan_id=plan_id))
     whom = _keys(people)
-    whole = _of_known(laid_over(found, whom), on).of
-    rows = whole.rows.filter(pl.col("plan_id") == plan_id, pl.col("person_id").is_in(sorted(whom)))
-    given = whole.grants.join(rows.select("piece"), on="piece", how="semi")
-    return Outlined(on, Given(whole.facts, rows, given))
+    found = laid_over(found, whom)
+    again = found.dated_by(on) & whom
+    rows, grants = found.rows_of(whom - again, plan_id), found.grants
+    if again:
+        theirs = _evaluated(found, again, on)
+        anew = status.outline(theirs.evaluation.cells, theirs.facts)
+        rows = pl.concat([rows, anew.filter(pl.col("plan_id") == plan_id)])
+        grants = pl.concat([grants, theirs.evaluation.grants])
+    given = grants.filter(pl.col("piece").is_in(rows["piece"].implode()))  # quicker than a join, of many
+    return Outlined(on, Given(found.facts, rows, given))
 
 
 def _known(organisation_id: int, position: int) -> Known | None:

@@ -69,11 +69,17 @@ def facts(
 
 
 def facts_of(
-    people: Persons, organisation_id: int, *, position: int, known: Facts, kinds: Collection[str]
+    people: Persons | None,
+    organisation_id: int,
+    *,
+    position: int,
+    known: Facts,
+    kinds: Collection[str],
+    only: Mapping[str, Q] = EVERYTHING,
 ) -> Facts:
-    """As `facts` of some persons, of which all but some `kinds` are `known` already."""
-    read = _completed({kind: _rows(kind, organisation_id, position, people, EVERYTHING) for kind in kinds})
-    theirs = vars(Facts.of(read | {"requirements": known.requirements}))
+    """As `facts` of some persons (None: of all), of which all but some `kinds` are `known` already."""
+    read = _completed({kind: _rows(kind, organisation_id, position, people, only) for kind in kinds})
+    theirs = vars(Facts.of(read | {"requirements": known.requirements.clear()}))  # for the types of its ids
     return replace(known, **{kind: theirs[kind] for kind in read})
 
 
@@ -84,9 +90,17 @@ def narrowed(known: Facts, which: pl.Expr) -> Facts:
 
 def both(some: Facts, others: Facts) -> Facts:
     """The facts about some people and about others, the rest as known of the others."""
-    return replace(
-        others, **{kind: pl.concat([vars(one)[kind] for one in (some, others)]) for kind in OF_PERSONS}
-    )
+    return replace(others, **{kind: joined(vars(some)[kind], vars(others)[kind]) for kind in OF_PERSONS})
+
+
+def joined(some: pl.DataFrame, more: pl.DataFrame) -> pl.DataFrame:
+    """In one piece: of hundreds of pieces, each would cost every query something."""
+    return pl.concat([some, more], rechunk=True)
+
+
+def about(persons: Facts, rest: Facts) -> Facts:
+    """What some facts say about persons, with the rest of others."""
+    return replace(rest, **{kind: vars(persons)[kind] for kind in OF_PERSONS})
 
 
 def _completed(frames: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:

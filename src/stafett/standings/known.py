@@ -18,7 +18,8 @@ from stafett.records.models import Achievement, CompetenceDetails, Equivalence
 from stafett.status import Evaluation, Facts
 
 from . import making, parts
-from .frames import MODELS, both, facts_of, narrowed
+from .frames import MODELS, about, both, facts_of, joined, narrowed
+from .shifts import shifts
 from .snapshots import Snapshot, is_held
 
 MOST = 500
@@ -55,7 +56,8 @@ FIRST_LAID = 2**31
 class Known:
     """What a snapshot tells, but of those `waiting` (by what has changed about them: see `laid_over`), and of
     `changed` people: of these what `theirs` (the facts about them, and all
-    that are about nobody) evaluate to on the snapshot's day, `laid`, and its outline, `laid_rows`."""
+    that are about nobody) evaluate to on the snapshot's day, `laid`, and its outline, `laid_rows`. `shifts`: by
+    how much those of them who are `counted` already shift the figures. `dated`: everybody's, see `making.dated`."""
 
     kept: Snapshot
     position: int
@@ -64,6 +66,9 @@ class Known:
     theirs: Facts
     laid: Evaluation
     laid_rows: pl.DataFrame
+    counted: frozenset[int]
+    shifts: pl.DataFrame
+    dated: pl.DataFrame
 
     @property
     def on(self) -> date:
@@ -76,6 +81,12 @@ class Known:
             pl.concat([self._unchanged(self.kept.rows), self.laid_rows]) if self.changed else self.kept.rows
         )
 
+    def rows_of(self, people: Collection[int], plan_id: int) -> pl.DataFrame:
+        """The outline of some people and one plan: what the plan asks is picked first, which is quick."""
+        whom, asked = set(people), pl.col("plan_id") == plan_id
+        below = self.kept.rows.filter(asked).filter(_of(whom - self.changed))
+        return pl.concat([below, self.laid_rows.filter(asked, _of(whom & self.changed))])
+
     @cached_property
     def grants(self) -> pl.DataFrame:
         """Everybody's grants, and those no row of the outline has any more."""
@@ -84,11 +95,8 @@ class Known:
     @cached_property
     def changes(self) -> pl.DataFrame:
         """How the figures change day by day."""
-        if not self.changed:
-            return self.kept.changes
-        counted = [-pl.col(name) for name in status.COUNTED]
-        after = self._changes(self.laid_rows, self.laid.grants, self.theirs)
-        return pl.concat([self.kept.changes, self._before.with_columns(counted), after])
+        found = _counted(self).shifts.drop("person_id")
+        return pl.concat([self.kept.changes, found]) if found.height else self.kept.changes
 
     @cached_property
     def facts(self) -> Facts:
@@ -98,17 +106,6 @@ class Known:
         nobodys = self.kept.facts.achievements
         return replace(both(narrowed(self.kept.facts, ~_of(self.changed)), self.theirs), achievements=nobodys)
 
-    @property
-    def _before(self) -> pl.DataFrame:
-        """The changes in figures that the snapshot counts of those changed since."""
-        rows = self.kept.rows.filter(_of(self.changed))
-        given = self.kept.grants.join(rows.select("piece"), on="piece", how="semi")
-        return self._changes(rows, given, self.kept.facts_of(self.changed))
-
-    def _changes(self, rows: pl.DataFrame, grants: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-        apart = pl.Series(sorted(self.kept.counted_apart), dtype=pl.Int64)
-        return parts.changes(rows, grants, facts, self.on, apart)
-
     def _unchanged(self, frame: pl.DataFrame) -> pl.DataFrame:
         return frame.filter(~_of(self.changed))
 
@@ -116,6 +113,8 @@ class Known:
         """The facts of some people; their achievements where these are wanted."""
         whom = set(people)
         below = self.kept.facts_of(whom - self.changed, achievements=achievements)
+        if whom.isdisjoint(self.changed):
+            return about(below, self.theirs)
         return both(below, narrowed(self.theirs, _of(whom & self.changed)))
 
     @property
@@ -137,11 +136,7 @@ class Known:
 
     def dated_by(self, day: date) -> set[int]:
         """Whose future is told by facts that happen by then: they stand as they will only when evaluated then."""
-        return {person for person, first in self._dated if first <= day}
-
-    @cached_property
-    def _dated(self) -> list[tuple[int, date]]:
-        return pl.concat([self._unchanged(self.kept.dated), making.dated(self.theirs, self.on)]).rows()
+        return set(self.dated.filter(pl.col("day") <= day)["person_id"])
 
 
 _held: dict[Path, Known] = {}
@@ -171,6 +166,18 @@ def laid_over(found: Known, people: Collection[int] | None = None) -> Known:
     Whoever is not asked for waits on; whom one request has laid over, the next has not to."""
     again = everyone(found.waiting) if people is None else everyone(found.waiting).intersection(people)
     return _hold(_evaluated(found, again)) if again else found
+
+
+def _counted(found: Known) -> Known:
+    """With the shifts of all laid over counted. Whom one request has counted, the next has not to."""
+    new = found.changed - found.counted
+    if not new:
+        return found
+    they = _of(new)
+    rows = found.laid_rows.filter(they)
+    given = found.laid.grants.join(rows.select("piece"), on="piece", how="semi")
+    theirs = shifts(found.kept, new, rows, given, narrowed(found.theirs, they))
+    return _hold(replace(found, counted=found.changed, shifts=joined(found.shifts, theirs)))
 
 
 def _hold(found: Known) -> Known:
@@ -231,6 +238,9 @@ def as_kept(kept: Snapshot) -> Known:
         theirs=kept.facts_of(()),
         laid=nobody,
         laid_rows=kept.rows.clear(),
+        counted=frozenset(),
+        shifts=kept.changes.clear().insert_column(0, pl.Series("person_id", [], pl.Int64)),
+        dated=kept.dated,
     )
 
 
@@ -241,18 +251,32 @@ def _evaluated(before: Known, again: set[int]) -> Known:
     organisation_id = before.kept.mark.organisation_id
     read = facts_of(again, organisation_id, position=before.position, known=known_facts, kinds=kinds)
     evaluated = _numbered_after(before.laid, status.evaluate(read, on=before.on))
-    laid, others = before.laid, ~_of(again)
+    others = before if again.isdisjoint(before.changed) else _without(before, again)
     return replace(
-        before,
+        others,
         waiting={kind: people - again for kind, people in before.waiting.items() if people - again},
         changed=before.changed | again,
-        theirs=both(narrowed(before.theirs, others), read),
+        theirs=both(others.theirs, read),
         laid=Evaluation(
             on=before.on,
-            cells=pl.concat([laid.cells.filter(others), evaluated.cells]),
-            grants=pl.concat([laid.grants, evaluated.grants]),
+            cells=joined(others.laid.cells, evaluated.cells),
+            grants=joined(others.laid.grants, evaluated.grants),
         ),
-        laid_rows=pl.concat([before.laid_rows.filter(others), status.outline(evaluated.cells, read)]),
+        laid_rows=joined(others.laid_rows, status.outline(evaluated.cells, read)),
+        dated=pl.concat([others.dated.filter(~_of(again)), making.dated(read, before.on)]),
+    )
+
+
+def _without(before: Known, people: set[int]) -> Known:
+    """Without what was laid over of some people. Their grants stay, which no cell has any more."""
+    others = ~_of(people)
+    return replace(
+        before,
+        theirs=narrowed(before.theirs, others),
+        laid=replace(before.laid, cells=before.laid.cells.filter(others)),
+        laid_rows=before.laid_rows.filter(others),
+        counted=before.counted - people,
+        shifts=before.shifts.filter(others),
     )
 
 
