@@ -15,6 +15,7 @@ from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans import terms
+from stafett.plans.happenings import queries as happenings
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails
 from stafett.standings import holders
@@ -22,6 +23,8 @@ from stafett.standings import queries as standings
 from stafett.standings.lines import Line
 from stafett.web.access import actor_of, competence_or_404, day_of
 from stafett.web.parts import render_page
+
+from .entry import entry
 
 PEOPLE_A_PAGE = 50
 
@@ -42,13 +45,24 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "asking": plans.asking_for(organisation, pk, on=on),
         "lines": _own_lines(actor, counted | {pk}, on),
         "own": holders.own(actor, competence, on=on),
+        **_happened(actor, pk),
         **_holders(request, competence),
-        "crumbs": [
-            {"name": _("Competences"), "url": reverse("competences:list")},
-            {"name": competence.name, "url": ""},
-        ],
+        **entry(actor, pk, on=on, today=clock.today()),
+        "crumbs": _crumbs(competence),
     }
     return render_page(request, "competences/detail.html", context, parts=("competence",))
+
+
+def _crumbs(competence: CompetenceDetails) -> list[dict[str, str]]:
+    return [
+        {"name": _("Competences"), "url": reverse("competences:list")},
+        {"name": competence.name, "url": ""},
+    ]
+
+
+def _happened(actor: Actor, pk: int) -> dict[str, Any]:
+    """What happened that this is about having read, and whether the actor may tell of more."""
+    return {"happening": happenings.read_by(pk), "may_send": actor.may_somewhere(Power.AUTHOR)}
 
 
 def _named(organisation_id: int | None, competence_ids: set[int]) -> list[CompetenceDetails]:
