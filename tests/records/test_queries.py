@@ -69,6 +69,7 @@ def test_a_claim_waits_for_who_may_approve_where_the_person_works(name, waits, r
     actor = request.getfixturevalue(name).actor
 
     assert list(records.waiting_for(actor, on=ON)) == ([claim] if waits else [])
+    assert list(records.waiting_for(actor, on=ON, among=[claim.pk])) == ([claim] if waits else [])
 
 
 def test_ones_own_claim_waits_for_others(alice, resuscitation):
@@ -83,6 +84,8 @@ def test_a_claim_shown_in_a_unit_waits_for_that_units_leader(bob, alice, unit_b,
 
     assert list(records.waiting_for(alice.actor, on=ON)) == []
     assert list(records.waiting_for(other.actor, on=ON)) == [claim]
+    assert list(records.waiting_for(alice.actor, on=ON, among=[claim.pk])) == []
+    assert list(records.waiting_for(other.actor, on=ON, among=[claim.pk])) == [claim]
 
 
 def test_the_oldest_claim_waits_first(alice, bob, resuscitation, claim):
@@ -91,11 +94,12 @@ def test_the_oldest_claim_waits_first(alice, bob, resuscitation, claim):
     assert list(records.waiting_for(alice.actor, on=ON)) == [older, claim]
 
 
-def test_where_people_work_that_day(bob, unit_a, unit_b):
-    factories.employment(bob.person, unit_b, ends_on=ON)
+def test_of_some_claims_only_those_that_wait_are_found(alice, bob, resuscitation, claim):
+    shown = factories.achievement(bob.person, resuscitation)
+    other = factories.claim(bob.person, resuscitation, achieved_on=factories.days_ago(20))
 
-    assert records.works_in([bob.person.pk], on=ON) == {bob.person.pk: {unit_a.pk, unit_b.pk}}
-    assert records.works_in([bob.person.pk], on=factories.days_ahead(1)) == {bob.person.pk: {unit_a.pk}}
+    assert list(records.waiting_for(alice.actor, on=ON, among=[shown.pk, other.pk])) == [other]
+    assert list(records.waiting_for(alice.actor, on=ON, among=[])) == []
 
 
 def test_ones_own_records_begin_with_what_waits(bob, resuscitation, claim):

@@ -1,20 +1,31 @@
-"""Writing what is held: claim, recall, approve, return. A decision closes the claim and opens what it became."""
+"""Writing what is held: claim, recall, approve, return. A decision closes the claim and opens what it became.
+
+What else is done with a claim (sign, accept something else, lay aside) stands in `signing`.
+"""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, require
-from stafett.people import queries as people
+from stafett.lib.verdict import NotAllowed, Verdict, require
 from stafett.people.actor import Actor
+from stafett.people.appointments import independence
+from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 
-from . import evidence, queries, rules
+from . import evidence, prerequisites, routes, rows, rules, workflow
+from .cases import Case, cases, risky_among, works_in
 from .models import Achievement, CompetenceDetails, Evidence
+from .practice import queries as practice
+from .routes import Steps
+from .workflow import Move, State
+
+BY_ITSELF = "by itself"
+"""Who decided where a requirement asks for no approval; pages say it in the reader's language."""
 
 
 class RecordsError(Exception):
@@ -71,24 +82,44 @@ def _claim(
     shown: Shown, *, by: Actor, on: date, files: list[tuple[evidence.Upload, str, str]]
 ) -> Achievement:
     key = f"claim-{uuid.uuid4()}"
-    with audit.change(by.organisation_id or 0, by=by, verb="achievement.claimed", subject=key) as change:
+    organisation_id = by.organisation_id or 0
+    with audit.change(organisation_id, by=by, verb=workflow.verb(Move.CLAIM), subject=key) as change:
         _check_shown(shown, by=by, on=on)
         _check_place(shown, by=by)
-        made = Achievement.objects.create(
-            organisation_id=by.organisation_id,
-            person_id=by.person_id,
-            key=key,
-            competence_id=shown.competence_id,
-            unit_id=shown.unit_id,
-            level=shown.level,
-            achieved_on=shown.achieved_on,
-            submitted_on=on,
-            note=shown.note,
-            opened=change.position,
-        )
+        require(practice.is_complete(by.person_id or 0, shown.competence_id, on=on))
+        made = _opened(shown, by.person_id or 0, key, by=by, on=on, position=change.position)
+        if _passes(made, on=on):
+            made.approved_on, made.decided_by = on, BY_ITSELF
+            change.verb = workflow.verb(Move.GO_THROUGH)
+        made.save()
         for upload, kind, stored_as in files:
             _keep(upload, kind, stored_as, made, by=by)
     return made
+
+
+def _opened(shown: Shown, person_id: int, key: str, *, by: Actor, on: date, position: int) -> Achievement:
+    return Achievement(
+        organisation_id=by.organisation_id,
+        person_id=person_id,
+        key=key,
+        competence_id=shown.competence_id,
+        unit_id=shown.unit_id,
+        level=shown.level,
+        achieved_on=shown.achieved_on,
+        submitted_on=on,
+        note=shown.note,
+        opened=position,
+    )
+
+
+def _passes(claim: Achievement, *, on: date) -> bool:
+    """Whether it is approved at once: nothing asks for a step, the level is not above what is asked, what must be
+    held before is held, and it is not risky."""
+    (route,) = routes.asked().routes([claim], on=on)
+    if route is None or route.steps != Steps.NONE or claim.level > route.level:
+        return False
+    is_risky = risky_among(claim.organisation_id, [claim.competence_id])
+    return not is_risky and not prerequisites.missing_before([claim], on=on).get(claim.pk)
 
 
 def _keep(upload: evidence.Upload, kind: str, stored_as: str, claim: Achievement, *, by: Actor) -> None:
@@ -106,7 +137,8 @@ def _keep(upload: evidence.Upload, kind: str, stored_as: str, claim: Achievement
 
 
 def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) -> list[Achievement]:
-    """Register what several people have shown, approved at once by a leader who saw it. One change.
+    """Register what several people have shown, approved at once by a leader who saw it. One change. Where a
+    plan asks for more than the leader's word, it becomes a claim that waits for whom the plan asks for.
 
     Raises NotAllowed (then nobody's is registered) or RecordsError.
     """
@@ -114,46 +146,72 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
         raise RecordsError(_("Choose at least one person."))
     with audit.change(by.organisation_id or 0, by=by, verb="achievement.registered") as change:
         _check_shown(shown, by=by, on=on)
-        places, own = queries.works_in(list(person_ids), on=on), people.own_records(by)
-        for person in person_ids:
-            works = places[person]
-            require(rules.can_register(by, person, works_in=works, unit_id=shown.unit_id, own=own))
-        change.detail = {"count": len(person_ids)}
-        rows = [_registered(shown, person, by=by, on=on, position=change.position) for person in person_ids]
-        return Achievement.objects.bulk_create(rows, batch_size=500)
+        places, deciding = works_in(person_ids, on=on), independence.deciding(by, person_ids, on=on)
+        for person in places:
+            require(rules.can_register(deciding, person, works_in=places[person], unit_id=shown.unit_id))
+        made = _registered(shown, places, by=by, on=on, position=change.position)
+        decided = _may_decide_at_once(made, deciding, on=on)
+        for row in decided:
+            row.approved_on, row.decided_by = on, by.label
+        Achievement.objects.bulk_update(decided, ["approved_on", "decided_by"], batch_size=500)
+        change.detail = {"count": len(decided)}
+        if len(decided) < len(made):
+            change.detail["waiting"] = len(made) - len(decided)
+        return made
 
 
-def _registered(shown: Shown, person_id: int, *, by: Actor, on: date, position: int) -> Achievement:
-    return Achievement(
-        organisation_id=by.organisation_id,
-        person_id=person_id,
-        key=f"registered-{uuid.uuid4()}",
-        competence_id=shown.competence_id,
-        unit_id=shown.unit_id,
-        level=shown.level,
-        achieved_on=shown.achieved_on,
-        submitted_on=on,
-        approved_on=on,
-        note=shown.note,
-        decided_by=by.label,
-        opened=position,
-    )
+def _registered(
+    shown: Shown, people: Collection[int], *, by: Actor, on: date, position: int
+) -> list[Achievement]:
+    rows = [
+        _opened(shown, person, f"registered-{uuid.uuid4()}", by=by, on=on, position=position)
+        for person in people
+    ]
+    return Achievement.objects.bulk_create(rows, batch_size=500)
+
+
+def _may_decide_at_once(made: list[Achievement], deciding: Deciding, *, on: date) -> list[Achievement]:
+    """Those that the one who registers may approve alone; the others wait for whom their plans ask for."""
+    missing = prerequisites.missing_before(made, on=on)
+    seen = [row.pk for row in made]
+    return [
+        case.claim
+        for case in cases(made, on=on)
+        if rules.can_approve(deciding, case, on=on, looked_at=seen, missing=missing.get(case.claim.pk, ()))
+    ]
 
 
 def recall(claim: Achievement, *, by: Actor) -> None:
     """Take back a claim nobody has decided. Raises NotAllowed."""
-    with audit.change(claim.organisation_id, by=by, verb="achievement.recalled", subject=claim.key) as change:
-        current = _still_open([claim])
-        require(rules.can_recall(by, current[0] if current else claim))
-        _close(current, change.position)
+    verb = workflow.verb(Move.RECALL)
+    with audit.change(claim.organisation_id, by=by, verb=verb, subject=claim.key) as change:
+        current = rows.still_open([claim])
+        require(rules.can_recall(by, current[0] if current else decided_since(claim)))
+        rows.close(current, change.position)
 
 
-def approve(claims: Sequence[Achievement], *, by: Actor, on: date) -> list[Achievement]:
-    """Approve claims, all in one change. Those decided or recalled meanwhile are left out of the answer.
+def decided_since(claim: Achievement) -> Achievement:
+    """What a claim that is not open any more became; itself where nothing did."""
+    return (
+        Achievement.objects.open().filter(organisation_id=claim.organisation_id, key=claim.key).first()
+        or claim
+    )
 
+
+def approve(
+    claims: Sequence[Achievement], *, by: Actor, on: date, looked_at: Collection[int] = ()
+) -> list[Achievement]:
+    """Approve claims, all in one change. Those decided, recalled or no longer needed meanwhile are left out of the
+    answer.
+
+    `looked_at`: the claims of risky competences that have been looked at, each by itself.
     Raises NotAllowed, and then none is approved.
     """
-    return _decide(claims, by=by, on=on, verb="achievement.approved", decision={"approved_on": on})
+
+    def judge(deciding: Deciding, case: Case, missing: Collection[str]) -> Verdict:
+        return rules.can_approve(deciding, case, on=on, looked_at=looked_at, missing=missing)
+
+    return _decide(claims, judge, by=by, on=on, move=Move.APPROVE, decision={"approved_on": on})
 
 
 def return_with_grounds(
@@ -162,42 +220,36 @@ def return_with_grounds(
     """Say no, with grounds the person reads. The rest as `approve`. Raises RecordsError without grounds."""
     if not grounds.strip():
         raise RecordsError(_("Write why, so that the person knows what to do."))
+
+    def judge(deciding: Deciding, case: Case, _missing: Collection[str]) -> Verdict:
+        return rules.can_return(deciding, case, on=on)
+
     decision = {"refused_on": on, "grounds": grounds.strip()}
-    return _decide(claims, by=by, on=on, verb="achievement.returned", decision=decision)
+    return _decide(claims, judge, by=by, on=on, move=Move.RETURN, decision=decision)
 
 
 def _decide(
-    claims: Sequence[Achievement], *, by: Actor, on: date, verb: str, decision: dict[str, object]
+    claims: Sequence[Achievement],
+    judge: Callable[[Deciding, Case, Collection[str]], Verdict],
+    *,
+    by: Actor,
+    on: date,
+    move: Move,
+    decision: dict[str, object],
 ) -> list[Achievement]:
     if by.organisation_id is None or {claim.organisation_id for claim in claims} - {by.organisation_id}:
-        raise NotAllowed(_("You may only approve in units where you are the leader or the leader's deputy."))
-    with audit.change(by.organisation_id, by=by, verb=verb) as change:
-        current = _still_open(claims)
-        places = queries.works_in([claim.person_id for claim in current], on=on)
-        own = people.own_records(by)
-        for claim in current:
-            require(rules.can_decide(by, claim, works_in=places[claim.person_id], own=own))
-        _close(current, change.position)
-        decided = [_decided(claim, by=by, position=change.position, decision=decision) for claim in current]
+        raise NotAllowed(str(rules.NOT_THERE))
+    with audit.change(by.organisation_id, by=by, verb=workflow.verb(move)) as change:
+        wanted = [case for case in cases(rows.still_open(claims), on=on) if case.state != State.FALLEN]
+        current = [case.claim for case in wanted]
+        deciding = independence.deciding(by, {claim.person_id for claim in current}, on=on)
+        missing = prerequisites.missing_before(current, on=on) if move == Move.APPROVE else {}
+        for case in wanted:
+            require(judge(deciding, case, missing.get(case.claim.pk, ())))
+        rows.close(current, change.position)
+        decided = [
+            rows.decided(claim, by=by, position=change.position, decision=decision) for claim in current
+        ]
         change.subject = decided[0].key if len(decided) == 1 else ""
         change.detail = {"count": len(decided)}
         return Achievement.objects.bulk_create(decided, batch_size=500)
-
-
-def _still_open(claims: Collection[Achievement]) -> list[Achievement]:
-    """The claims as they stand inside the change, without those somebody got to first."""
-    rows = Achievement.objects.open().filter(pk__in=[claim.pk for claim in claims])
-    return list(rows.filter(approved_on=None, refused_on=None).order_by("id"))
-
-
-def _close(rows: Collection[Achievement], position: int) -> None:
-    Achievement.objects.filter(pk__in=[row.pk for row in rows]).update(closed=position)
-
-
-def _decided(claim: Achievement, *, by: Actor, position: int, decision: dict[str, object]) -> Achievement:
-    copied = {
-        field.attname: getattr(claim, field.attname)
-        for field in Achievement._meta.concrete_fields
-        if not field.primary_key
-    }
-    return Achievement(**copied | decision | {"opened": position, "decided_by": by.label})

@@ -1,25 +1,34 @@
 """Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from stafett.people import queries as people
+from stafett.people import queries as staff
 from stafett.people.actor import Actor
+from stafett.people.appointments import independence
+from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 from stafett.people.roles import Power
 
+from . import routes, rules
+from .cases import Case, cases
 from .models import Achievement, CompetenceDetails, Equivalence, Evidence
+from .routes import Approver, Route, Steps
+from .workflow import State
 
 UNDECIDED = Q(closed=None, approved_on=None, refused_on=None)
 
 
 def visible_to(actor: Actor, *, on: date) -> QuerySet[Achievement]:
     """Achievements and claims of the persons somebody sees that day."""
-    persons = people.visible_to(actor, on=on).values("person_id")
+    persons = staff.visible_to(actor, on=on).values("person_id")
     return Achievement.objects.open().filter(organisation_id=actor.organisation_id, person_id__in=persons)
 
 
@@ -40,32 +49,124 @@ def claims(actor: Actor) -> QuerySet[Achievement]:
     return mine.order_by("-submitted_on", "-id")
 
 
-def waiting_for(actor: Actor, *, on: date) -> QuerySet[Achievement]:
-    """The claims somebody may decide today, the oldest first. Never their own."""
-    units = actor.units(Power.APPROVE)
+def waiting_for(
+    actor: Actor, *, on: date, among: Collection[int] | None = None, people: Collection[int] | None = None
+) -> QuerySet[Achievement]:
+    """The claims somebody may decide today, the oldest first. Never their own, nor what is no longer needed.
+
+    Without going through all that wait: `among` some claims, or of some `people`."""
+    found = desk(actor, on=on, among=among, people=people).to_approve
+    pks = [case.claim.pk for case in found]
+    return Achievement.objects.filter(pk__in=pks).order_by("submitted_on", "id")
+
+
+def may_be_asked(actor: Actor, *, on: date) -> bool:
+    """Whether claims may wait for somebody: where they approve as a leader or for one, or have what some
+    requirement in force names as its approver."""
+    if actor.may_somewhere(Power.APPROVE) or actor.organisation_id is None:
+        return actor.may_somewhere(Power.APPROVE)
+    named = {approver for approver, role in rules.ROLES_OF.items() if role in actor.held}
+    if actor.may_somewhere(Power.SIGN):
+        named.add(Approver.ASSESSOR)
+    if not named:
+        return False
+
+    def names(route: Route) -> bool:
+        return route.steps != Steps.NONE and route.approver in named
+
+    return bool(routes.asked().competences(actor.organisation_id, on=on, where=names))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits for somebody, the oldest first in each: to approve, to sign, and what is no longer needed."""
+
+    to_approve: tuple[Case, ...] = ()
+    to_sign: tuple[Case, ...] = ()
+    fallen: tuple[Case, ...] = ()
+
+
+def desk(
+    actor: Actor, *, on: date, among: Collection[int] | None = None, people: Collection[int] | None = None
+) -> Desk:
+    """What waits for somebody today: `among` some claims, or of some `people`."""
+    claims = list(_candidates(actor, on=on, among=among, people=people))
+    judge = independence.deciding(actor, {claim.person_id for claim in claims}, on=on)
+    found: dict[State, list[Case]] = {state: [] for state in State}
+    for case in cases(claims, on=on):
+        if _is_theirs(judge, case, on):
+            found[case.state].append(case)
+    return Desk(tuple(found[State.TO_APPROVE]), tuple(found[State.TO_SIGN]), tuple(found[State.FALLEN]))
+
+
+def among(actor: Actor, pks: Collection[int], *, on: date) -> QuerySet[Achievement]:
+    """Some claims where somebody approves, signs or is named. Whether it is their turn is judged by what they do."""
+    return _candidates(actor, on=on, among=pks, people=None)
+
+
+def _is_theirs(judge: Deciding, case: Case, on: date) -> bool:
+    """Whether it is this one's turn."""
+    if case.state == State.TO_SIGN:
+        return bool(rules.can_sign(judge, case))
+    if case.state == State.FALLEN:
+        return bool(rules.can_lay_aside(judge, case, on=on))
+    return bool(rules.can_decide(judge, case, on=on))
+
+
+def _candidates(
+    actor: Actor, *, on: date, among: Collection[int] | None, people: Collection[int] | None
+) -> QuerySet[Achievement]:
+    """The claims in units where somebody approves; and where somebody signs or has a role that requirements
+    name, the claims of what those ask for."""
+    undecided = Achievement.objects.filter(UNDECIDED)
+    if among is not None:
+        undecided = undecided.filter(pk__in=among)
+    if people is not None:
+        undecided = undecided.filter(person_id__in=people)
+    is_narrow = among is not None or people is not None
+    found = _shown_in(actor.units(Power.APPROVE), undecided, is_narrow, on)
+    others = actor.units(Power.SIGN).union(*(actor.held.get(role, ()) for role in rules.ROLES_OF.values()))
+    asked = routes.asked().competences(actor.organisation_id or 0, on=on, where=_names_others)
+    if others and asked:
+        found += _shown_in(others, undecided.filter(competence_id__in=asked), is_narrow, on)
+    keys = found[0].union(*found[1:], all=True)
+    return Achievement.objects.filter(pk__in=keys).order_by("submitted_on", "id")
+
+
+def _names_others(route: Route) -> bool:
+    return route.steps == Steps.TWO or route.approver not in (Approver.LEADER, Approver.ABOVE)
+
+
+def _shown_in(
+    units: Collection[int], claims: QuerySet[Achievement], is_narrow: bool, on: date
+) -> list[QuerySet[Achievement, Any]]:
+    """The keys of the claims shown in some units; and where that is not said, of those who work there."""
     # Each by its own index. With "or", or with the organisation besides (which the units have already), SQLite
     # may read all that is registered in the organisation.
-    there = Achievement.objects.filter(UNDECIDED, unit_id__in=units)
-    working = _working(units, on=on).values("person_id")
-    anywhere = Achievement.objects.filter(UNDECIDED, unit_id=None, person_id__in=working)
-    return (
-        Achievement.objects.filter(pk__in=there.values("pk").union(anywhere.values("pk"), all=True))
-        .exclude(person_id__in=people.own_records(actor))
-        .order_by("submitted_on", "id")
-    )
+    working = _working(units, on=on)
+    if is_narrow:
+        working = working.filter(person_id__in=claims.values("person_id"))
+    there = claims.filter(unit_id__in=units)
+    anywhere = claims.filter(unit_id=None, person_id__in=working.values("person_id"))
+    return [there.values("pk"), anywhere.values("pk")]
+
+
+def case_of(actor: Actor, pk: int, *, on: date) -> Case | None:
+    """A claim or what it became, as its person and those who sign or decide it may open it."""
+    row = Achievement.objects.open().filter(organisation_id=actor.organisation_id, pk=pk).first()
+    if row is None:
+        return None
+    (case,) = cases([row], on=on)
+    if row.person_id == actor.person_id:
+        return case
+    judge = independence.deciding(actor, [row.person_id], on=on)
+    is_signer = rules.is_assessor(judge.about(row.person_id), case) and case.route.steps == Steps.TWO
+    is_theirs = not judge.is_oneself(row.person_id)
+    return case if is_theirs and (is_signer or rules.can_decide(judge, case, on=on)) else None
 
 
 def _working(units: Collection[int], *, on: date) -> QuerySet[Employment]:
-    return Employment.objects.open().filter(people.active(on), unit_id__in=units)
-
-
-def works_in(person_ids: list[int], *, on: date) -> dict[int, set[int]]:
-    """The units each person works in on a day."""
-    found: dict[int, set[int]] = {person: set() for person in person_ids}
-    rows = Employment.objects.open().filter(people.active(on), person_id__in=person_ids)
-    for person, unit in rows.values_list("person_id", "unit_id"):
-        found[person].add(unit)
-    return found
+    return Employment.objects.open().filter(staff.active(on), unit_id__in=units)
 
 
 def own(actor: Actor) -> QuerySet[Achievement]:
@@ -96,8 +197,8 @@ def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:
 
 
 def evidence_visible_to(actor: Actor, *, on: date) -> QuerySet[Evidence]:
-    """The files somebody may open: their own, and those of achievements in units where they approve
-    (where no unit is said: of people who work there that day)."""
+    """The files somebody may open: their own, those of achievements in units where they approve (where no unit
+    is said: of people who work there that day), and those of what waits for them to sign or decide."""
     units = actor.units(Power.APPROVE)
     theirs = Achievement.objects.open().filter(
         Q(unit_id__in=units) | Q(unit_id=None, person_id__in=_working(units, on=on).values("person_id")),
@@ -105,18 +206,37 @@ def evidence_visible_to(actor: Actor, *, on: date) -> QuerySet[Evidence]:
         key=OuterRef("achievement_key"),
     )
     rows = Evidence.objects.open().filter(organisation_id=actor.organisation_id)
-    return rows.filter(Q(person_id=actor.person_id) | Exists(theirs))
+    waiting = desk(actor, on=on)
+    keys = [case.claim.key for case in (*waiting.to_sign, *waiting.to_approve)]
+    return rows.filter(Q(person_id=actor.person_id) | Exists(theirs) | Q(achievement_key__in=keys))
 
 
 def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
     """The competences that count as one of some (§1), these among them: equivalences are transitive."""
-    return _reached(_equivalences(organisation_id), competence_ids)
+    return reached(_equivalences(organisation_id), competence_ids)
 
 
 def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
     """The competences that a competence counts as, itself among them."""
-    pairs = _equivalences(organisation_id)
-    return _reached([(accepted, competence) for competence, accepted in pairs], [competence_id])
+    return counted_as_each(organisation_id)(competence_id)
+
+
+def counting_for_each(organisation_id: int | None) -> Callable[[int], set[int]]:
+    """As `counting_for` of one, for many: the equivalences are read once."""
+    return _each(_equivalences(organisation_id))
+
+
+def counted_as_each(organisation_id: int | None) -> Callable[[int], set[int]]:
+    """As `counted_as`, for many: the equivalences are read once."""
+    return _each([(accepted, competence) for competence, accepted in _equivalences(organisation_id)])
+
+
+def _each(pairs: list[tuple[int, int]]) -> Callable[[int], set[int]]:
+    @cache
+    def found(competence_id: int) -> set[int]:
+        return reached(pairs, [competence_id])
+
+    return found
 
 
 def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
@@ -124,7 +244,8 @@ def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
     return list(rows.values_list("competence_id", "accepted_id"))
 
 
-def _reached(pairs: list[tuple[int, int]], start: Collection[int]) -> set[int]:
+def reached(pairs: Collection[tuple[int, int]], start: Collection[int]) -> set[int]:
+    """What one gets to from some competences along pairs, these among them."""
     onwards: dict[int, set[int]] = defaultdict(set)
     for competence, accepted in pairs:
         onwards[competence].add(accepted)

@@ -1,14 +1,43 @@
-"""May this be claimed, decided, recalled? Pure: judges what it is given."""
+"""May this be claimed, signed, decided, recalled? Pure: judges what it is given.
+
+Nobody decides about themselves (K8): not through another record, not through somebody they appointed, and
+never both steps of one claim.
+"""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
+from stafett.people.appointments.independence import Deciding
+from stafett.people.models import RoleCode
 from stafett.people.roles import Power
 
+from . import workflow
+from .cases import Case
 from .models import Achievement
+from .routes import Approver
+from .workflow import Move, State
+
+NOT_YOURSELF = gettext_lazy(
+    "You cannot approve yourself. Someone else who may approve in your unit must do it."
+)
+NOT_THERE = gettext_lazy("You may only approve in units where you are the leader or the leader's deputy.")
+NOT_WHO_CHOSE_YOU = gettext_lazy("Whoever chose you to stand in must be approved by somebody else.")
+
+OF_OTHERS = {
+    Approver.ABOVE: gettext_lazy("This is approved by the leader of the unit above."),
+    Approver.ASSESSOR: gettext_lazy("This is approved by an assessor of the unit."),
+    Approver.PROFESSIONAL_LEAD: gettext_lazy("This is approved by the professional lead of the unit."),
+    Approver.HR_ADVISER: gettext_lazy("This is approved by the HR adviser."),
+}
+ROLES_OF = {
+    Approver.PROFESSIONAL_LEAD: RoleCode.PROFESSIONAL_LEAD,
+    Approver.HR_ADVISER: RoleCode.HR_ADVISER,
+}
 
 
 def can_claim(actor: Actor, person_id: int) -> Verdict:
@@ -22,43 +51,114 @@ def can_recall(actor: Actor, claim: Achievement) -> Verdict:
     """A claim is recalled by the one who made it, for as long as nobody has decided it."""
     if actor.person_id != claim.person_id:
         return Verdict(_("Only the person who sent this can take it back."))
-    return ALLOWED if claim.is_claim else Verdict(_("This has been decided, so it cannot be taken back."))
+    return ALLOWED if claim.is_claim else workflow.may(Move.RECALL, State.APPROVED)
 
 
-def can_decide(
-    actor: Actor, claim: Achievement, *, works_in: Collection[int], own: Collection[int] = ()
+def is_approver(actor: Actor, case: Case, *, on: date) -> bool:
+    """Whether somebody, as they are, is who approves this: in a unit it is decided in, by what the strictest
+    requirement asks (K8). What is overdue goes to the deputy as well."""
+    approver = case.route.approver
+    if any(_approves(actor, approver, unit) for unit in case.places):
+        return True
+    return case.is_overdue(on) and any(actor.holds(RoleCode.DEPUTY, unit) for unit in case.places)
+
+
+def _approves(actor: Actor, approver: Approver, unit_id: int) -> bool:
+    if approver in ROLES_OF:
+        return actor.holds(ROLES_OF[approver], unit_id)
+    return actor.may(Power.SIGN if approver == Approver.ASSESSOR else Power.APPROVE, unit_id)
+
+
+def is_assessor(actor: Actor, case: Case) -> bool:
+    """Whether somebody signs what people do in a unit this is decided in."""
+    return any(actor.may(Power.SIGN, unit) for unit in case.units)
+
+
+def can_decide(deciding: Deciding, case: Case, *, on: date) -> Verdict:
+    """Whether somebody is to decide this at all, whoever's turn it is now: who approves it, in the
+    organisation, not about themselves or who appointed them, and not who signed it."""
+    actor, claim = deciding.actor, case.claim
+    if deciding.is_oneself(claim.person_id):
+        return Verdict(str(NOT_YOURSELF))
+    if claim.organisation_id != actor.organisation_id or not is_approver(actor, case, on=on):
+        return Verdict(str(OF_OTHERS.get(case.route.approver, NOT_THERE)))
+    if not is_approver(deciding.about(claim.person_id), case, on=on):
+        return Verdict(str(NOT_WHO_CHOSE_YOU))
+    if case.signature is not None and deciding.is_oneself(case.signature.signer_id):
+        return Verdict(_("You signed this. Somebody else must approve it."))
+    return ALLOWED
+
+
+def can_approve(
+    deciding: Deciding,
+    case: Case,
+    *,
+    on: date,
+    looked_at: Collection[int] = (),
+    missing: Collection[str] = (),
 ) -> Verdict:
-    """A claim is decided by someone who may approve in the unit it was shown in, or where that is not
-    said in a unit the person `works_in`. Never by the person (K8: nobody approves themselves), nor by
-    the same human being through another record (`own`)."""
-    if actor.person_id == claim.person_id or claim.person_id in own:
+    """A claim is approved by who decides it, when its turn has come; what is risky when it has been looked at
+    by itself, and what needs something else (`missing`) when that is held."""
+    if (verdict := can_decide(deciding, case, on=on)) and (verdict := workflow.may(Move.APPROVE, case.state)):
+        verdict = _is_ready(case, looked_at, missing)
+    return verdict
+
+
+def _is_ready(case: Case, looked_at: Collection[int], missing: Collection[str]) -> Verdict:
+    if case.is_risky and case.claim.pk not in looked_at:
         return Verdict(
-            _("You cannot approve yourself. Someone else who may approve in your unit must do it.")
+            _("This is marked as risky. Look at it, and say that you have, before you approve it.")
         )
-    units = [claim.unit_id] if claim.unit_id is not None else works_in
-    if claim.organisation_id != actor.organisation_id or not any(
-        actor.may(Power.APPROVE, unit) for unit in units
-    ):
-        return Verdict(_("You may only approve in units where you are the leader or the leader's deputy."))
-    return ALLOWED if claim.is_claim else Verdict(_("Someone has already decided this."))
+    if missing:
+        return Verdict(_("Before this can be approved, this must be held: %(what)s.") % {
+            "what": ", ".join(missing)
+        })  # fmt: skip
+    return ALLOWED
+
+
+def can_sign(deciding: Deciding, case: Case) -> Verdict:
+    """What asks for two steps is signed first, by an assessor of the unit who saw it; never one's own."""
+    claim = case.claim
+    if deciding.is_oneself(claim.person_id):
+        return Verdict(_("You cannot sign what you have done yourself."))
+    if claim.organisation_id != deciding.actor.organisation_id or not is_assessor(deciding.actor, case):
+        return Verdict(_("You may only sign in units where you are an assessor."))
+    if not is_assessor(deciding.about(claim.person_id), case):
+        return Verdict(str(NOT_WHO_CHOSE_YOU))
+    return workflow.may(Move.SIGN, case.state)
+
+
+def can_return(deciding: Deciding, case: Case, *, on: date) -> Verdict:
+    """It is returned by whoever's turn it is: while it waits for a signature by an assessor too."""
+    if case.state == State.TO_SIGN and can_sign(deciding, case):
+        return ALLOWED
+    if verdict := can_decide(deciding, case, on=on):
+        return workflow.may(Move.RETURN, case.state)
+    return verdict
+
+
+def can_lay_aside(deciding: Deciding, case: Case, *, on: date) -> Verdict:
+    """What is no longer needed is laid aside by who would have decided or signed it."""
+    verdict = can_decide(deciding, case, on=on)
+    if not verdict and case.state == State.FALLEN and is_assessor(deciding.about(case.claim.person_id), case):
+        verdict = Verdict(str(NOT_YOURSELF)) if deciding.is_oneself(case.claim.person_id) else ALLOWED
+    return workflow.may(Move.LAY_ASIDE, case.state) if verdict else verdict
 
 
 def can_register(
-    actor: Actor,
-    person_id: int,
-    *,
-    works_in: Collection[int],
-    unit_id: int | None = None,
-    own: Collection[int] = (),
+    deciding: Deciding, person_id: int, *, works_in: Collection[int], unit_id: int | None = None
 ) -> Verdict:
-    """What a leader has seen done is registered as approved, for people who work where the leader may
-    approve, and as shown in a unit (if one is said) where they may too. Never for oneself, through
-    another record (`own`) either (K8)."""
-    if actor.person_id == person_id or person_id in own:
-        return Verdict(
-            _("You cannot approve yourself. Someone else who may approve in your unit must do it.")
-        )
-    there = unit_id is None or actor.may(Power.APPROVE, unit_id)
-    if not there or not any(actor.may(Power.APPROVE, unit) for unit in works_in):
-        return Verdict(_("You may only approve in units where you are the leader or the leader's deputy."))
+    """What a leader has seen done is registered for people who work where the leader may approve, and as shown
+    in a unit (if one is said) where they may too. Never for oneself, nor for who chose them to stand in."""
+    if deciding.is_oneself(person_id):
+        return Verdict(str(NOT_YOURSELF))
+    if not _approves_of(deciding.actor, works_in, unit_id):
+        return Verdict(str(NOT_THERE))
+    if not _approves_of(deciding.about(person_id), works_in, unit_id):
+        return Verdict(str(NOT_WHO_CHOSE_YOU))
     return ALLOWED
+
+
+def _approves_of(actor: Actor, works_in: Collection[int], unit_id: int | None) -> bool:
+    there = unit_id is None or actor.may(Power.APPROVE, unit_id)
+    return there and any(actor.may(Power.APPROVE, unit) for unit in works_in)

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from stafett.audit.models import Look
+from stafett.people.models import RoleCode
+from stafett.plans.models import Steps
 from stafett.records import actions, evidence
-from stafett.records.models import Evidence
+from stafett.records.models import Competence, Evidence
 from tests import factories
 from tests.factories import Member
 
@@ -54,3 +56,13 @@ def test_a_file_that_is_gone_from_the_folder_is_404(client_of, bob: Member, file
     evidence.drop(file.stored_as)
 
     assert client_of(bob).get(address(file)).status_code == 404
+
+
+def test_an_assessor_opens_what_they_are_to_sign(client_of, trust, unit_a, unit_b, file) -> None:
+    edda = factories.member(unit_b, "Edda Eide", role_code=RoleCode.ASSESSOR, over=unit_a)
+    assert client_of(edda).get(address(file)).status_code == 404
+
+    plan = factories.plan(trust)
+    factories.requirement(plan, Competence.objects.get(), steps=Steps.TWO)
+    factories.assignment(plan, unit_a)
+    assert b"".join(client_of(edda).get(address(file)).streaming_content) == PDF

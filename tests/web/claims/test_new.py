@@ -4,7 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from stafett.plans.models import Steps
 from stafett.records import queries as records
+from stafett.records.catalogue import actions as catalogue
 from stafett.records.models import Achievement, Evidence
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
@@ -51,7 +53,7 @@ def test_the_form_knows_what_one_came_from(client_of, bob: Member, unit_a, cours
         ("competence", "", "This field is required."),
         ("competence", "0", "Select a valid choice. 0 is not one of the available choices."),
         ("achieved_on", days_ahead(1).isoformat(), "The day must be today or earlier."),
-        ("achieved_on", "1899-12-31", "The day must be after 1900."),
+        ("achieved_on", "1899-12-31", "The day must be between 1900 and 2199."),
         ("achieved_on", "yesterday", "Write the day as year-month-day, such as 2026-11-21."),
         ("level", "0", "Ensure this value is greater than or equal to 1."),
         ("unit", "0", "Select a valid choice. 0 is not one of the available choices."),
@@ -148,3 +150,36 @@ def test_what_was_chosen_and_its_level_stay_after_an_error(client_of, bob: Membe
     form = response.context["form"]
     assert (form["level"].value(), response.status_code) == ("2", 422)
     assert f'<option value="{asked["Pump"].pk}" selected>Pump (level 2)</option>' in response.text
+
+
+def test_what_was_merged_is_offered_only_where_a_plan_asks_for_it(
+    client_of, trust, unit_a, erik, bob: Member, course
+) -> None:
+    old, older = (factories.competence(trust, name) for name in ("Fire drill", "Fire course"))
+    for one in (old, older):
+        catalogue.merge(one.pk, into=course.pk, by=erik.actor)
+    plan = factories.plan(trust, "Of old")
+    factories.requirement(plan, older)
+    factories.assignment(plan, unit_a)
+
+    form = client_of(bob).get(NEW).context["form"]
+
+    offered = [
+        pk for _label, group in form.fields["competence"].choices if group != "Choose" for pk, _name in group
+    ]
+    assert offered == [older.pk, course.pk]
+
+
+def test_what_nobody_has_to_approve_is_told_so(client_of, trust, unit_a, bob: Member, course) -> None:
+    plan = factories.plan(trust, "At once")
+    factories.requirement(plan, course, steps=Steps.NONE)
+    factories.assignment(plan, unit_a)
+
+    response = client_of(bob).post(
+        NEW, {"competence": course.pk, "achieved_on": "2026-06-15", "level": 1}, follow=True
+    )
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "Registered. Nobody has to approve this."
+    ]
+    assert "by itself: nobody has to approve this." in client_of(bob).get("/claims/mine/").text

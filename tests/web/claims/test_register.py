@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from stafett.plans.models import Steps
 from stafett.records.models import Achievement
 from tests import factories
 from tests.factories import Member
@@ -60,3 +61,23 @@ def test_those_named_in_the_address_are_ticked_beforehand(
 
 def test_an_adviser_who_sees_but_does_not_approve_gets_404(client_of, erik: Member, unit_a) -> None:
     assert client_of(erik).get(reverse("claims:register", args=[unit_a.pk])).status_code == 404
+
+
+def test_where_the_plan_asks_for_more_it_is_told_that_it_waits(
+    client_of, alice: Member, bob: Member, trust, unit_a
+) -> None:
+    course = factories.competence(trust, "Blood transfusion")
+    plan = factories.plan(trust)
+    factories.requirement(plan, course, steps=Steps.TWO)
+    factories.assignment(plan, unit_a)
+
+    response = client_of(alice).post(
+        f"/claims/register/{unit_a.pk}/",
+        {"competence": course.pk, "people": [bob.person.pk], "achieved_on": "2026-06-15", "level": 1},
+        follow=True,
+    )
+
+    assert [str(message) for message in response.context["messages"]] == [
+        "Registered for 1 person.",
+        "1 of them waits for somebody else, as the plan asks.",
+    ]

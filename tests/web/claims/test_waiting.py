@@ -2,9 +2,12 @@
 
 import pytest
 
-from stafett.records.models import Achievement
+from stafett.plans.models import Approver
+from stafett.records.models import Achievement, CatalogueEntry
+from stafett.web import navigation
 from tests import factories
 from tests.factories import Member
+from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +72,18 @@ def test_returning_without_words_is_refused_and_the_choice_stays(
     assert '<details class="sheet flush fold" open>' in response.text
 
 
+def test_returning_with_too_many_words_is_refused(client_of, alice: Member, bob: Member, course) -> None:
+    claim = factories.claim(bob.person, course)
+
+    response = client_of(alice).post(
+        WAITING, {"claim": [claim.pk], "decision": "return", "grounds": "x" * 2001}
+    )
+
+    assert response.status_code == 422
+    assert "2000" in response.text
+    assert Achievement.objects.open().get(pk=claim.pk).is_claim
+
+
 def test_what_is_returned_tells_the_person_why(client_of, alice: Member, bob: Member, course) -> None:
     claim = factories.claim(bob.person, course)
     client_of(alice).post(
@@ -128,6 +143,66 @@ def test_all_on_the_page_can_be_chosen_without_ticking(client_of, alice: Member,
 def test_who_approves_nowhere_gets_404(client_of, bob: Member, erik: Member) -> None:
     assert client_of(bob).get(WAITING).status_code == 404
     assert client_of(erik).get(WAITING).status_code == 404
+
+
+@pytest.fixture
+def risky(trust, course):
+    record(CatalogueEntry, organisation=trust, competence=course, is_risky=True)
+
+
+def test_a_risky_one_is_not_approved_in_bulk_before_it_is_looked_at(
+    client_of, alice: Member, bob: Member, course, risky
+) -> None:
+    claim = factories.claim(bob.person, course, key="c")
+    choice = {"claim": [claim.pk], "decision": "approve"}
+
+    response = client_of(alice).post(WAITING, choice)
+    assert response.status_code == 422
+    assert "This is marked as risky." in response.text
+    assert response.context["chosen"] == [claim.pk]
+    assert approved() == []
+
+    client_of(alice).post(WAITING, choice | {"looked": [claim.pk]})
+    assert approved() == ["c"]
+
+
+def test_what_is_no_longer_needed_stands_apart_and_is_laid_aside_with_one_button(
+    client_of, alice: Member, bob: Member, course
+) -> None:
+    claim = factories.claim(bob.person, course)
+    factories.achievement(bob.person, course, achieved_on=factories.days_ago(1))
+    page = client_of(alice).get(WAITING)
+    assert (page.context["rows"], [row.claim for row in page.context["fallen"]]) == ([], [claim])
+    assert "It has been approved in another way meanwhile." in page.text
+
+    response = client_of(alice).post(WAITING, {"claim": [claim.pk], "decision": "lay_aside"}, follow=True)
+
+    assert "1 laid aside." in response.text
+    assert list(Achievement.objects.open().filter(approved_on=None)) == []
+
+
+def test_what_is_overdue_is_marked(client_of, alice: Member, bob: Member, course) -> None:
+    factories.claim(bob.person, course, achieved_on=factories.days_ago(20))
+    factories.claim(bob.person, course)
+
+    page = client_of(alice).get(WAITING)
+
+    assert [row.is_overdue for row in page.context["rows"]] == [True, False]
+    assert page.text.count('<span class="pill red">overdue</span>') == 1
+
+
+def test_who_is_named_by_a_plan_finds_the_page(
+    client_of, erik: Member, bob: Member, trust, unit_a, course
+) -> None:
+    plan = factories.plan(trust)
+    factories.requirement(plan, course, approver=Approver.HR_ADVISER)
+    factories.assignment(plan, unit_a)
+    claim = factories.claim(bob.person, course)
+
+    page = client_of(erik).get(WAITING)
+
+    assert [row.claim for row in page.context["rows"]] == [claim]
+    assert [way.url for way in navigation.ways(page.wsgi_request)].count(WAITING) == 1
 
 
 @pytest.mark.parametrize("address", [WAITING, "/claims/mine/"])

@@ -1,6 +1,6 @@
 """What people type about what they have shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,24 +11,23 @@ from django.utils.translation import gettext_lazy
 from stafett.people.actor import Actor
 from stafett.people.models import UnitDetails
 from stafett.plans import queries as plans
-from stafett.records import queries as records
 from stafett.records.actions import Shown
+from stafett.records.catalogue import queries as catalogue
 from stafett.records.evidence import EvidenceError, Upload, content_type
+from stafett.records.models import Practice
 from stafett.standings.lines import Line
+from stafett.web.access import numbers
+from stafett.web.days import DayField
 
-from .choices import choices
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+from .choices import choices, levels
 
 
 class ShownForm(forms.Form):
     """Which competence, when, at what level, and a note."""
 
     competence = forms.TypedChoiceField(label=gettext_lazy("What"), coerce=int)
-    achieved_on = forms.DateField(
+    achieved_on = DayField(
         label=gettext_lazy("Day"),
-        widget=DAY,
-        error_messages={"invalid": gettext_lazy("Write the day as year-month-day, such as 2026-11-21.")},
     )
     level = forms.IntegerField(
         label=gettext_lazy("Level"),
@@ -48,8 +47,9 @@ class ShownForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, on: date, lines: Sequence[Line] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
-        catalogue = records.competences(actor.organisation_id).values_list("competence_id", "name")
-        self.fields["competence"].choices = choices(lines, list(catalogue))
+        came_from = numbers([str(self.initial.get("competence") or "")])
+        offered = catalogue.offered(actor.organisation_id, also={*levels(lines), *came_from})
+        self.fields["competence"].choices = choices(lines, offered)
         self.fields["achieved_on"].widget.attrs["max"] = on.isoformat()
         if not plans.ask_for_levels(actor.organisation_id) and str(self["level"].value()) == "1":
             self.fields["level"].widget = forms.HiddenInput()
@@ -124,3 +124,44 @@ class RegisterForm(ShownForm):
         said = self.cleaned_data | {"unit": self.unit_id}
         self.cleaned_data = said
         return super().shown()
+
+
+class DoneForm(forms.Form):
+    """Something on one's practice list, done once."""
+
+    practice_key = forms.ChoiceField(label=gettext_lazy("What you did"))
+    done_on = DayField(
+        label=gettext_lazy("Day"),
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("Never write anything about patients."),
+    )
+
+    def __init__(self, *args: Any, of: Iterable[Practice], on: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"done_on": on}, **kwargs)
+        self.asked = {one.key: one for one in of}
+        self.fields["practice_key"].choices = [(key, one.text) for key, one in self.asked.items()]
+        self.fields["done_on"].widget.attrs["max"] = on.isoformat()
+
+    def practice(self) -> Practice:
+        """What was chosen, once valid."""
+        return self.asked[self.cleaned_data["practice_key"]]
+
+
+class OpinionForm(forms.Form):
+    """How far one thinks one is."""
+
+    level = forms.TypedChoiceField(
+        label=gettext_lazy("What you think yourself"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("It changes no colour. You and those who approve in your unit see it."),
+        error_messages={"required": gettext_lazy("Choose one of the levels.")},
+    )
+
+    def __init__(self, *args: Any, levels: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["level"].choices = levels

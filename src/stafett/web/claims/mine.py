@@ -13,7 +13,7 @@ from stafett.records import queries as records
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
-from .rows import claim_rows
+from .rows import rows_with_turns
 
 CLAIMS_A_PAGE = 50
 
@@ -29,5 +29,5 @@ def mine(request: HttpRequest) -> HttpResponse:
             messages.error(request, str(error))
         return redirect("claims:mine")
     page = Paginator(records.own(actor), CLAIMS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "rows": claim_rows(page.object_list, on=today)}
+    context = {"page": page, "rows": rows_with_turns(page.object_list, on=today)}
     return render_page(request, "claims/mine.html", context)

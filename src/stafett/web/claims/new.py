@@ -1,6 +1,7 @@
 """An employee says what they have done."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,8 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.records import actions as records
 from stafett.records.evidence import EvidenceError
+from stafett.records.models import Achievement
+from stafett.records.practice import queries as practice
 from stafett.standings import queries as standings
 from stafett.web.access import actor_of, numbers
 from stafett.web.bodies import MEGABYTE, at_most
@@ -29,13 +32,27 @@ def new(request: HttpRequest) -> HttpResponse:
     form = _form(request, actor, today)
     if request.method == "POST" and form.is_valid():
         try:
-            records.claim(form.shown(), by=actor, on=today, files=form.uploads())
+            made = records.claim(form.shown(), by=actor, on=today, files=form.uploads())
         except (NotAllowed, records.RecordsError, EvidenceError) as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("Sent. It waits for approval, and you see it on your page."))
+            messages.success(request, _said(made))
             return redirect("me:me")
-    return render_page(request, "claims/new.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form} | _on_the_way(form, actor, today)
+    return render_page(request, "claims/new.html", context, status=422 if form.errors else 200)
+
+
+def _on_the_way(form: ClaimForm, actor: Actor, today: date) -> dict[str, Any]:
+    """The practice list of what is chosen, where it has one."""
+    chosen = numbers([str(form["competence"].value())])
+    asked = practice.progress(actor.person_id or 0, chosen[0], on=today) if chosen else []
+    return {"practice": asked, "competence_id": chosen[0] if chosen else None}
+
+
+def _said(made: Achievement) -> str:
+    if made.is_claim:
+        return _("Sent. It waits for approval, and you see it on your page.")
+    return _("Registered. Nobody has to approve this.")
 
 
 def _form(request: HttpRequest, actor: Actor, today: date) -> ClaimForm:

@@ -11,6 +11,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.roles import Power
 from stafett.records import actions as records
+from stafett.records.models import Achievement
 from stafett.standings import queries as standings
 from stafett.web.access import actor_with, unit_or_404
 from stafett.web.parts import render_page
@@ -37,11 +38,22 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         except (NotAllowed, records.RecordsError) as error:
             form.add_error(None, str(error))
         else:
-            text = ngettext("Registered for %(count)d person.", "Registered for %(count)d people.", len(done))
-            messages.success(request, text % {"count": len(done)})
+            _tell(request, done)
             return redirect("units:detail", pk=pk)
     status = 422 if form.errors else 200
     return render_page(request, "claims/register.html", {"form": form, "unit": unit}, status=status)
+
+
+def _tell(request: HttpRequest, done: list[Achievement]) -> None:
+    text = ngettext("Registered for %(count)d person.", "Registered for %(count)d people.", len(done))
+    messages.success(request, text % {"count": len(done)})
+    if waiting := sum(one.is_claim for one in done):
+        text = ngettext(
+            "%(count)d of them waits for somebody else, as the plan asks.",
+            "%(count)d of them wait for somebody else, as the plan asks.",
+            waiting,
+        )
+        messages.warning(request, text % {"count": waiting})
 
 
 def _asked(request: HttpRequest) -> dict[str, Any]:

@@ -1,18 +1,24 @@
-"""Claims as people read them: who, what, when, with what files."""
+"""Claims as people read them: who, what, when, with what files, and whose turn it is."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from stafett.people.models import PersonDetails, UnitDetails
 from stafett.records import queries as records
+from stafett.records import turns
+from stafett.records.cases import WHY_FALLEN, Case, cases
 from stafett.records.models import Achievement, CompetenceDetails, Evidence
+from stafett.records.workflow import State
 
 
 @dataclass(frozen=True)
 class ClaimRow:
-    """A claim or what it became, with the names of what it points at."""
+    """A claim or what it became, with the names of what it points at; `case` and `waits_for` where asked for."""
 
     claim: Achievement
     person: str
@@ -20,35 +26,89 @@ class ClaimRow:
     unit: str
     files: tuple[Evidence, ...]
     waited_days: int
+    case: Case | None = None
+    waits_for: tuple[str, ...] = ()
+    is_overdue: bool = False
+
+    @property
+    def state(self) -> State | None:
+        return self.case.state if self.case else None
+
+    @property
+    def turn(self) -> str:
+        """Whom it waits for and for how long, or why it is no longer needed; empty when it is decided."""
+        if self.why_fallen:
+            return f"{_('No longer needed.')} {self.why_fallen}"
+        if self.state not in (State.TO_SIGN, State.TO_APPROVE):
+            return ""
+        said = self._waits()
+        return f"{said} {_('An assessor signs it first.')}" if self.state == State.TO_SIGN else said
+
+    def _waits(self) -> str:
+        if not self.waits_for:
+            return _("Nobody who may decide this is registered. Tell whoever leads your unit.")
+        told = {"days": self.waited_days, "names": ", ".join(self.waits_for)}
+        if not self.waited_days:
+            return _("It waits for %(names)s.") % told
+        text = ngettext(
+            "It has waited %(days)d day for %(names)s.",
+            "It has waited %(days)d days for %(names)s.",
+            self.waited_days,
+        )
+        return text % told
+
+    @property
+    def why_fallen(self) -> str:
+        """Why it is no longer needed, as a sentence; empty while it is."""
+        return str(WHY_FALLEN[self.case.fallen]) if self.case and self.case.fallen else ""
 
 
 def claim_rows(claims: Sequence[Achievement], *, on: date) -> list[ClaimRow]:
     """Rows for some claims. Four queries, however many claims."""
-    people = dict(_people(claims))
-    named = CompetenceDetails.objects.open().filter(
-        competence_id__in={claim.competence_id for claim in claims}
-    )
-    names = dict(named.values_list("competence_id", "name"))
-    placed = UnitDetails.objects.open().filter(
-        unit_id__in={claim.unit_id for claim in claims if claim.unit_id}
-    )
-    units = dict(placed.values_list("unit_id", "name"))
-    files: dict[str, list[Evidence]] = defaultdict(list)
-    for evidence in records.evidence_of(claims):
-        files[evidence.achievement_key].append(evidence)
-    return [
-        ClaimRow(
-            claim,
-            people[claim.person_id],
-            names[claim.competence_id],
-            units.get(claim.unit_id, ""),
-            tuple(files[claim.key]),
-            (on - claim.submitted_on).days,
+    told = _Names(claims)
+    return [told.row(claim, on) for claim in claims]
+
+
+def case_rows(several: Sequence[Case], *, on: date, turn: bool = True) -> list[ClaimRow]:
+    """Rows for some claims, with whose `turn` it is where that is wanted: to find out takes its time."""
+    told = _Names([case.claim for case in several])
+    whom = turns.names(several, on=on) if turn else {}
+    return [told.row(case.claim, on, case, tuple(whom.get(case.claim.pk, ()))) for case in several]
+
+
+def rows_with_turns(claims: Sequence[Achievement], *, on: date) -> list[ClaimRow]:
+    """As `case_rows`, of claims and what they became."""
+    return case_rows(cases(claims, on=on), on=on)
+
+
+class _Names:
+    """What some claims point at, read at once."""
+
+    def __init__(self, claims: Sequence[Achievement]) -> None:
+        people = PersonDetails.objects.open().filter(person_id__in={claim.person_id for claim in claims})
+        self.people = {row.person_id: row.name for row in people}
+        asked = {claim.competence_id for claim in claims}
+        named = CompetenceDetails.objects.open().filter(competence_id__in=asked)
+        self.competences = dict(named.values_list("competence_id", "name"))
+        placed = UnitDetails.objects.open().filter(
+            unit_id__in={claim.unit_id for claim in claims if claim.unit_id}
         )
-        for claim in claims
-    ]
+        self.units = dict(placed.values_list("unit_id", "name"))
+        self.files: dict[str, list[Evidence]] = defaultdict(list)
+        for evidence in records.evidence_of(claims):
+            self.files[evidence.achievement_key].append(evidence)
 
-
-def _people(claims: Sequence[Achievement]) -> list[tuple[int, str]]:
-    rows = PersonDetails.objects.open().filter(person_id__in={claim.person_id for claim in claims})
-    return [(row.person_id, row.name) for row in rows]
+    def row(
+        self, claim: Achievement, on: date, case: Case | None = None, waits_for: tuple[str, ...] = ()
+    ) -> ClaimRow:
+        return ClaimRow(
+            claim,
+            self.people[claim.person_id],
+            self.competences[claim.competence_id],
+            self.units.get(claim.unit_id or 0, ""),
+            tuple(self.files[claim.key]),
+            (on - claim.submitted_on).days,
+            case,
+            waits_for,
+            case.is_overdue(on) if case else False,
+        )

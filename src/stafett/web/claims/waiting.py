@@ -1,9 +1,11 @@
-"""The claims that wait for the one who is looking: several decided at once."""
+"""The claims that wait for the one who is looking: several decided at once, and those no longer needed."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,84 +13,111 @@ from django.utils.translation import ngettext
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.models import UnitDetails
-from stafett.people.roles import Power
 from stafett.people.tree import tree
-from stafett.records import actions
+from stafett.records import actions, signing
 from stafett.records import queries as records
+from stafett.records.cases import Case
 from stafett.records.models import Achievement
+from stafett.records.practice import queries as practice
 from stafett.standings import queries as standings
-from stafett.web.access import actor_with, numbers, unit_or_404
+from stafett.web.access import actor_of, numbers, unit_or_404
 from stafett.web.fields import Problem
 from stafett.web.parts import render_page
 
-from .rows import claim_rows
+from .decisions import ReturnForm
+from .rows import case_rows
+from .tabs import APPROVE as HERE
+from .tabs import SIGN, approves, tabs
 
 CLAIMS_A_PAGE = 50
-APPROVE, RETURN = DECISIONS = ("approve", "return")
+APPROVE, RETURN, LAY_ASIDE = DECISIONS = ("approve", "return", "lay_aside")
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
-    actor, today = actor_with(request, Power.APPROVE), clock.today()
-    everything = records.waiting_for(actor, on=today)
+    if not approves(actor_of(request)):
+        raise Http404
     chosen = numbers(request.POST.getlist("claim"))
     problems: list[Problem] = []
     if request.method == "POST":
-        problems = _decide(request, list(everything.filter(pk__in=chosen)))
+        problems = _decide(request, chosen)
         if not problems:
             return redirect(request.get_full_path())
-    found, unit = _within(request, everything)
-    page = Paginator(found, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
-    if request.GET.get("choose") == "all" and request.method == "GET":
-        chosen = [claim.pk for claim in page.object_list]
-    context = {
-        "page": page,
-        "rows": claim_rows(page.object_list, on=today),
-        "unit": unit,
-        "chosen": chosen,
-        "problems": problems,
-        "is_returning": request.POST.get("decision") == RETURN,
-        "grounds": request.POST.get("grounds", ""),
-    }
+    context = _context(request, chosen) | {"problems": problems}
     return render_page(request, "claims/waiting.html", context, status=422 if problems else 200)
 
 
-def _within(
-    request: HttpRequest, claims: QuerySet[Achievement]
-) -> tuple[QuerySet[Achievement], UnitDetails | None]:
+def _context(request: HttpRequest, chosen: list[int]) -> dict[str, Any]:
+    actor, today = actor_of(request), clock.today()
+    unit, people = _asked(request)
+    desk = records.desk(actor, on=today, people=people)
+    page = Paginator(desk.to_approve, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
+    if request.GET.get("choose") == "all" and request.method == "GET":
+        chosen = [case.claim.pk for case in page.object_list]
+    counts = {} if unit else {HERE: len(desk.to_approve), SIGN: _to_sign(request, desk.to_sign)}
+    return {
+        "page": page,
+        "rows": case_rows(page.object_list, on=today, turn=False),
+        "fallen": case_rows(desk.fallen, on=today, turn=False),
+        "unit": unit,
+        "chosen": chosen,
+        "looked": numbers(request.POST.getlist("looked")),
+        "tabs": tabs(actor, HERE, **counts),
+        "is_returning": request.POST.get("decision") == RETURN,
+        "grounds": request.POST.get("grounds", ""),
+    }
+
+
+def _to_sign(request: HttpRequest, claims: Iterable[Case]) -> int:
+    return len(list(claims)) + len(practice.to_sign(actor_of(request), on=clock.today()))
+
+
+def _asked(request: HttpRequest) -> tuple[UnitDetails | None, set[int] | None]:
     """Only the claims of those who work in a unit today, where `?unit=` asks for it."""
     asked = numbers([request.GET.get("unit", "")])
     if not asked:
-        return claims, None
+        return None, None
     unit, today = unit_or_404(request, asked[0]), clock.today()
     below = tree(unit.organisation_id, on=today).below(unit.unit_id)
     working = standings.members(unit.organisation_id, below, on=today)
-    return claims.filter(person_id__in=working.values("person_id")), unit
+    return unit, set(working.values_list("person_id", flat=True))
 
 
-def _decide(request: HttpRequest, chosen: list[Achievement]) -> list[Problem]:
-    """Approve or return what was chosen; otherwise what must be put right."""
+def _decide(request: HttpRequest, pks: list[int]) -> list[Problem]:
+    """Approve, return or lay aside what was chosen; otherwise what must be put right."""
     actor, today = request.actor, clock.today()
     decision = request.POST.get("decision")
-    if not chosen or decision not in DECISIONS:
-        return _nothing_to_decide(request)
+    if not pks or decision not in DECISIONS:
+        return [Problem("first-claim", _("Choose at least one to approve or return."))]
+    words = ReturnForm(request.POST)
+    if decision == RETURN and not words.is_valid():
+        return [Problem("grounds", words.errors["grounds"][0])]
+    chosen = list(records.among(actor, pks, on=today))
     try:
-        if decision == RETURN:
-            grounds = request.POST.get("grounds", "")
-            decided = actions.return_with_grounds(chosen, grounds=grounds, by=actor, on=today)
-            text = ngettext("%(count)d returned.", "%(count)d returned.", len(decided))
-        else:
-            decided = actions.approve(chosen, by=actor, on=today)
-            text = ngettext("%(count)d approved.", "%(count)d approved.", len(decided))
+        count = _done(request, str(decision), chosen) if chosen else 0
     except (NotAllowed, actions.RecordsError) as error:
         return [Problem("grounds" if decision == RETURN else "", str(error))]
-    messages.success(request, text % {"count": len(decided)})
-    if len(decided) < len(chosen):
+    if not count:
+        messages.warning(
+            request, _("What you chose waits no longer: it was decided or taken back meanwhile.")
+        )
+    elif decision != LAY_ASIDE and count < len(set(pks)):
         messages.warning(request, _("The others had been decided or taken back meanwhile."))
     return []
 
 
-def _nothing_to_decide(request: HttpRequest) -> list[Problem]:
-    if not numbers(request.POST.getlist("claim")) or request.POST.get("decision") not in DECISIONS:
-        return [Problem("first-claim", _("Choose at least one to approve or return."))]
-    messages.warning(request, _("What you chose waits no longer: it was decided or taken back meanwhile."))
-    return []
+def _done(request: HttpRequest, decision: str, chosen: list[Achievement]) -> int:
+    actor, today = request.actor, clock.today()
+    if decision == RETURN:
+        grounds = request.POST.get("grounds", "")
+        count = len(actions.return_with_grounds(chosen, grounds=grounds, by=actor, on=today))
+        text = ngettext("%(count)d returned.", "%(count)d returned.", count)
+    elif decision == LAY_ASIDE:
+        count = signing.lay_aside(chosen, by=actor, on=today)
+        text = ngettext("%(count)d laid aside.", "%(count)d laid aside.", count)
+    else:
+        looked = numbers(request.POST.getlist("looked"))
+        count = len(actions.approve(chosen, by=actor, on=today, looked_at=looked))
+        text = ngettext("%(count)d approved.", "%(count)d approved.", count)
+    if count:
+        messages.success(request, text % {"count": count})
+    return count

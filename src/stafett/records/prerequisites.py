@@ -1,0 +1,20 @@
+"""What must be held before claims may be approved, and is not."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from .catalogue import queries as catalogue
+from .models import Achievement
+
+
+def missing_before(claims: Collection[Achievement], *, on: date) -> dict[int, list[str]]:
+    """By claim: the names of what the catalogue asks its person to hold first, and they do not hold that day."""
+    by_competence: dict[int, list[Achievement]] = defaultdict(list)
+    for claim in claims:
+        by_competence[claim.competence_id].append(claim)
+    found: dict[int, list[str]] = {}
+    for competence, several in by_competence.items():
+        lacking = catalogue.missing_before(competence, {claim.person_id for claim in several}, on=on)
+        found |= {claim.pk: [one.name for one in lacking[claim.person_id]] for claim in several}
+    return found
