@@ -22,9 +22,13 @@ def versions(organisation_id: int | None) -> QuerySet[PlanVersion]:
     return PlanVersion.objects.open().filter(organisation_id=organisation_id).order_by("plan_id", "-version")
 
 
-def in_force(organisation_id: int | None, *, on: date) -> dict[int, PlanVersion]:
-    """The version of each plan in force on a day (status.md §1). Plans without one are left out."""
-    return _in_force(versions(organisation_id), on)
+def in_force(
+    organisation_id: int | None, *, on: date, plans: Collection[int] | None = None
+) -> dict[int, PlanVersion]:
+    """The version of each plan in force on a day (status.md §1), or of some `plans`. Plans without one are left
+    out."""
+    known = versions(organisation_id)
+    return _in_force(known if plans is None else known.filter(plan_id__in=plans), on)
 
 
 def _in_force(newest_first: Iterable[PlanVersion], on: date) -> dict[int, PlanVersion]:
@@ -37,6 +41,15 @@ def _in_force(newest_first: Iterable[PlanVersion], on: date) -> dict[int, PlanVe
         for plan, version in latest.items()
         if version.retired_on is None or version.retired_on > on
     }
+
+
+def ending(organisation_id: int | None, *, on: date) -> dict[int, PlanVersion]:
+    """The versions in force on a day that say from when the plan is retired, by plan. One query."""
+    rows = versions(organisation_id).filter(retired_on__gt=on, effective_from__lte=on)
+    newest: dict[int, PlanVersion] = {}
+    for row in rows:
+        newest.setdefault(row.plan_id, row)
+    return newest
 
 
 def titles(organisation_id: int | None, *, on: date) -> dict[int, str]:
@@ -55,11 +68,11 @@ def ask_for_levels(organisation_id: int | None) -> bool:
 
 
 def requirements(plan_id: int, version: int) -> QuerySet[Requirement]:
-    """A version's requirements, in the order of their ids, with what they accept."""
+    """A version's requirements, in their author's order or else of their ids, with what they accept."""
     return (
         Requirement.objects.open()
         .filter(plan_id=plan_id, version=version)
-        .order_by("key")
+        .order_by("place", "key")
         .prefetch_related("acceptances")
     )
 
@@ -100,8 +113,17 @@ class Term:
 
 def courses(organisation_id: int | None) -> dict[int, list[Term]]:
     """The versions of every plan with their days, the newest first. One query."""
+    return _courses(versions(organisation_id))
+
+
+def course(organisation_id: int | None, plan_id: int) -> list[Term]:
+    """As `courses`, of one plan."""
+    return _courses(versions(organisation_id).filter(plan_id=plan_id)).get(plan_id, [])
+
+
+def _courses(newest_first: Iterable[PlanVersion]) -> dict[int, list[Term]]:
     found: dict[int, list[Term]] = {}
-    for version in versions(organisation_id):
+    for version in newest_first:
         course = found.setdefault(version.plan_id, [])
         ends = [
             day for day in (version.retired_on, course[-1].version.effective_from if course else None) if day

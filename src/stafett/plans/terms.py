@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .models import Requirement
+from .models import Approver, Requirement, Steps
 
 MONTHS_A_YEAR = 12
 FIXED = "fixed:"
@@ -24,6 +24,14 @@ def sentence(requirement: Requirement, own_months: list[int | None]) -> str:
 def fine_print(requirement: Requirement) -> list[str]:
     """What else the terms say, each as a sentence: what counts, and what gives more time."""
     return list(_fine_print(requirement))
+
+
+def approval(requirement: Requirement) -> str:
+    """How it is approved, and by whom where anybody has to."""
+    how = str(Steps(requirement.steps).label)
+    if requirement.steps == Steps.NONE:
+        return how
+    return _("%(how)s, by %(who)s") % {"how": how, "who": Approver(requirement.approver).label}
 
 
 def valid_for(months: int | None) -> str:
@@ -44,8 +52,8 @@ def span(months: int) -> str:
 def phrases(requirement: Requirement, own_months: list[int | None]) -> Iterator[str]:
     """The terms piece by piece, the most important first."""
     lapses = bool(requirement.validity_months or (requirement.validity_months is None and any(own_months)))
-    yield _how_often(requirement, own_months)
-    yield _first_deadline(requirement.due_days)
+    yield how_often(requirement, own_months)
+    yield first_deadline(requirement.due_days)
     if requirement.warn_days and lapses:
         yield ngettext(
             "warned %(count)d day before", "warned %(count)d days before", requirement.warn_days
@@ -56,7 +64,8 @@ def phrases(requirement: Requirement, own_months: list[int | None]) -> Iterator[
         yield _("in each unit")
 
 
-def _how_often(requirement: Requirement, own_months: list[int | None]) -> str:
+def how_often(requirement: Requirement, own_months: list[int | None]) -> str:
+    """Every how many months, or how many times: the first of the phrases."""
     months = _months(requirement, own_months)
     if months is None:
         return _("as often as what is held lapses")
@@ -64,9 +73,7 @@ def _how_often(requirement: Requirement, own_months: list[int | None]) -> str:
         counted = ngettext("%(count)d time", "%(count)d times", requirement.times)
         counted %= {"count": requirement.times}
         return _("%(times)s in %(time)s") % {"times": counted, "time": span(months)} if months else counted
-    if not months:
-        return _("once")
-    return _every(months) + _season(requirement.renewal)
+    return every(months) + (season(requirement.renewal) if months else "")
 
 
 def _months(requirement: Requirement, own_months: list[int | None]) -> int | None:
@@ -77,21 +84,26 @@ def _months(requirement: Requirement, own_months: list[int | None]) -> int | Non
     return different.pop() if len(different) == 1 else None
 
 
-def _every(months: int) -> str:
+def every(months: int) -> str:
+    """Every so many months, in years where it fits; once, where it never lapses."""
+    if not months:
+        return _("once")
     if months % MONTHS_A_YEAR == 0:
         years = months // MONTHS_A_YEAR
         return ngettext("every year", "every %(count)d years", years) % {"count": years}
     return ngettext("every month", "every %(count)d months", months) % {"count": months}
 
 
-def _season(renewal: str) -> str:
+def season(renewal: str) -> str:
+    """The last day of a fixed season, as the end of a phrase; nothing where there is none."""
     if not renewal.startswith(FIXED):
         return ""
     month, day = (int(part) for part in renewal.removeprefix(FIXED).split("-"))
     return _(", through %(day)s") % {"day": date_format(date(LEAP_YEAR, month, day), "MONTH_DAY_FORMAT")}
 
 
-def _first_deadline(due_days: int | None) -> str:
+def first_deadline(due_days: int | None) -> str:
+    """By when it is shown the first time."""
     if due_days is None:
         return _("no first deadline")
     if due_days < 0:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stafett.standings.figures import Figures
+from stafett.web.plans import content, detail
 from tests import factories
 from tests.factories import days_ago, days_ahead
 
@@ -56,6 +57,29 @@ def test_a_leader_is_shown_who_is_in_scope_and_what_is_not_in_order(
     ]
 
 
+def test_of_many_it_is_told_of_whoever_is_asked_for(client_of, plan, trust, alice, bob, unit_a) -> None:
+    for number in range(detail.FEW):
+        factories.employment(factories.person(trust, f"Ane {number:02}"), unit_a)
+    client = client_of(alice, headers={"accept-language": "en"})
+
+    before, after = page_of(client, plan), page_of(client, plan, colour="red", person=bob.person.pk, page=2)
+
+    assert {row.open_lines for row in before.context["rows"]} == {None}
+    assert "?person=" in before.content.decode()
+    assert "?colour=red&amp;page=2&amp;person=" in after.content.decode()
+    told = [row for row in after.context["rows"] if row.open_lines is not None]
+    assert [(row.who.name, [line.title for line in row.open_lines]) for row in told] == [
+        ("Bob Berg", ["Fire safety"])
+    ]
+    assert "nothing approved is registered" in after.content.decode()
+
+
+def test_of_a_person_who_is_not_listed_nothing_is_told(client_of, plan, alice, gunnar) -> None:
+    response = page_of(client_of(alice), plan, person=gunnar.person.pk)
+
+    assert [row.who.name for row in response.context["rows"]] == ["Alice Aas"]
+
+
 def test_a_colour_narrows_them(client_of, plan, course, alice, bob) -> None:
     factories.achievement(alice.person, course)
 
@@ -100,6 +124,19 @@ def test_a_named_person_is_named_to_those_who_may_see_them(
     factories.role(gunnar.person, "leader", unit_a, starts_on=days_ago(9), ends_on=days_ago(1))
     stranger_to_bob = factories.member(unit_a, "Inga Jensen")
     assert given(stranger_to_bob)[-1] == ("Section A", "", True, [], False)
+
+
+def test_many_who_have_it_by_name_are_counted(client_of, alice, bob, plan, unit_a, monkeypatch) -> None:
+    monkeypatch.setattr(content, "MOST_NAMED", 1)
+    for member in (alice, bob):
+        factories.assignment(plan, unit_a, person=member.person)
+
+    page = page_of(client_of(alice), plan)
+    assert [(one.unit, one.people) for one in page.context["given"]] == [
+        ("Clinic of Medicine", 0),
+        ("Section A", 2),
+    ]
+    assert "2 people, by name" in page.text
 
 
 def test_its_versions_are_listed_and_each_day_has_its_own(client_of, plan, course, bob) -> None:

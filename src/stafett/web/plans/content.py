@@ -1,7 +1,7 @@
 """What a plan says, in words: what it asks on which terms, and to whom it is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from stafett.people import queries as people
@@ -17,7 +17,8 @@ from stafett.standings.lines import Line
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing a version asks: any one of the competences, on these terms. `mine`: how the reader stands."""
+    """One thing a version asks: any one of the competences, on these terms. `mine`: how the reader stands;
+    `place`: where its author put it (0: nowhere in particular)."""
 
     key: str
     competences: list[CompetenceDetails]
@@ -25,12 +26,15 @@ class Asked:
     terms: str
     fine_print: list[str]
     mine: list[Line]
+    why: str = ""
+    approval: str = ""
+    place: int = 0
 
 
 @dataclass(frozen=True)
 class Given:
     """To whom the plan applies: a unit, perhaps some positions, perhaps one person (`person_id`: whom the
-    actor may see; `is_personal`: somebody, whoever it is)."""
+    actor may see; `is_personal`: somebody, whoever it is). Of many persons only `people` is told: how many."""
 
     unit_id: int
     unit: str
@@ -43,18 +47,19 @@ class Given:
     starts_on: date
     ends_on: date | None
     is_ahead: bool
+    people: int = 0
 
 
 def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
-    """What a version asks, the mandatory first, then by name, with the reader's own lines."""
+    """What a version asks in its author's order, or else the mandatory first, then by name, with the reader's
+    own lines."""
     requirements = plans.requirements(version.plan_id, version.version)
     accepting = {row.competence_id for requirement in requirements for row in requirement.acceptances.all()}
     rows = records.competences(version.organisation_id).filter(competence_id__in=accepting)
     named = {row.competence_id: row for row in rows}
     found = []
     for requirement in requirements:
-        accepted = [named[row.competence_id] for row in requirement.acceptances.all()]
-        accepted.sort(key=lambda competence: competence.name)
+        accepted = _by_name(named[row.competence_id] for row in requirement.acceptances.all())
         months = [competence.validity_months for competence in accepted]
         found.append(
             Asked(
@@ -64,9 +69,20 @@ def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
                 terms.sentence(requirement, months),
                 terms.fine_print(requirement),
                 [line for line in lines if _asks(requirement, accepted, line)],
+                requirement.why,
+                terms.approval(requirement),
+                requirement.place,
             )
         )
-    return sorted(found, key=lambda one: (not one.mandatory, [row.name for row in one.competences], one.key))
+    return sorted(found, key=_order)
+
+
+def _by_name(competences: Iterable[CompetenceDetails]) -> list[CompetenceDetails]:
+    return sorted(competences, key=lambda competence: competence.name)
+
+
+def _order(one: Asked) -> tuple[int, bool, list[str], str]:
+    return one.place, not one.mandatory, [row.name for row in one.competences], one.key
 
 
 def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Line) -> bool:
@@ -78,13 +94,23 @@ def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Lin
     )
 
 
+MOST_NAMED = 40
+"""More persons than this are counted rather than named: who they are stands among those in scope."""
+
+
 def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> list[Given]:
     """To whom the plan applies on a day or later, by unit; a person's name for those who may see them.
     `names`: what units are called."""
-    rows = list(plans.assignments(plan_id, on=on))
+    all_rows = plans.assignments(plan_id, on=on)
+    personal = all_rows.exclude(person=None)
+    many = personal.values("person").distinct().count()
+    rows = list(all_rows if many <= MOST_NAMED else all_rows.filter(person=None))
     named = [row.person_id for row in rows if row.person_id]
     seen = {row.person_id: row.name for row in people.visible_to(actor, on=on, among=named)}
     found = [_given(actor, row, names, seen, on) for row in rows]
+    if many > MOST_NAMED:
+        first = _given(actor, personal[0], names, {}, on)
+        found.append(replace(first, people=many, positions=[], ends_on=None, is_ahead=False))
     return sorted(found, key=lambda one: (one.is_personal, one.is_ahead, one.unit, one.starts_on, one.person))
 
 

@@ -20,40 +20,51 @@ from stafett.web.access import actor_of, day_of, numbers, plan_or_404
 from stafett.web.parts import render_page
 
 from . import content
+from .authoring import authoring
 
 PEOPLE_A_PAGE = 25
+FEW = 40
+"""Of so many people in scope the page says at once what is not in order; of more, of the one asked for."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """Somebody in scope, and what of the plan is not in order for them."""
+    """Somebody in scope, and what of the plan is not in order for them (None: it is not told yet); `is_asked`:
+    whether they were asked for."""
 
     who: InScope
-    open_lines: list[Line]
+    open_lines: list[Line] | None
+    is_asked: bool
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether there may be something to tell."""
+        return self.open_lines is None and self.who.worst in (Colour.RED, Colour.YELLOW, None)
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)
-    course = plans.courses(actor.organisation_id).get(plan.pk)
+    course = plans.course(actor.organisation_id, plan.pk)
     if not course:
         raise Http404
     term = plans.shown_on(course, on)
     scope = scopes.scope(actor, pk, on=on, within=unit_asked_for(request))
     page, listed = _page(request, scope)
-    me = actor.person_id or 0
-    lines = scope.lines_of([*(one.person_id for one in listed), me], only_open=True)
+    mine, rows = _lines(request, scope, listed)
     context = {
         "plan": plan,
         "on": on,
         "asked_day": f"?on={on}" if on != clock.today() else "",
         **_version(request, course, term, scope.names.units),
-        "asked": content.asked(term.version, lines[me]),
-        "asks_me": bool(lines[me]),
+        "asked": content.asked(term.version, mine),
+        "asks_me": bool(mine),
         "given": content.given(actor, pk, scope.names.units, on=on),
         "page": page,
-        "rows": [Row(one, _open(lines[one.person_id])) for one in listed],
+        "rows": rows,
+        "ask_for": _ask_for(request),
         **_about(request, scope),
+        **authoring(actor, plan, course, term, on=clock.today()),
     }
     return render_page(request, "plans/detail.html", context, parts=("plan",))
 
@@ -85,7 +96,31 @@ def _page(request: HttpRequest, scope: Scope) -> tuple[Page[int], list[InScope]]
     """The numbers of the rows that are shown, and who they are."""
     found = scope.of_colour(request.GET.get("colour", ""))
     page = Paginator(range(found.height), PEOPLE_A_PAGE).get_page(request.GET.get("page"))
-    return page, scope.told(found[page.object_list])
+    return page, scope.told(found, page.object_list.start, len(page.object_list))
+
+
+def _lines(request: HttpRequest, scope: Scope, listed: list[InScope]) -> tuple[list[Line], list[Row]]:
+    """The reader's own lines, and the rows of those listed: what is not in order is told of few, or of whoever
+    is asked for."""
+    asked = set(numbers([request.GET.get("person", "")]))
+    told = {one.person_id for one in listed if scope.figures.members <= FEW or one.person_id in asked}
+    me = actor_of(request).person_id or 0
+    lines = scope.lines_of(told | {me} if scope.asks_me else told, only_open=True)
+    return lines.get(me, []), [
+        Row(
+            one,
+            _open(lines[one.person_id]) if one.person_id in told else None,
+            one.person_id in asked,
+        )
+        for one in listed
+    ]
+
+
+def _ask_for(request: HttpRequest) -> str:
+    """The page's query as it is now, to which a person's key is added."""
+    query = request.GET.copy()
+    query.pop("person", None)
+    return "".join(f"{pair}&" for pair in query.urlencode().split("&") if pair) + "person="
 
 
 def _about(request: HttpRequest, scope: Scope) -> dict[str, Any]:
@@ -96,6 +131,7 @@ def _about(request: HttpRequest, scope: Scope) -> dict[str, Any]:
         "colour": request.GET.get("colour", ""),
         "colours": _colours(scope),
         "sees_others": actor.may_somewhere(Power.SEE),
+        "may_assign": actor.may_somewhere(Power.AUTHOR),
         "unit": {"id": unit, "name": scope.names.units[unit]} if unit else None,
         "may_take_out": actor.may_somewhere(Power.EXPORT) and (unit is None or actor.may(Power.EXPORT, unit)),
     }

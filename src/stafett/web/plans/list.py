@@ -10,6 +10,7 @@ from stafett.lib.folding import matches
 from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
+from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans.queries import Term
 from stafett.standings import scopes
@@ -50,7 +51,8 @@ def list_plans(request: HttpRequest) -> HttpResponse:
         "on": on,
         "q": query,
         "unit": {"id": unit, "name": names[unit]} if unit is not None else None,
-        "tabs": catalogue.tabs(catalogue.PLANS),
+        "tabs": catalogue.tabs(catalogue.PLANS, actor),
+        "may_write": actor.may_somewhere(Power.AUTHOR),
     }
     return render_page(request, "plans/list.html", context, parts=("plans",))
 

@@ -1,0 +1,43 @@
+"""The last look before a draft becomes a version that never changes."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.plans.drafts import publishing, queries, readings
+from stafett.plans.drafts.comparing import Kind
+from stafett.plans.drafts.rules import Move
+from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.web.access import actor_of
+from stafett.web.parts import render_page
+
+from . import access, content
+from .detail import crumbs
+
+
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    draft, today = access.draft_to_change(request, pk), clock.today()
+    if refusal := access.refused(request, draft, Move.PUBLISH):
+        return refusal
+    if request.method == "POST":
+        try:
+            publishing.publish(draft.plan, access.seen(request), by=actor_of(request), on=today)
+        except (NotAllowed, DraftsError) as error:
+            messages.error(request, str(error))
+            return redirect("drafts:detail", pk=pk)
+        except Conflict as found:
+            return access.conflict(request, draft.plan, found)
+        messages.success(request, _("Published. The version never changes from now on."))
+        return redirect("plans:detail", pk=pk)
+    known, todo = queries.catalogue(draft.organisation_id), queries.to_put_right(draft, on=today)
+    context = {
+        "draft": draft,
+        "todo": todo,
+        "changed": [one for one in content.written(draft, known, todo) if one.kind != Kind.SAME],
+        "readings": list(readings.readings(draft, known)),
+        "crumbs": crumbs(draft, _("Publish")),
+    }
+    return render_page(request, "drafts/publish.html", context)
