@@ -1,0 +1,67 @@
+"""To whom a plan is given, and by what name."""
+
+import pytest
+
+from stafett.plans.assignments import queries
+from stafett.plans.models import Draft
+from tests import factories
+from tests.factories import Member, days_ago, days_ahead
+from tests.factories.audit import record
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(trust, clinic):
+    return factories.plan(trust, "Basic plan", owner_unit=clinic)
+
+
+def draft(plan, **fields):
+    return record(Draft, organisation=plan.organisation, plan=plan, version=2, title="Next", **fields)
+
+
+def test_what_has_ended_is_not_listed(plan, unit_a, unit_b, today) -> None:
+    factories.assignment(plan, unit_a, ends_on=days_ago(1))
+    holds, comes = (
+        factories.assignment(plan, unit_a),
+        factories.assignment(plan, unit_b, starts_on=days_ahead(3)),
+    )
+
+    assert list(queries.listed(plan.pk, on=today)) == [holds, comes]
+
+
+def test_the_owner_and_the_title_are_the_newest_versions(plan, clinic, unit_a) -> None:
+    assert (queries.owner_unit_of(plan), queries.title_of(plan)) == (clinic.pk, "Basic plan")
+    draft(plan, owner_unit=unit_a)
+    assert (queries.owner_unit_of(plan), queries.title_of(plan)) == (clinic.pk, "Basic plan")
+
+
+def test_a_plan_that_is_only_written_is_told_by_its_draft(trust, unit_a) -> None:
+    plan = factories.plan(trust)
+    factories.close(queries.newest(plan.pk))
+    assert (queries.owner_unit_of(plan), queries.title_of(plan)) == (None, plan.key)
+    draft(plan, owner_unit=unit_a)
+    assert (queries.owner_unit_of(plan), queries.title_of(plan)) == (unit_a.pk, "Next")
+
+
+def test_a_draft_is_read_as_it_was_at_a_log_position(plan) -> None:
+    saved = draft(plan)
+    factories.correct(saved, title="Better")
+
+    assert [queries.draft(plan.pk, position).title for position in (saved.opened, None)] == ["Next", "Better"]
+
+
+def test_units_and_positions_are_those_the_actor_writes_plans_for(
+    alice: Member, bob: Member, gunnar, unit_a, today
+) -> None:
+    factories.employment(bob.person, unit_a, position="midwife", ends_on=days_ago(1))
+
+    assert [unit.name for unit in queries.units(alice.actor)] == ["Section A"]
+    assert queries.positions(alice.actor, on=today) == ["nurse"]
+
+
+def test_whether_it_is_given_where_somebody_writes_plans(plan, alice: Member, unit_a, unit_b, today) -> None:
+    factories.assignment(plan, unit_b)
+    assert not queries.given_in(alice.actor, plan.pk, on=today)
+    factories.assignment(plan, unit_a)
+    assert queries.given_in(alice.actor, plan.pk, on=today)
