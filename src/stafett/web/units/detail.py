@@ -40,7 +40,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     except standings.TooMany:
         return unit_by_unit(request, pk)
     people = {member.person_id for member in stands.members}
-    waiting = records.waiting_for(actor, on=clock.today()).values_list("person_id", flat=True)
+    waiting = records.desk(actor, on=clock.today(), people=people)
     groups, sent = mending.to_mend(stands)
     context = {
         **whole(request, stands, pk),
@@ -52,7 +52,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "sent": sent,
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
         "may_approve": actor.may(Power.APPROVE, pk),
-        "waiting": sum(person in people for person in waiting),
+        "may_appoint": actor.may(Power.APPOINT, pk),
+        "waiting": len(waiting.to_approve),
         **ahead(stands),
     }
     return render_page(request, "units/detail.html", context, parts=("unit",))
@@ -86,7 +87,11 @@ def crumbs(actor: Actor, tree: Tree, pk: int, asked: str) -> list[dict[str, str]
 
 def tabs(request: HttpRequest, pk: int, asked: str) -> list[dict[str, Any]]:
     """The unit's pages, and which of them is open."""
-    ways = [("units:detail", _("Overview")), ("units:matrix", _("Matrix"))]
+    ways = [
+        ("units:detail", _("Overview")),
+        ("units:way", _("The way to green")),
+        ("units:matrix", _("Matrix")),
+    ]
     return [
         {
             "label": label,
