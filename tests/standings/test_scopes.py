@@ -7,7 +7,7 @@ from stafett.standings import scopes
 from stafett.standings.figures import Figures
 from stafett.status import Colour
 from tests import factories
-from tests.factories import Member, days_ago
+from tests.factories import Member, days_ago, days_ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,38 @@ def test_a_leader_sees_their_own_people_the_worst_first(plan, course, alice, bob
         ("Bob Berg", "Section A", Colour.RED),
         ("Alice Aas", "Section A", Colour.GREEN),
     ]
+
+
+def test_of_those_alike_whose_last_day_comes_first_stands_first_and_then_who_comes_first_by_name(
+    plan, trust, course, alice, unit_a
+) -> None:
+    for name, days in (("Åse Sen", 10), ("Ane Sen", 10), ("Finn Tidlig", 20), ("Ola Ny", 0)):
+        factories.employment(factories.person(trust, name), unit_a, starts_on=days_ago(days))
+    factories.achievement(alice.person, course, achieved_on=days_ago(30))
+
+    found = scopes.scope(alice.actor, plan.pk, on=factories.TODAY)
+
+    names = ["Finn Tidlig", "Ane Sen", "Åse Sen", "Ola Ny", "Alice Aas"]
+    assert [one.name for one in found.people] == names
+    assert [one.last_day for one in found.people[:3]] == [days_ahead(10), days_ahead(20), days_ahead(20)]
+    for first in range(len(names)):
+        assert [one.name for one in found.told(found.ranked, first, 2)] == names[first : first + 2]
+    assert found.told(found.of_colour("grey"), 0, 2) == []
+
+
+def test_of_very_many_the_names_are_the_same(plan, alice, bob, charlie, monkeypatch) -> None:
+    expected = seen_by(alice, plan)
+    monkeypatch.setattr(scopes, "BY_KEY", 1)
+
+    assert seen_by(alice, plan) == expected
+
+
+def test_nobody_is_dated_by_what_they_are_exempt_from(plan, alice, bob) -> None:
+    factories.leave(bob.person, starts_on=days_ago(1))
+
+    *_, last = scopes.scope(alice.actor, plan.pk, on=factories.TODAY).people
+
+    assert (last.name, last.worst, last.last_day) == ("Bob Berg", Colour.GREY, None)
 
 
 def test_who_leads_nobody_sees_themselves_alone(plan, alice, bob) -> None:

@@ -13,9 +13,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stafett.files.models import ImportRun
+from stafett.plans.happenings import actions as happenings
+from stafett.plans.happenings.actions import Told
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
+from stafett.standings.preview import runs as preview
+from stafett.standings.preview.asked import Retire
 from tests import factories
 from tests.factories import Member
 
@@ -37,10 +41,17 @@ units:detail B             →      404     404  404   404    200   200  200   4
 units:detail root          →      404     404  404   404    404   200  200   404
 units:matrix A             →      404     404  200   200    200   200  200   404
 units:matrix B             →      404     404  404   404    200   200  200   404
+units:way A                →      404     404  200   200    200   200  200   404
+units:way B                →      404     404  404   404    200   200  200   404
 people:detail Bob          →      404     200  200   200    200   200  200   404
 people:detail Gunnar       →      404     404  404   200    200   200  200   404
 people:detail Dana         →      404     404  404   404    404   200  200   200
 claims:waiting             →      200     404  200   200    404   404  404   404
+claims:signing             →      200     404  200   200    200   404  404   404
+claims:detail              →      404     200  200   200    404   404  404   404
+claims:progress            →      404     200  200   200    200   200  200   200
+appointments:unit A        →      404     404  200   200    404   404  404   404
+appointments:unit B        →      404     404  404   404    404   404  404   404
 claims:new                 →      200     200  200   200    200   200  200   200
 claims:mine                →      200     200  200   200    200   200  200   200
 claims:register A          →      404     404  200   200    404   404  404   404
@@ -60,10 +71,42 @@ organisation:export A csv  →      404     404  200   200    404   200  200   4
 organisation:export A xlsx →      404     404  200   200    404   200  200   404
 plans:list                 →      200     200  200   200    200   200  200   200
 plans:detail               →      404     200  200   200    200   200  200   200
+plans:compare              →      404     200  200   200    200   200  200   200
+plans:training             →      404     200  200   200    200   200  200   200
+plans:retire               →      404     →    →     →      200   200  →     →
+drafts:list                →      200     200  200   200    200   200  200   200
+drafts:new                 →      200     404  200   200    200   200  404   404
+drafts:detail              →      404     404  200   200    200   200  404   404
+drafts:about               →      404     404  200   200    200   200  404   404
+drafts:add                 →      404     404  200   200    200   200  404   404
+drafts:requirement         →      404     404  200   200    200   200  404   404
+drafts:delete              →      404     404  200   200    200   200  404   404
+drafts:publish             →      404     404  200   200    200   200  →     404
 plans:export csv           →      404     404  200   200    404   200  200   404
+assignments:list           →      404     404  200   200    200   200  404   404
+assignments:new            →      404     404  200   200    200   200  404   404
+assignments:end            →      404     404  200   200    200   200  404   404
+assignments:preview        →      404     404  200   200    200   200  404   404
+assignments:move A         →      404     404  404   404    404   200  404   200
+assignments:move root      →      404     404  404   404    404   404  404   404
+assignments:result         →      404     404  404   404    404   200  404   404
 competences:list           →      200     200  200   200    200   200  200   200
+competences:new            →      200     404  200   200    200   200  404   404
+competences:change         →      404     404  →     →      →     200  404   404
+competences:merge          →      404     404  →     →      →     200  404   404
 competences:detail         →      404     200  200   200    200   200  200   200
 competences:export csv     →      404     404  200   200    404   200  200   404
+excuses:person Bob         →      404     200  200   200    200   200  200   404
+excuses:person Gunnar      →      404     404  404   200    200   200  200   404
+excuses:exempt Bob         →      404     →    200   200    →     200  →     404
+excuses:exempt Gunnar      →      404     404  404   →      →     200  →     404
+excuses:leave Bob          →      404     →    200   200    →     200  →     404
+excuses:leave Gunnar       →      404     404  404   →      →     200  →     404
+excuses:end_exemption      →      404     →    200   200    →     200  →     404
+excuses:end_leave          →      404     →    200   200    →     200  →     404
+happenings:list            →      200     404  200   200    200   200  404   404
+happenings:new             →      404     404  200   200    200   200  404   404
+happenings:detail          →      404     200  200   200    200   200  200   200
 search:results             →      200     200  200   200    200   200  200   200
 roles:table                →      200     200  200   200    200   200  200   200
 """
@@ -71,7 +114,7 @@ roles:table                →      200     200  200   200    200   200  200   2
 OPEN_TO_ALL = {
     "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
 }  # fmt: skip
-POSTS_ONLY = {"accounts:logout", "accounts:organisation", "accounts:untie"}
+POSTS_ONLY = {"accounts:logout", "accounts:organisation", "accounts:untie", "claims:undo", "drafts:next"}
 FOR_OPERATORS = {"accounts:start"}
 """Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""
 
@@ -91,25 +134,48 @@ def place(
     plan = factories.plan(trust, "For everybody", owner_unit=clinic)
     factories.requirement(plan, course)
     factories.assignment(plan, clinic, subunits=True)
+    local = factories.assignment(plan, unit_a)
+    asked = preview.start(Retire(plan_id=plan.pk, retired_on=today), by=erik.actor, on=today)
     shown = records.Shown(competence_id=course.pk, achieved_on=today, unit_id=unit_a.pk)
     upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
-    records.claim(shown, by=bob.actor, on=today, files=[upload])
+    claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
+    several = {"assignments:end": [plan.pk, local.pk]}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
     }  # fmt: skip
+    draft = factories.draft(unit_a, factories.asked(course)).plan_id
+    review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
+    writing = ["detail", "about", "add", "requirement", "delete"]
     alone = {
-        "claims:evidence": Evidence.objects.get().pk, "imports:detail": run.pk, "plans:detail": plan.pk,
+        **{f"plans:{page}": plan.pk for page in ("compare", "training", "retire")},
+        **{f"drafts:{page}": draft for page in writing}, "drafts:publish": review,
+        "claims:evidence": Evidence.objects.get().pk, "claims:detail": claim.pk,
+        "claims:progress": course.pk, "imports:detail": run.pk, "plans:detail": plan.pk,
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
+        "competences:change": course.pk, "competences:merge": course.pk,
+        "happenings:new": course.pk,
+        "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
+        "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
+        "happenings:detail": happened(course, bob, unit_a, erik, today).pk,
+        "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
+        "assignments:result": asked.pk,
     }  # fmt: skip
 
     def address(page: str) -> str:
         name, *rest = page.split()
-        given = [alone[name]] if name in alone else []
+        given = several.get(name) or ([alone[name]] if name in alone else [])
         return reverse(name, args=[*given, *(things[word] for word in rest)])
 
     return address
+
+
+def happened(course, bob: Member, unit_a, erik: Member, today):
+    """Something that whoever holds the course must know."""
+    factories.achievement(bob.person, course)
+    told = Told(title="It changed", text="So", deadline=today, unit_ids=frozenset({unit_a.pk}), once="1")
+    return happenings.send(course.details.get(), told, by=erik.actor, on=today)[0]
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils import translation
 
 from stafett.config.urls import urlpatterns as real
+from stafett.people.actor import NOBODY
 from stafett.standings import words
 from stafett.status import Reason
 from stafett.web import marks
@@ -99,7 +100,7 @@ def test_the_day_bar_marks_the_day_that_is_shown():
 
 def test_nobody_has_organisations(rf):
     request = rf.get("/")
-    request.user = type("Anonymous", (), {"is_authenticated": False})()
+    request.actor = NOBODY
 
     assert look.organisations_of(request) == []
 

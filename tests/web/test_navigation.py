@@ -39,6 +39,13 @@ def test_the_entry_one_stands_on_is_marked(bob):
     assert [str(way.label) for way in ways_of(bob.actor) if way.here] == ["My page"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/plans/", "/drafts/", "/competences/", "/happenings/", "/plans/1/assignments/"]
+)
+def test_what_belongs_to_plans_is_under_their_entry(alice, path):
+    assert [str(way.label) for way in ways_of(alice.actor, path) if way.here] == ["Plans"]
+
+
 def test_what_i_have_sent_is_not_what_i_am_to_approve(alice):
     assert [str(way.label) for way in ways_of(alice.actor, "/claims/mine/") if way.here] == []
 

@@ -1,9 +1,9 @@
 """Whom to turn to: who has a power nearest above some units."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from .models import PersonDetails, Role
+from .models import PersonDetails, Role, RoleCode
 from .queries import active
 from .roles import ROLES, Power
 from .tree import tree
@@ -15,9 +15,22 @@ def nearest(
     """The names of those who hold a power over each unit from the nearest place above it where somebody
     other than one person does, in order. Four queries."""
     codes = [code for code, role in ROLES.items() if power in role.powers]
+    others = [] if other_than is None else [other_than]
+    return nearest_with(organisation_id, unit_ids, codes, on=on, other_than=others)
+
+
+def nearest_with(
+    organisation_id: int,
+    unit_ids: Iterable[int],
+    codes: Collection[RoleCode],
+    *,
+    on: date,
+    other_than: Collection[int] = (),
+) -> list[str]:
+    """As `nearest`, of those who hold one of some roles, other than some persons."""
     roles = Role.objects.open().filter(active(on), organisation_id=organisation_id, role__in=codes)
     holders: dict[int, set[int]] = {}
-    for unit, person in roles.exclude(person_id=other_than).values_list("unit_id", "person_id"):
+    for unit, person in roles.exclude(person_id__in=other_than).values_list("unit_id", "person_id"):
         holders.setdefault(unit, set()).add(person)
     units = tree(organisation_id, on=on)
     found: set[int] = set()

@@ -61,11 +61,11 @@ def jobs_visible_to(actor: Actor, person_id: int, *, on: date) -> QuerySet[Emplo
     return rows.order_by("starts_on", "id")
 
 
-def units_visible_to(actor: Actor) -> QuerySet[UnitDetails]:
-    """The units whose people and figures somebody may see."""
-    return UnitDetails.objects.open().filter(
-        organisation_id=actor.organisation_id, unit_id__in=actor.units(Power.SEE)
-    )
+def units_visible_to(actor: Actor, *, among: Collection[int] | None = None) -> QuerySet[UnitDetails]:
+    """The units whose people and figures somebody may see; `among` some units."""
+    seen = actor.units(Power.SEE)
+    whole = UnitDetails.objects.open().filter(organisation_id=actor.organisation_id)
+    return whole.filter(unit_id__in=seen if among is None else seen.intersection(among))
 
 
 def ties(identity: Identity) -> QuerySet[Tie]:
@@ -91,7 +91,7 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
     if tie is None:
         return Actor(label=identity.email, identity_id=identity.pk, is_operator=identity.is_operator)
     name = PersonDetails.objects.open().get(person_id=tie.person_id).name
-    root_id, reach = _reach(tie, on)
+    root_id, reach, held = reached(roles_of(tie.person_id, on=on), tie.organisation_id, on=on)
     return Actor(
         label=name[:LABEL_LENGTH],
         identity_id=identity.pk,
@@ -99,21 +99,35 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
         person_id=tie.person_id,
         root_id=root_id,
         reach=reach,
+        organisations=tuple(one.organisation_id for one in found),
+        held=held,
         is_operator=identity.is_operator,
     )
 
 
-def _reach(tie: Tie, on: date) -> tuple[int | None, dict[Power, frozenset[int]]]:
-    roles = list(Role.objects.open().filter(active(on), person_id=tie.person_id))
+def roles_of(person_id: int | None, *, on: date) -> list[Role]:
+    """The roles a person holds on a day."""
+    return list(Role.objects.open().filter(active(on), person_id=person_id))
+
+
+type Units = dict[Power, frozenset[int]]
+type Held = dict[RoleCode, frozenset[int]]
+
+
+def reached(roles: Collection[Role], organisation_id: int, *, on: date) -> tuple[int | None, Units, Held]:
+    """How far some roles reach in a day's tree: its root (none without a role), and the units of each power and
+    of each role."""
     if not roles:
-        return None, {}
-    units = tree(tie.organisation_id, on=on)
-    reach: dict[Power, frozenset[int]] = {}
+        return None, {}, {}
+    units = tree(organisation_id, on=on)
+    reach: Units = {}
+    held: Held = {}
     for role in roles:
-        below = units.below(role.unit_id)
-        for power in ROLES[RoleCode(role.role)].powers:
+        code, below = RoleCode(role.role), units.below(role.unit_id)
+        held[code] = held.get(code, frozenset()) | below
+        for power in ROLES[code].powers:
             reach[power] = reach.get(power, frozenset()) | below
-    return units.root.id, reach
+    return units.root.id, reach, held
 
 
 @dataclass(frozen=True)
@@ -124,13 +138,16 @@ class OrganisationName:
     name: str
 
 
-def organisations_of(identity: Identity) -> list[OrganisationName]:
-    """The organisations a log-in has a person record in, in the order of their ids. One query."""
-    mine = ties(identity).values("organisation_id")
-    roots = (
-        UnitDetails.objects.open().filter(parent=None, organisation_id__in=mine).order_by("organisation_id")
-    )
-    return [OrganisationName(root.organisation_id, root.name) for root in roots]
+def organisations_of(actor: Actor, *, on: date) -> list[OrganisationName]:
+    """The organisations the actor's log-in has a person record in, in the order of their ids."""
+    mine = actor.organisations
+    if len(mine) == 1:
+        return [OrganisationName(mine[0], tree(mine[0], on=on).root.name)]  # which is known already
+    roots = UnitDetails.objects.open().filter(parent=None, organisation_id__in=mine)
+    return [
+        OrganisationName(*one)
+        for one in roots.order_by("organisation_id").values_list("organisation_id", "name")
+    ]
 
 
 def called(actor: Actor, query: str, *, on: date) -> list[tuple[int, str]]:
@@ -171,3 +188,9 @@ def unit_names(organisation_id: int | None) -> dict[int, str]:
     """What an organisation's units are called; everybody in it may know."""
     rows = UnitDetails.objects.open().filter(organisation_id=organisation_id)
     return dict(rows.values_list("unit_id", "name"))
+
+
+def addresses(person_ids: Collection[int]) -> dict[int, str]:
+    """The e-mail addresses of some persons; those without are left out."""
+    rows = PersonDetails.objects.open().filter(person_id__in=person_ids).exclude(email="")
+    return dict(rows.values_list("person_id", "email"))

@@ -96,19 +96,23 @@ def present(
 def _asked(cells: pl.DataFrame, facts: Facts) -> dict[int, tuple[tuple[int, ...], int]]:
     """Per question: the competences accepted, and how many times they must be shown at most."""
     key = ["plan_id", "version", "requirement_id"]
-    one = cells.unique("question", keep="any").select("question", *key)
-    pairs = one.join(facts.accepts, on=key).sort("competence_id")
-    accepted: dict[int, list[int]] = defaultdict(list)
-    for question, competence in pairs.select("question", "competence_id").iter_rows():
-        accepted[question].append(competence)
-    every = cells.select("question", *key).unique().join(facts.requirements, on=key)
-    most = dict(every.group_by("question").agg(pl.col("times").max()).iter_rows())
-    return {question: (tuple(found), most[question]) for question, found in accepted.items()}
+    every = cells.select("question", *key).unique()
+    competences: dict[int, set[int]] = defaultdict(set)
+    for question, competence in (
+        every.join(facts.accepts, on=key).select("question", "competence_id").iter_rows()
+    ):
+        competences[question].add(competence)
+    most: dict[int, int] = defaultdict(int)
+    for question, times in every.join(facts.requirements, on=key).select("question", "times").iter_rows():
+        most[question] = max(most[question], times)
+    return {question: (tuple(sorted(found)), most[question]) for question, found in competences.items()}
 
 
 def _back_on(lines: pl.DataFrame, cells: pl.DataFrame, standing: Standing) -> dict[int, date]:
     """Per line with cells that are grey for a time only: the first day one of them is not."""
     grey = cells.filter(pl.col("colour") == Colour.GREY.value)
+    if grey.is_empty():
+        return {}
     stretches = covering_stretch(computed(joined(greyed(standing.facts, grey.lazy()), ["cell"])), standing.on)
     ending = stretches.select("cell", back_on="until_on").filter(pl.col("back_on") != NEVER)
     back = status.in_lines(lines, grey).join(ending, on="cell")

@@ -17,7 +17,6 @@ from stafett.people.tree import Tree, tree
 from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.status import Colour
-from stafett.status.calendar import computed
 
 from .current import standing
 from .lines import Line, Names, present
@@ -126,39 +125,28 @@ def _members(
     for person, position in jobs:
         if position and position not in positions[person]:
             positions[person].append(position)
-    counts = {row["person_id"]: row for row in _counts(cells, lines).to_dicts()}
+    counted = _counted(cells, lines)
     found = [
-        Member(person, who[person], ", ".join(held), **_figures(counts.get(person)))
+        Member(person, who[person], ", ".join(held), **counted.get(person, {}))
         for person, held in positions.items()
     ]
     return tuple(sorted(found, key=_worst_then_name))
 
 
-def _counts(cells: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+def _counted(cells: pl.DataFrame, lines: pl.DataFrame) -> dict[int, dict[str, Any]]:
     """Per person: lines of each colour, the first last day, and the worst colour of the mandatory cells,
     as the figures count it (§6: a line may be worse than its mandatory cells)."""
-    yellow = pl.col("colour") == Colour.YELLOW.value
-    by_colour = (
-        lines.lazy()
-        .group_by("person_id")
-        .agg(
-            *((pl.col("colour") == colour.value).sum().alias(colour.value) for colour in Colour),
-            first_red_on=pl.col("red_on").filter(yellow).min(),
-        )
-    )
-    worst = cells.lazy().filter("mandatory").group_by("person_id").agg(worst=pl.col("colour").min())
-    return computed(by_colour.join(worst, on="person_id", how="left"))
-
-
-def _figures(row: dict[str, Any] | None) -> dict[str, Any]:
-    if row is None:
-        return {}
-    worst = row["worst"]
-    return {
-        "worst": Colour(str(worst)) if worst else None,
-        "first_red_on": row["first_red_on"],
-        "counts": {colour: row[colour.value] for colour in Colour},
-    }
+    mandatory = cells.filter("mandatory").group_by("person_id").agg(pl.col("colour").min())
+    worst = {person: Colour(colour) for person, colour in mandatory.iter_rows()}
+    by_colour = lines.group_by("person_id", "colour").agg(pl.len(), pl.col("red_on").min())
+    found: dict[int, dict[str, Any]] = {}
+    for person, colour, number, red_on in by_colour.iter_rows():
+        nothing = {"worst": worst.get(person), "counts": dict.fromkeys(Colour, 0)}
+        figures = found.setdefault(person, nothing)
+        figures["counts"][Colour(colour)] = number
+        if colour == Colour.YELLOW:
+            figures["first_red_on"] = red_on
+    return found
 
 
 def _worst_then_name(member: Member) -> tuple[int, int, int, str]:

@@ -1,13 +1,11 @@
 """Whom a plan asks something of on a day, and how they stand with it."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 import polars as pl
-from django.db.models import QuerySet
 
 from stafett import status
 from stafett.audit.frames import frame
@@ -17,7 +15,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails
 from stafett.people.roles import Power
 from stafett.status import Colour
-from stafett.status.calendar import covering
+from stafett.status.calendar import computed, covering, plus_days
 
 from . import queries
 from .current import outlined_plan, standing
@@ -26,28 +24,35 @@ from .lines import Line, Names, present
 
 NAMED = {"person_id": pl.Int64, "given_name": pl.String, "family_name": pl.String}
 NOTHING_MANDATORY = "none"
+BY_KEY = 1_000
+"""The names of more people than this are read with everybody's, rather than one by one."""
+RANK = ("worst", "last_day")
 
 
 @dataclass(frozen=True)
 class InScope:
-    """Somebody the plan asks something of: where, and the worst colour of what it makes mandatory."""
+    """Somebody the plan asks something of: where, the worst colour of what it makes mandatory, and the first
+    last day of what has that colour (none for what is grey)."""
 
     person_id: int
     name: str
     unit: str
     worst: Colour | None
+    last_day: date | None
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Those in scope of a plan whom somebody may see: `ranked` has `person_id`, `name` and `worst`, the worst
-    first; `listed` in which units they are said to be. `units`: where they are counted; of `myself`, everywhere."""
+    """Those in scope of a plan whom somebody may see: `ranked` has `person_id`, `worst` and `last_day`, the
+    worst first and of these whose day comes first; `listed` in which units they are said to be. `units`: where
+    they are counted; of `myself`, everywhere."""
 
+    actor: Actor
     plan_id: int
     on: date
-    organisation_id: int
     units: frozenset[int]
     myself: int | None
+    asks_me: bool
     ranked: pl.DataFrame
     listed: pl.DataFrame
     names: Names
@@ -62,28 +67,49 @@ class Scope:
         worst = pl.col("worst").cast(pl.String).fill_null(NOTHING_MANDATORY)
         return self.ranked.filter(worst == colour) if colour else self.ranked
 
-    def told(self, rows: pl.DataFrame) -> list[InScope]:
-        """Some of `ranked`, as people read them."""
-        theirs = self.listed.filter(pl.col("person_id").is_in(rows["person_id"].to_list()))
+    def told(self, rows: pl.DataFrame, first: int = 0, most: int | None = None) -> list[InScope]:
+        """Some of `ranked`, from the `first` and `most` of them, as people read them: those who rank alike by
+        name. Names are read of no more people than it takes to tell who is next."""
+        near, before = _near(rows, first, most)
+        ordered = near.join(self._called(near["person_id"]), on="person_id").sort(
+            *RANK, "name", "person_id", nulls_last=True
+        )
+        shown = ordered.slice(first - before, most)
+        theirs = self.listed.join(shown, on="person_id", how="semi")
         units: dict[int, set[str]] = {}
         for person, unit in theirs.iter_rows():
             units.setdefault(person, set()).add(self.names.units.get(unit, ""))
         return [
-            InScope(person, name, ", ".join(sorted(units[person])), Colour(worst) if worst else None)
-            for person, name, worst in rows.iter_rows()
+            InScope(
+                person, name, ", ".join(sorted(units[person])), Colour(worst) if worst else None, last_day
+            )
+            for person, worst, last_day, name in shown.select("person_id", *RANK, "name").iter_rows()
         ]
+
+    def _called(self, people_asked: pl.Series) -> pl.DataFrame:
+        """What some of them are called: `person_id`, `name`. They may be named: they work where the actor sees
+        people, or are the actor."""
+        known = PersonDetails.objects.open()
+        if people_asked.len() <= BY_KEY:
+            whom = known.filter(person_id__in=people_asked.to_list())
+        else:
+            whom = known.filter(organisation_id=self.actor.organisation_id)
+        name = pl.concat_str("given_name", "family_name", separator=" ").str.strip_chars()
+        return frame(whom, NAMED, {column: column for column in NAMED}).select("person_id", name=name)
 
     @cached_property
     def figures(self) -> Figures:
         """Members by worst colour, as the roll-up by plan counts them (§6)."""
-        counts = Counter(self.ranked["worst"])
-        colours = {colour.value: counts[colour.value] for colour in Colour}
-        return Figures(members=self.ranked.height, none=counts[None], **colours)
+        counts = dict(self.ranked["worst"].value_counts().iter_rows())
+        colours = {colour.value: counts.get(colour.value, 0) for colour in Colour}
+        return Figures(members=self.ranked.height, none=counts.get(None, 0), **colours)
 
     def lines_of(self, person_ids: Collection[int], *, only_open: bool = False) -> dict[int, list[Line]]:
         """What the plan asks of some of them, the worst first; `only_open`: of others than oneself what is
         red or yellow."""
-        found = standing(self.organisation_id, on=self.on, people=set(person_ids), plan_id=self.plan_id)
+        found = standing(
+            self.actor.organisation_id or 0, on=self.on, people=set(person_ids), plan_id=self.plan_id
+        )
         given = _given(found.evaluation.grants, found.cells, self.on, self.units, self.myself)
         cells = found.cells.join(given, on="piece", how="semi")
         told = given.select("piece", unit_id="given_in").unique()
@@ -104,31 +130,30 @@ def scope(
     and below). With SEE the actor's own lines are known too, and listed where no unit is named."""
     organisation = actor.organisation_id or 0
     units = tree.tree(organisation, on=on)
-    seen = actor.units(power) & (units.below(within) if within in units.nodes else actor.units(power))
+    seen = _seen(actor, power, within, units)
     myself = actor.person_id if power is Power.SEE else None
-    whom = people.visible_to(actor, on=on, within=seen)
-    called = _called(whom)
-    found = outlined_plan(organisation, plan_id, on=on, people=called["person_id"].to_list()).of
+    working = people.working_in(seen, on=on).values_list("person_id", flat=True)
+    found = outlined_plan(organisation, plan_id, on=on, people={*working, myself or 0}).of
     rows = status.outline_on_day(found.rows, found.facts, on)
     given = _given(found.grants, rows, on, seen, myself)
     listed = given if within is None else given.filter(pl.col("given_in").is_in(sorted(seen)))
     return Scope(
-        plan_id,
-        on,
-        organisation,
-        seen,
-        myself,
-        _ranked(rows, listed, called),
-        listed.select("person_id", "given_in").unique(),
-        queries.names(organisation, units, on=on),
+        actor=actor,
+        plan_id=plan_id,
+        on=on,
+        units=seen,
+        myself=myself,
+        asks_me=myself is not None and myself in given["person_id"],
+        ranked=_ranked(rows, listed),
+        listed=listed.select("person_id", "given_in").unique(),
+        names=queries.names(organisation, units, on=on),
     )
 
 
-def _called(whom: QuerySet[PersonDetails]) -> pl.DataFrame:
-    """What some persons are called."""
-    rows = frame(whom, NAMED, {column: column for column in NAMED})
-    name = pl.concat_str("given_name", "family_name", separator=" ").str.strip_chars()
-    return rows.select("person_id", name=name)
+def _seen(actor: Actor, power: Power, within: int | None, units: tree.Tree) -> frozenset[int]:
+    """Where the actor has the power and sees people, as far as it is asked for."""
+    seen = actor.units(power) & actor.units(Power.SEE)
+    return seen & units.below(within) if within in units.nodes else seen
 
 
 def _given(
@@ -140,11 +165,32 @@ def _given(
     return rows.select("piece", "person_id").unique().join(given, on="piece").filter(inside)
 
 
-def _ranked(cells: pl.DataFrame, given: pl.DataFrame, called: pl.DataFrame) -> pl.DataFrame:
-    counted = cells.filter("mandatory").join(given, on="piece", how="semi")
-    worst = counted.group_by("person_id").agg(worst=pl.col("colour").min())
-    inside = called.join(given, on="person_id", how="semi").join(worst, on="person_id", how="left")
-    return inside.sort("worst", "name", "person_id", nulls_last=True)
+def _ranked(rows: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
+    """Those who are given something: `person_id`, and the RANK of the worst that is mandatory of it."""
+    ranked = (
+        rows.lazy()
+        .join(given.lazy(), on="piece", how="semi")
+        .select(
+            "person_id",
+            worst=pl.when("mandatory").then("colour"),
+            last_day=pl.when(pl.col("mandatory") & (pl.col("colour") != Colour.GREY.value)).then(
+                plus_days(pl.col("red_on"), -1)
+            ),
+        )
+    )
+    worst_first = ranked.sort(*RANK, "person_id", nulls_last=True)
+    return computed(worst_first.unique("person_id", keep="first", maintain_order=True))
+
+
+def _near(rows: pl.DataFrame, first: int, most: int | None) -> tuple[pl.DataFrame, int]:
+    """Of ranked rows those asked for, with whoever ranks like them, and how many stand before these."""
+    asked = rows.slice(first, most)
+    if most is None or asked.is_empty():
+        return asked, first
+    alike = rows.select(pl.struct(RANK).rle_id()).to_series()
+    highest, lowest = alike[first], alike[first + asked.height - 1]
+    before = alike.search_sorted(highest)
+    return rows.slice(before, alike.search_sorted(lowest, side="right") - before), before
 
 
 def asking(actor: Actor, *, on: date) -> set[int]:

@@ -1,5 +1,6 @@
 """The facts of some people, evaluated on a day: what every page about colours starts from."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -49,13 +50,13 @@ def afresh(
 ) -> Standing:
     """Evaluate from the facts: everybody, or some people, with everything or one plan, as known now or at a
     log position."""
-    only = EVERYTHING if plan_id is None else _of_plan(organisation_id, plan_id)
+    only = EVERYTHING if plan_id is None else of_plan(organisation_id, plan_id)
     found = facts(organisation_id, position=position, people=people, only=only)
     return Standing(found, status.evaluate(found, on=on), on)
 
 
-def _of_plan(organisation_id: int, plan_id: int) -> dict[str, Q]:
-    """Which rows of each kind matter to one plan."""
-    counting = records.counting_for(organisation_id, plans.accepted(plan_id))
+def of_plan(organisation_id: int, plan_id: int, *, accepts: Collection[int] = ()) -> dict[str, Q]:
+    """Which rows of each kind matter to one plan, and to a version of it that `accepts` these besides."""
+    counting = records.counting_for(organisation_id, plans.accepted(plan_id) | set(accepts))
     kinds = ("versions", "requirements", "assignments", "exemptions")
     return {kind: Q(plan_id=plan_id) for kind in kinds} | {"achievements": Q(competence_id__in=counting)}

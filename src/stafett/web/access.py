@@ -79,7 +79,7 @@ def person_or_404(request: HttpRequest, pk: int, *, on: date) -> PersonDetails:
 
 def unit_or_404(request: HttpRequest, pk: int) -> UnitDetails:
     """A unit whose people and figures the actor may see."""
-    return get_object_or_404(people.units_visible_to(actor_of(request)), unit_id=pk)
+    return get_object_or_404(people.units_visible_to(actor_of(request), among=[pk]))
 
 
 def plan_or_404(request: HttpRequest, pk: int) -> Plan:

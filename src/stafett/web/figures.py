@@ -3,13 +3,14 @@
 A long list has many of them, and a template for each would take most of its page's time.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from stafett.standings import words
 from stafett.status import Colour
@@ -44,24 +45,26 @@ def segments(counts: Any) -> list[Segment]:
     found, before = [], 0
     for colour, count in numbers:
         start, end = WIDTH * before // total, WIDTH * (before + count) // total
-        found.append(Segment(str(colour), count, start, end - start))
+        if count:
+            found.append(Segment(str(colour), count, start, end - start))
         before += count
-    return [segment for segment in found if segment.count]
+    return found
 
 
 def bar(counts: Any, *, compact: bool = False) -> SafeString:
     """The bar with the numbers beside: marked where it is `compact`, else with words."""
     found = segments(counts)
-    rects = format_html_join("", RECT, ((one.colour, one.start, one.width) for one in found))
-    return format_html(BAR, " compact" if compact else "", rects, _numbers(found, compact))
+    rects = SafeString("".join(RECT.format(one.colour, one.start, one.width) for one in found))
+    language = get_language() or ""
+    numbers = SafeString("".join(_number(one.colour, one.count, compact, language) for one in found))
+    return format_html(BAR, " compact" if compact else "", rects, numbers)
 
 
-def _numbers(found: Iterable[Segment], compact: bool) -> SafeString:
+@lru_cache(maxsize=5_000)
+def _number(colour: str, count: int, compact: bool, _language: str) -> SafeString:
     if compact:
-        marked = ((mark(one.colour), number(one.count)) for one in found)
-        return format_html_join("", "<li>{} <b>{}</b></li>", marked)
-    told = ((shape(one.colour), number(one.count), word(one.colour)) for one in found)
-    return format_html_join("", "<li>{} <b>{}</b> {}</li>", told)
+        return format_html("<li>{} <b>{}</b></li>", mark(colour), number(count))
+    return format_html("<li>{} <b>{}</b> {}</li>", shape(colour), number(count), word(colour))
 
 
 def number(count: int) -> str:

@@ -3,8 +3,8 @@
 A page has hundreds of them, and a template for each would take most of its time.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from urllib.parse import urlencode
@@ -95,12 +95,12 @@ def claim_query(line: Line) -> str:
 @dataclass(frozen=True)
 class Telling:
     """What all lines of a list have in common: the day, whether the askers' units are named, where the button
-    leads (if there is to be one) and whom what is handed in waits for."""
+    leads (if there is to be one) and whom each line that waits is waiting for, as a sentence."""
 
     on: date
     several_units: bool = False
     do: str = ""
-    approvers: tuple[str, ...] = ()
+    waits: Mapping[tuple[int, int | None], str] = field(default_factory=dict)
 
     def items(self, lines: Iterable[Line]) -> SafeString:
         """The lines as items of a list."""
@@ -134,8 +134,8 @@ class Telling:
         yield sentences.why(line)
         if line.unit:
             yield _("It counts in %(unit)s.") % {"unit": line.unit}
-        if line.is_waiting and self.approvers:
-            yield _("It waits for %(names)s.") % {"names": ", ".join(self.approvers)}
+        if line.is_waiting and (turn := self.waits.get((line.question, line.unit_id))):
+            yield turn
 
     def _asked_by(self, sources: tuple[Source, ...]) -> SafeString:
         plans = (

@@ -9,8 +9,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from stafett.lib import clock
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
+from stafett.records import queries as records
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,15 @@ def has(power: Power) -> Callable[[Actor], bool]:
     return lambda actor: actor.may_somewhere(power)
 
 
+def approves(actor: Actor) -> bool:
+    return records.may_be_asked(actor, on=clock.today())
+
+
+def only_signs(actor: Actor) -> bool:
+    """Signs without approving: whoever does both finds the one beside the other."""
+    return actor.may_somewhere(Power.SIGN) and not approves(actor)
+
+
 def reads_a_log(actor: Actor) -> bool:
     return actor.may_everywhere(Power.LOG) or (actor.organisation_id is None and actor.is_operator)
 
@@ -37,7 +48,8 @@ def reads_a_log(actor: Actor) -> bool:
 MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
-    ("claims:waiting", _("To approve"), has(Power.APPROVE)),
+    ("claims:waiting", _("To approve"), approves),
+    ("claims:signing", _("To sign"), only_signs),
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
     ("search:results", _("Search"), is_somebody),
@@ -46,8 +58,14 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
 ]
 """The page, what it is called, and who is shown the way. The server refuses for itself; this only hides."""
 
-EXACT = {"claims:waiting"}
+EXACT = {"claims:waiting", "claims:signing"}
 """Entries whose neighbours at the same address are about oneself, and belong elsewhere."""
+
+BELONGS = {
+    "drafts": "plans", "assignments": "plans", "competences": "plans", "happenings": "plans",
+    "appointments": "units",
+}  # fmt: skip
+"""Pages that stand under another's entry."""
 
 
 def ways(request: HttpRequest) -> list[Way]:
@@ -64,7 +82,7 @@ def _is_here(name: str, request: HttpRequest) -> bool:
     match = request.resolver_match
     if match is None or name in EXACT:
         return match is not None and match.view_name == name
-    return match.namespace == name.partition(":")[0]
+    return BELONGS.get(match.namespace, match.namespace) == name.partition(":")[0]
 
 
 def address(name: str) -> str:

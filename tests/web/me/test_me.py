@@ -35,7 +35,7 @@ def test_what_waits_says_for_whom_and_asks_for_nothing(client_of, alice, bob, as
     factories.claim(bob.person, resuscitation)
     answer = page(client_of, bob)
 
-    assert "It waits for Alice Aas." in answer.text
+    assert "It has waited 10 days for Alice Aas." in answer.text
     assert "/claims/new/?competence=" not in answer.text
 
 

@@ -79,10 +79,25 @@ def test_my_jobs_are_those_of_the_day(unit_a, unit_b, bob):
 
 
 def test_nobody_is_named_where_nothing_waits(bob):
-    assert page.approvers(bob.actor, [LINE], on=factories.TODAY) == []
+    assert page.waits(bob.actor, [LINE], on=factories.TODAY) == {}
 
 
-def test_a_line_per_unit_waits_for_the_leader_of_that_unit(unit_a, unit_b, alice, bob):
-    waiting = replace(LINE, reason=Reason.AWAITING_APPROVAL, claimed_on=factories.TODAY, unit_id=unit_a.pk)
+def test_a_line_per_unit_waits_for_the_leader_of_that_unit(trust, unit_a, unit_b, alice, bob):
+    course = factories.competence(trust, "Pump")
+    factories.claim(bob.person, course, unit=unit_a, submitted_on=factories.days_ago(3))
+    factories.claim(bob.person, course, unit=unit_b, submitted_on=factories.TODAY)
+    lines = [
+        replace(
+            LINE,
+            reason=Reason.AWAITING_APPROVAL,
+            claimed_on=factories.TODAY,
+            unit_id=unit.pk,
+            competence_ids=(course.pk,),
+        )
+        for unit in (unit_a, unit_b)
+    ]
 
-    assert page.approvers(bob.actor, [waiting], on=factories.TODAY) == ["Alice Aas"]
+    assert list(page.waits(bob.actor, lines, on=factories.TODAY).values()) == [
+        "It has waited 3 days for Alice Aas.",
+        "Nobody who may decide this is registered. Tell whoever leads your unit.",
+    ]

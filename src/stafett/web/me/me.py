@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from stafett.lib import clock
+from stafett.plans import queries as plans
 from stafett.standings import queries as standings
 from stafett.standings.also_held import also_held
 from stafett.web import access
@@ -27,8 +28,8 @@ def me(request: HttpRequest) -> HttpResponse:
         "groups": page.groups(lines),
         "counts": page.counts(lines),
         "next": page.next_to_turn(lines, on=on),
-        "approvers": page.approvers(actor, lines, on=on),
-        "plans": page.plans(lines),
+        "waits": page.waits(actor, lines, on=today) if on == today else {},
+        "plans": page.plans(lines, plans.ending(actor.organisation_id, on=on)),
         "also_held": also_held(actor.organisation_id, actor.person_id, lines, on=on),
     }
     return render_page(request, "me/me.html", context)

@@ -1,23 +1,25 @@
 """My lines as my page shows them. Reads the lines; judges nothing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from stafett.people.actor import Actor
 from stafett.people.models import Employment, UnitDetails
-from stafett.people.nearest import nearest
 from stafett.people.queries import active
-from stafett.people.roles import Power
+from stafett.plans.models import PlanVersion
 from stafett.records import queries as records
 from stafett.standings.lines import Line
 from stafett.status import Colour
-from stafett.web.claims.rows import ClaimRow, claim_rows
+from stafett.web.claims.rows import ClaimRow, claim_rows, rows_with_turns
 
 RETURNED_SHOWN = timedelta(days=60)
 """After so long it is found among all that is registered on me."""
 APPROVED_SHOWN = timedelta(days=7)
+type Asked = tuple[int, int | None]
+"""What tells a person's lines apart: the question, and the unit it is asked for in."""
 APPROVED_AT_MOST = 3
 """Good news, briefly: what must be done comes first."""
 
@@ -36,11 +38,12 @@ class Group:
 
 @dataclass(frozen=True)
 class MyPlan:
-    """A plan that asks something of me, with my lines by colour."""
+    """A plan that asks something of me, with my lines by colour; `ends`: the version that says when it ends and why."""
 
     id: int
     title: str
     counts: Counter[Colour]
+    ends: PlanVersion | None = None
 
 
 @dataclass(frozen=True)
@@ -77,17 +80,23 @@ def next_to_turn(lines: Iterable[Line], *, on: date) -> Line | None:
     return min(ahead, key=lambda line: (line.yellow_on or date.max, line.title), default=None)
 
 
-def approvers(actor: Actor, lines: Iterable[Line], *, on: date) -> list[str]:
-    """Who may decide what I have handed in, nearest first in the tree; nobody where nothing waits."""
+def waits(actor: Actor, lines: Iterable[Line], *, on: date) -> dict[Asked, str]:
+    """Whose turn it is with what I have handed in, as a sentence for each line that waits."""
     waiting = [line for line in lines if line.is_waiting]
-    units = {unit for line in waiting for unit in _units(line)}
-    if not units or actor.organisation_id is None:
-        return []
-    return nearest(actor.organisation_id, sorted(units), Power.APPROVE, on=on, other_than=actor.person_id)
+    if not waiting:
+        return {}
+    rows = rows_with_turns(records.claims(actor), on=on)
+    counting = records.counting_for_each(actor.organisation_id)
+    found = {}
+    for line in waiting:
+        asked = set().union(*(counting(competence) for competence in line.competence_ids))
+        turns = [row.turn for row in rows if row.claim.competence_id in asked and _is_there(row, line)]
+        found[line.question, line.unit_id] = " ".join(turns[:1])
+    return found
 
 
-def _units(line: Line) -> set[int]:
-    return {line.unit_id} if line.unit_id is not None else {source.unit_id for source in line.sources}
+def _is_there(row: ClaimRow, line: Line) -> bool:
+    return line.unit_id is None or row.claim.unit_id == line.unit_id
 
 
 def returned(actor: Actor, *, on: date) -> list[ClaimRow]:
@@ -107,15 +116,15 @@ def in_several_units(lines: Iterable[Line]) -> bool:
     return len({source.unit_id for line in lines for source in line.sources}) > 1
 
 
-def plans(lines: Iterable[Line]) -> list[MyPlan]:
-    """The plans that ask something of me, by title."""
+def plans(lines: Iterable[Line], ending: Mapping[int, PlanVersion] = MappingProxyType({})) -> list[MyPlan]:
+    """The plans that ask something of me, by title. `ending`: those that are to be retired."""
     titles: dict[int, str] = {}
     colours: dict[int, Counter[Colour]] = {}
     for line in lines:
         for plan, title in {(source.plan_id, source.plan) for source in line.sources}:
             titles[plan] = title
             colours.setdefault(plan, Counter())[line.colour] += 1
-    found = [MyPlan(plan, title, colours[plan]) for plan, title in titles.items()]
+    found = [MyPlan(plan, title, colours[plan], ending.get(plan)) for plan, title in titles.items()]
     return sorted(found, key=lambda plan: (plan.title, plan.id))
 
 

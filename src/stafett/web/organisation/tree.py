@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.people.moves.rules import can_move
 from stafett.people.roles import Power
 from stafett.standings.current import Preparing
 from stafett.web.access import actor_with, day_of, unit_or_404
@@ -27,6 +28,7 @@ def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "crumbs": _crumbs(request, page),
         "tabs": _tabs(request, page, by),
         "may_take_out": page.may_take_out(),
+        "may_move": page.unit_id not in (None, page.tree.root.id) and can_move(page.actor),
     }
     try:
         context |= _figures(page, by, everything)

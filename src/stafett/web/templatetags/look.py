@@ -1,6 +1,6 @@
 """Marks, figures, fields and days as every page shows them; documented in docs/reference/components.md."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from stafett.lib import clock
 from stafett.people import queries as people
+from stafett.records.undoing import queries as undoing
 from stafett.standings import sentences
 from stafett.standings.lines import Line
 from stafett.web import contact, fields, figures, lines, marks, navigation
@@ -107,6 +108,14 @@ def pages(context: Mapping[str, Any], page: Any) -> dict[str, Any]:
     return {"page": page, "request": context["request"]}
 
 
+@register.inclusion_tag("components/undo.html", takes_context=True)
+def undo(context: Mapping[str, Any]) -> dict[str, Any]:
+    """A button that undoes what whoever looks decided within the last minute; nothing otherwise."""
+    request: HttpRequest = context["request"]
+    entry = undoing.latest(request.actor, now=clock.now())
+    return {"entry": entry, "back": request.get_full_path(), "csrf_token": context.get("csrf_token")}
+
+
 @register.simple_tag(takes_context=True)
 def ways_around(context: Mapping[str, Any]) -> list[navigation.Way]:
     """The main menu's entries for whoever looks; none before they have logged in."""
@@ -128,7 +137,7 @@ def page_of(name: str, key: int) -> str:
 @register.simple_tag
 def organisations_of(request: HttpRequest) -> list[Any]:
     """The organisations of whoever is logged in, with `id` and `name`."""
-    return people.organisations_of(request.user) if request.user.is_authenticated else []
+    return people.organisations_of(request.actor, on=clock.today())
 
 
 @register.filter
@@ -139,10 +148,14 @@ def why(line: Line) -> str:
 
 @register.simple_tag(name="lines")
 def list_of_lines(
-    of: Iterable[Line], on: date, several_units: bool = False, do: str = "", approvers: Sequence[str] = ()
+    of: Iterable[Line],
+    on: date,
+    several_units: bool = False,
+    do: str = "",
+    waits: Mapping[Any, str] | None = None,
 ) -> SafeString:
-    """Lines as items of a list. `do`: where a button leads; `approvers`: whom it waits for."""
-    told = lines.Telling(on, bool(several_units), do or "", tuple(approvers or ()))
+    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for."""
+    told = lines.Telling(on, bool(several_units), do or "", waits or {})
     return told.items(of)
 
 
