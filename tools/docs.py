@@ -21,6 +21,9 @@ django.setup()
 
 from stafett.config.settings.variables import VARIABLES  # noqa: E402 - after Django is set up
 from stafett.people.roles import POWERS, ROLES  # noqa: E402 - after Django is set up
+from stafett.plans.drafts.rules import NOT_NOW, WORKFLOW  # noqa: E402 - after Django is set up
+from stafett.records import workflow  # noqa: E402 - after Django is set up
+from stafett.records.routes import Approver, Steps  # noqa: E402 - after Django is set up
 from stafett.standings import words  # noqa: E402 - after Django is set up
 from stafett.status import COLOUR_OF, Colour, Reason  # noqa: E402 - after Django is set up
 
@@ -78,6 +81,36 @@ never a colour alone: pages and files carry the word too.
 When each applies is told in [Concepts](../explanation/concepts.md)."""
 
 
+def writing_plans() -> str:
+    arrows = "\n".join(
+        f"    {_state(step.before)} --> {_state(step.after)}: {step.move}" for step in WORKFLOW
+    )
+    names = "\n".join(
+        f"    {_state(state)}: {state}" for state in dict.fromkeys(step.before for step in WORKFLOW)
+    )
+    moves = [(step.move, step.before, step.after, step.who, f"`{step.verb}`") for step in WORKFLOW]
+    refusals = [(move, reason) for move, reason in NOT_NOW.items()]
+    return f"""# How a plan is written
+
+A version of a plan is a draft until it is published, and never changes afterwards. Each save of a draft closes its
+row and opens another; whoever saves names the row they saw, and is shown what somebody else has saved since.
+
+```mermaid
+stateDiagram-v2
+{names}
+{arrows}
+```
+
+{table(["move", "from", "to", "by", "in the log"], moves)}
+## What is said where a move is not allowed
+
+{table(["move", "sentence"], refusals)}"""
+
+
+def _state(state: str) -> str:
+    return state.replace(" ", "_")
+
+
 def settings() -> str:
     rows = [(f"`{one.name}`", one.meaning, f"`{one.default}`" if one.default else "") for one in VARIABLES]
     return f"""# Settings
@@ -129,6 +162,42 @@ def _spelled(action: argparse.Action) -> str:
     return action.option_strings[-1] + ("" if action.nargs == 0 else f" {value}")
 
 
+def approval() -> str:
+    """The way of a claim: who makes each move, and the same as a diagram."""
+    words, turns = workflow.WORDS, workflow.TURNS
+    moves = [
+        (words[step.before], words[step.after], turns[step.who], f"`{step.verb}`" if step.verb else "")
+        for step in workflow.STEPS
+    ]
+    steps = [(f"`{one.value}`", *in_all(one.label)) for one in Steps]
+    approvers = [(f"`{one.value}`", *in_all(one.label)) for one in Approver]
+    return f"""# How a claim becomes approved
+
+What somebody says they have done goes the way that the strictest requirement asks for, among those in force that
+accept it and are given to that person. Where none asks for it: one step, by the leader. Nobody decides about
+themselves, through another record or through somebody they appointed either, and the two steps are taken by two.
+What has waited longer than its requirement allows goes to the deputy too.
+
+{diagram()}
+{table(["from", "to", "who", "in the log"], moves)}
+## In how many steps
+
+{table(["in files", *LANGUAGES.values()], steps)}
+## By whom
+
+{table(["in files", *LANGUAGES.values()], approvers)}"""
+
+
+def diagram() -> str:
+    """The moves as Mermaid draws them; several from one state to another on one arrow."""
+    arrows: dict[tuple[str, str], dict[str, None]] = {}
+    for step in workflow.STEPS:
+        arrows.setdefault((step.before.value, step.after.value), {})[str(workflow.TURNS[step.who])] = None
+    names = [f"    {state.value}: {workflow.WORDS[state]}" for state in workflow.State]
+    lines = [f"    {before} --> {after}: {', '.join(who)}" for (before, after), who in arrows.items()]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *names, *lines, "```", ""])
+
+
 def in_all(word: object) -> list[str]:
     """A lazy text in each of the languages."""
     said = []
@@ -141,6 +210,8 @@ def in_all(word: object) -> list[str]:
 PAGES: dict[str, Callable[[], str]] = {
     "roles.md": roles,
     "statuses.md": statuses,
+    "approval.md": approval,
+    "writing-plans.md": writing_plans,
     "settings.md": settings,
     "command-line.md": command_line,
 }

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [sys.executable]
 REPORT = ROOT / "build" / "coverage.json"
 WORKERS = "2"
+SHARED = ["--dist", "worksteal", "--cov", "--cov-report="]
+"""Whoever has nothing left takes from the other: journeys take long, and often come last."""
 
 
 class Part:
@@ -62,7 +64,7 @@ def _may(sudo: list[str]) -> bool:
 def suite(database: str, *arguments: str, before: tuple[str, ...] = ()) -> bool:
     """One run of the tests; its coverage is kept under the database's name."""
     print(f"\n=== The tests on {database} ===", flush=True)
-    command = [*before, *PYTHON, "-m", "pytest", "-q", "-n", WORKERS, "--cov", "--cov-report=", *arguments]
+    command = [*before, *PYTHON, "-m", "pytest", "-q", "-n", WORKERS, *SHARED, *arguments]
     kept = {"COVERAGE_FILE": str(ROOT / "build" / f".coverage.{database}")}
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **kept}, check=False).returncode == 0
 

@@ -17,8 +17,8 @@ LEADERS = 200
 SECTION = 30
 COLUMNS = 200
 LINES = 170
-CLINIC = 30_000
-"""1,500 people times 20 requirements of one plan."""
+CLINIC, ASKED = 1_500, 20
+"""People, and what one plan asks."""
 MORNINGS = 2
 FOR_ONE_BY_ONE = 200
 """Claims kept for the rows of single approvals."""
@@ -55,7 +55,10 @@ class Cast:
             "cells": self.cells.height,
             "people": self.jobs["person_id"].n_unique(),
             "units": len(self.units.nodes),
-            "root": {"unit": self.units.root.id, "email": self._email(self.units.root.id)},
+            "root": {
+                "unit": self.units.root.id, "email": self._email(self.units.root.id),
+                "plan": self._central(),
+            },
             "clinic": {
                 "unit": self.clinic, "email": self._email(self.clinic), "plan": self.plan,
                 "people": self._size(self.clinic), "cells": self.asked,
@@ -69,6 +72,11 @@ class Cast:
             "claims": free[:FOR_ONE_BY_ONE],
             "in_bulk": free[FOR_ONE_BY_ONE:],
         }  # fmt: skip
+
+    def _central(self) -> int:
+        """A plan for everybody."""
+        rows = Assignment.objects.open().filter(unit_id=self.units.root.id, subunits=True, positions="")
+        return rows.order_by("pk").values_list("plan_id", flat=True)[0]
 
     def _email(self, unit: int) -> str:
         return self.emails[self.leader_of[unit]]
@@ -119,21 +127,21 @@ class Cast:
         ]
 
     def _clinic(self) -> tuple[int, int, int]:
-        """A unit under the root and a plan given there: the pair with as many cells as asked for, or somewhat
-        more; else the one with most."""
+        """The unit under the root with nearest to as many people as asked for, and of the plans given to all in
+        it that which asks nearest to as much: both, and how many cells they make."""
         clinics = {node.id for node in self.units.children[self.units.root.id]} & set(self.leader_of)
-        given = Assignment.objects.open().filter(person=None, unit_id__in={*clinics, self.units.root.id})
-        of_plan = self.cells.group_by("plan_id", "person_id").len("asked")
-        pairs: list[tuple[int, int, int]] = []
-        for clinic in sorted(clinics):
-            here = of_plan.join(self._below(clinic), on="person_id", how="semi")
-            counts = here.group_by("plan_id").agg(pl.col("asked").sum()).sort("plan_id")
-            plans = set(
-                given.filter(unit_id__in=[clinic, self.units.root.id]).values_list("plan_id", flat=True)
-            )
-            pairs += [(clinic, plan, asked) for plan, asked in counts.iter_rows() if plan in plans]
-        enough = [pair for pair in pairs if pair[2] >= CLINIC]
-        return min(enough, key=lambda pair: pair[2]) if enough else max(pairs, key=lambda pair: pair[2])
+        clinic = min(sorted(clinics), key=lambda unit: abs(self._size(unit) - CLINIC))
+        given = Assignment.objects.open().filter(person=None, positions="", unit_id=clinic)
+        plans = set(given.values_list("plan_id", flat=True))
+        here = self.cells.join(self._below(clinic), on="person_id", how="semi")
+        of_plan = here.group_by("plan_id").agg(pl.len(), pl.col("person_id").n_unique()).sort("plan_id")
+        asked = [
+            (abs(cells / whom - ASKED), plan, cells)
+            for plan, cells, whom in of_plan.iter_rows()
+            if plan in plans
+        ]
+        _off, plan, cells = min(asked)
+        return clinic, plan, cells
 
     def _me(self) -> tuple[int, int]:
         """Somebody with as many lines as asked for, or somewhat more, and how many; else who has most."""

@@ -98,6 +98,7 @@ def pages(asking: Asking) -> Iterator[Row]:
         yield asking.page(what, "root", ahead, at_once, "roll-up")
     yield from in_the_past(asking, whole, on)
     yield curve(asking, whole)
+    yield preview(asking)
     clinic = facts["clinic"]
     what = f"plan of a clinic of {clinic['people']:,} people, {clinic['cells']:,} cells"
     asked = f"/plans/{clinic['plan']}/?unit={clinic['unit']}"
@@ -150,6 +151,24 @@ def curve(asking: Asking, whole: str) -> Row:
     except Unexpected as error:
         return Row(what=what, limit=limit, fault=str(error))
     return asking.page(what, "root", itertools.repeat(whole + CURVE), limit, "roll-up")
+
+
+def preview(asking: Asking) -> Row:
+    """Who leaves a plan of everybody's when it is retired, from the question to the answer."""
+    root, day = asking.facts["root"], asking.facts["on"]
+    what, limit = "who leaves when a plan for everybody is retired, seen beforehand", Limit(seconds=15)
+    try:
+        somebody = asking.somebody("root")
+        form = token(somebody.get(EMPTY))
+        address = f"/plans/{root['plan']}/preview/"
+        sent = somebody.post(address, csrfmiddlewaretoken=form, do="retire", day=day)
+        if sent.status != 302:
+            raise Unexpected(f"{address} was answered with {sent.status}")
+        seconds, said = settled(somebody, sent.location)
+    except Unexpected as error:
+        return Row(what=what, limit=limit, fault=str(error))
+    note = "a word was shown meanwhile" if said else "nothing was said meanwhile"
+    return Row(what=what, limit=limit, seconds=sent.seconds + seconds, note=note)
 
 
 def approvals(asking: Asking) -> Iterator[Row]:

@@ -13,7 +13,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import facts
+from . import drafts, facts, kept
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -49,7 +49,11 @@ def load(
     if size == SMALL:
         for blueprint in organisations:
             made = facts.made_up(blueprint, on=on)
-            parts |= _log_ins(made, _take(made, on=on))
+            organisation = _take(made, on=on)
+            played = _log_ins(made, organisation)
+            kept.keep(organisation, on=on)
+            drafts.write(organisation, played, on=on)
+            parts |= played
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)

@@ -67,10 +67,13 @@ def _offices(size: Size) -> pl.DataFrame:
 
 
 def _crew(size: Size, units: pl.DataFrame, count: int, chance: Chance) -> pl.DataFrame:
-    sections = units.filter(level=3)
-    place = chance.below(sections.height, "section", "number")
-    crew = pl.select(number=pl.int_range(count)).select("number", sections_row=place)
-    spread = crew.join(sections.with_row_index("sections_row"), on="sections_row", maintain_order="left")
+    share = pl.col("crew").replace_strict(
+        {nth: clinic.share for nth, clinic in enumerate(clinics(size.sector.name))}
+    )
+    places = units.filter(level=3).select(pl.all().repeat_by(share).explode())
+    place = chance.below(places.height, "section", "number")
+    crew = pl.select(number=pl.int_range(count)).select("number", places_row=place)
+    spread = crew.join(places.with_row_index("places_row"), on="places_row", maintain_order="left")
     kinds = [
         [name for name, share in clinic.crew for _ in range(share)] for clinic in clinics(size.sector.name)
     ]

@@ -7,7 +7,7 @@ import polars as pl
 
 from stafett.demo.calendar import season_ends
 
-from .sizes import Size, positions, words
+from .sizes import Size, clinics, positions, words
 
 MONTHS = (12, 12, 24, 24, 36, 36, 60, None)
 """How long competences last, one after the other."""
@@ -17,8 +17,8 @@ SEASON = "fixed:05-31"
 WARN_DAYS, EARLY_DAYS = 60, 60
 AHEAD = timedelta(40)
 """How far ahead the new versions take effect."""
-OF_POSITION, OF_DEPARTMENT, OF_CLINIC, COMMON, OF_LEADERS = 12, 30, 10, 9, 24
-"""How much a plan of each sort asks."""
+OF_POSITION, OF_DEPARTMENT, COMMON, OF_LEADERS = 12, 30, 9, 24
+"""How much a plan of each sort asks; of a clinic's, the clinic says it."""
 PLAN = {"plan_id": pl.String, "title": pl.String, "owner_unit_id": pl.String, "positions": pl.String,
         "asks": pl.Int64, "sort": pl.String}  # fmt: skip
 Row = tuple[str, str, str, str, int, str]
@@ -27,8 +27,9 @@ Row = tuple[str, str, str, str, int, str]
 def plans(size: Size, units: pl.DataFrame) -> pl.DataFrame:
     """A row a plan: the unit it applies to with everything below, `positions` (empty: all), how much it
     `asks`, and its `sort`: common, clinic, department, position or leader."""
-    rows = [*_for_all(size), *_for_units(units, 1, "clinic", OF_CLINIC)]
-    rows += [*_for_units(units, 2, "department", OF_DEPARTMENT), *_for_positions(size)]
+    asks = [clinic.asks for clinic in clinics(size.sector.name)]
+    rows = [*_for_all(size), *_for_units(units, 1, "clinic", asks)]
+    rows += [*_for_units(units, 2, "department", [OF_DEPARTMENT] * len(asks)), *_for_positions(size)]
     return pl.DataFrame(rows, schema=PLAN, orient="row")
 
 
@@ -39,10 +40,11 @@ def _for_all(size: Size) -> Iterator[Row]:
     yield "LEDER", "Ledere med personalansvar", size.key, leaders, OF_LEADERS, "leader"
 
 
-def _for_units(units: pl.DataFrame, level: int, sort: str, asks: int) -> Iterator[Row]:
-    for unit, name in units.filter(level=level).select("unit_id", "name").iter_rows():
+def _for_units(units: pl.DataFrame, level: int, sort: str, asks: list[int]) -> Iterator[Row]:
+    """`asks`: how much a plan asks, by the number of the clinic it is in."""
+    for unit, name, crew in units.filter(level=level).select("unit_id", "name", "crew").iter_rows():
         for nth, theme in enumerate(words(f"{sort} plans"), 1):
-            yield f"{unit}-{nth}", f"{name} – {theme}", unit, "", asks, sort
+            yield f"{unit}-{nth}", f"{name} – {theme}", unit, "", asks[crew], sort
 
 
 def _for_positions(size: Size) -> Iterator[Row]:

@@ -55,9 +55,12 @@ class Size:
 @dataclass(frozen=True)
 class Clinic:
     """A unit of the second level: its departments' and their sections' names, and how many of a hundred
-    work as what."""
+    work as what. `share`: of how many parts one of its sections has, where others have more or fewer;
+    `asks`: how much each of its own plans asks."""
 
     name: str
+    share: int
+    asks: int
     departments: tuple[str, ...]
     sections: tuple[str, ...]
     crew: tuple[tuple[str, int], ...]
@@ -70,6 +73,8 @@ def clinics(sector: str) -> tuple[Clinic, ...]:
     return tuple(
         Clinic(
             row["name"],
+            int(row["share"]),
+            int(row["asks"]),
             tuple(found["name"] for found in departments if found["clinic"] == row["name"]),
             tuple(row["sections"].split("|")),
             tuple((position, int(share)) for position, _, share in _shares(row["crew"])),
