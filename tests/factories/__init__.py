@@ -6,6 +6,7 @@ Every call writes one fact at one log position, as the house itself does, and re
 
 from .audit import close, correct
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
+from .drafts import asked, draft
 from .people import (
     Member,
     actor_of,
@@ -30,6 +31,7 @@ __all__ = [
     "Member",
     "achievement",
     "actor_of",
+    "asked",
     "assignment",
     "claim",
     "close",
@@ -38,6 +40,7 @@ __all__ = [
     "coverage",
     "days_ago",
     "days_ahead",
+    "draft",
     "employment",
     "equivalence",
     "exemption",

@@ -111,8 +111,9 @@ def role(
     starts_on: date = LONG_AGO,
     ends_on: date | None = None,
     key: str | None = None,
+    appointed_by: Person | None = None,
 ) -> Role:
-    """The person holds a role over the unit and everything below it."""
+    """The person holds a role over the unit and everything below it, by file or chosen by somebody."""
     return record(
         Role,
         organisation=person.organisation,
@@ -122,6 +123,7 @@ def role(
         unit=unit,
         starts_on=starts_on,
         ends_on=ends_on,
+        appointed_by=appointed_by,
     )
 
 

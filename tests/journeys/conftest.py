@@ -39,8 +39,9 @@ FLAGS = [
 ]
 PATIENCE_MS = 15_000
 ANSWERED = re.compile(r"the server responded with a status of (\d+) ")
-EXPECTED = frozenset({"422", "429"})
-"""A form to be put right, or a lock-out: the browser writes an error, though the page is as it should be."""
+EXPECTED = frozenset({"409", "422", "429"})
+"""A form to be put right, what another has saved since, or a lock-out: the browser writes an error, though the
+page is as it should be."""
 AMONG_US = {"timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
 
 
@@ -85,6 +86,13 @@ def scripts(request: pytest.FixtureRequest) -> bool:
 def size(request: pytest.FixtureRequest) -> Size:
     """The screen: the test is run on a phone and on a desk."""
     return request.param
+
+
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: LiveServer) -> LiveServer:
+    """The running site, started once the tests' database is there: a site that is started before takes it for
+    one in memory, and all its requests at once use one connection."""
+    return live_server
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
 from playwright.sync_api import Page, Response
 
 from tests.factories import Member
@@ -54,6 +55,8 @@ class Examiner:
         self.page.evaluate(UNFOLD)
         self._measure(f"{name}, unfolded")
         self.page.set_viewport_size({"width": PHONE.width, "height": PHONE.height})
+        # at the end, where what stays in sight on the way (what one decides with) lies in its own place
+        self.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         self._note(name, "unfolded on a phone", violations(self.page))
         self.page.set_viewport_size({"width": DESKTOP.width, "height": DESKTOP.height})
         self.page.evaluate(FOLD)
@@ -82,10 +85,17 @@ class Examination:
         self._examiners: list[Examiner] = []
 
     def __call__(self, member: Member | None = None) -> Examiner:
-        page = self._open_page(member, expected=EXPECTED | {"404"})
+        page = self._open_page(member, expected=EXPECTED | {"404", "409"})
         self._examiners.append(Examiner(page, self._html_errors))
         return self._examiners[-1]
 
     @property
     def faults(self) -> str:
         return "\n".join(report for examiner in self._examiners if (report := examiner.report))
+
+
+@pytest.fixture
+def examine(visit, html_errors) -> Examination:
+    """`examine(alice)` gives an Examiner; `examine.faults` is what they all have found. A test module takes it by
+    `examine = states.examine`."""
+    return Examination(visit, html_errors)

@@ -15,36 +15,49 @@ from stafett.people.actor import command_line
 from stafett.plans.models import Plan
 from tests import factories
 from tests.factories import Member
+from tests.journeys import states
 from tests.journeys.axe import assert_accessible
 from tests.journeys.conftest import PHONE
-from tests.journeys.states import Examination
 from tests.journeys.test_imports import CSV, FAULTY, as_folder
 from tests.journeys.ward import ward
 from tests.web import test_access_table as access
 
-place = access.place
+place, examine = access.place, states.examine
 
 OFTENEST = {
-    "bob": ["me:me", "accounts:mine", "accounts:password", "claims:new", "claims:mine", "log:me",
+    "hanne": ["assignments:list", "assignments:new", "assignments:end", "assignments:preview"],
+    "bob": ["me:me", "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
-            "search:results", "roles:table"],
-    "alice": ["units:detail A", "units:matrix A", "people:detail Bob", "claims:waiting", "claims:register A",
-              "organisation:tree A", "plans:detail", "competences:detail"],
-    "gunnar": ["people:detail Gunnar"],
+            "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
+            "plans:compare", "plans:training"],
+    "alice": ["units:detail A", "units:matrix A", "units:way A", "people:detail Bob", "claims:waiting",
+              "claims:signing", "claims:detail", "appointments:unit A",
+              "claims:register A", "organisation:tree A", "plans:detail", "competences:detail",
+              "excuses:person Bob", "excuses:exempt Bob", "excuses:leave Bob", "excuses:end_exemption",
+              "excuses:end_leave", "happenings:list", "happenings:new", "happenings:detail",
+              "drafts:list", "drafts:new", "drafts:detail", "drafts:about", "drafts:add", "drafts:requirement",
+              "drafts:publish", "drafts:delete"],
+    "gunnar": ["people:detail Gunnar", "excuses:person Gunnar"],
     "erik": ["organisation:tree", "organisation:tree B", "units:detail root", "units:detail B",
-             "units:matrix B", "imports:start", "imports:reference", "imports:detail", "log:entries"],
+             "units:matrix B", "competences:new", "competences:change", "competences:merge",
+             "imports:start", "imports:reference", "imports:detail", "log:entries",
+             "excuses:exempt Gunnar", "excuses:leave Gunnar", "plans:retire",
+             "assignments:result", "assignments:move A"],
     "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries"],
 }  # fmt: skip
 """Each page as those see it who have most to do with it."""
 
-NO_PAGE = {"home", "units:mine", "claims:evidence", "claims:register B", "log:installation"}
+NO_PAGE = {
+    "home",
+    "assignments:move root",
+    "units:mine",
+    "claims:evidence",
+    "claims:register B",
+    "appointments:unit B",
+    "units:way B",
+    "log:installation",
+}
 """What sends one on, is a file, or is for others than these (the operator's pages are below)."""
-
-
-@pytest.fixture
-def examine(visit, html_errors) -> Examination:
-    """`examine(alice)` gives an Examiner; `examine.faults` is what they all have found."""
-    return Examination(visit, html_errors)
 
 
 def test_every_page_is_looked_at() -> None:
