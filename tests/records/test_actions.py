@@ -177,6 +177,14 @@ def test_a_leader_elsewhere_cannot_approve(course, bob: Member, charlie: Member,
         actions.approve([claim], by=charlie.actor, on=today)
 
 
+def test_what_is_decided_is_not_recalled(course, alice: Member, bob: Member, today) -> None:
+    claim = factories.claim(bob.person, course)
+    actions.approve([claim], by=alice.actor, on=today)
+
+    with pytest.raises(NotAllowed, match="decided"):
+        actions.recall(claim, by=bob.actor)
+
+
 def test_only_the_one_who_claimed_recalls(course, alice: Member, bob: Member) -> None:
     claim = factories.claim(bob.person, course)
 

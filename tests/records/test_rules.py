@@ -195,3 +195,9 @@ def test_what_was_seen_is_registered_for_others_where_one_approves() -> None:
     assert rules.can_register(alice, 10, works_in=[UNIT_A], unit_id=UNIT_A)
     assert not rules.can_register(alice, 10, works_in=[UNIT_A], unit_id=UNIT_B)
     assert not rules.can_register(by(ALICE, without={10: BOB}), 10, works_in=[UNIT_A])
+
+
+def test_whom_one_chose_signs_nothing_of_theirs() -> None:
+    chosen = by(EDDA, without={10: Actor(label="Edda", organisation_id=1, person_id=13)})
+
+    assert rules.can_sign(chosen, case(route=TWO)).reason == str(rules.NOT_WHO_CHOSE_YOU)

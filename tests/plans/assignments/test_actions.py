@@ -162,3 +162,17 @@ def test_what_is_given_by_name_to_a_leader_is_not_ended_by_who_they_chose(
     with pytest.raises(NotAllowed, match="Whoever chose you to stand in"):
         actions.withdraw(row.pk, by=bob.actor, on=today)
     assert actions.end(row.pk, today, by=gunnar.actor, on=today).ends_on == today
+
+
+def test_what_cannot_be_is_refused_with_what_to_do(plan, hanne: Member, clinic, unit_a, today) -> None:
+    def given(**asked) -> Given:
+        return Given(**{"plan_id": plan.pk, "unit_id": clinic.pk, "starts_on": today} | asked)
+
+    assert said(given(positions=["nurse|porter"]), hanne, today) == "Choose positions from the list."
+    assert said(given(ends_on=today.replace(year=2200)), hanne, today).startswith("The days must be before")
+
+
+def test_one_person_may_be_named_who_works_below(plan, hanne: Member, bob: Member, clinic, today) -> None:
+    given = Given(plan_id=plan.pk, unit_id=clinic.pk, starts_on=today, subunits=True, person_id=bob.person.pk)
+
+    assert actions.assign(given, by=hanne.actor, on=today).person_id == bob.person.pk

@@ -231,3 +231,41 @@ def test_a_retired_plan_says_when_and_why(plan, hanne, alice, today) -> None:
     assert (retired.retired_on, retired.grounds) == (days_ahead(30), "Merged")
     assert PlanVersion.objects.open().get(plan=plan).pk == retired.pk
     assert Entry.objects.latest("position").verb == "plan.retired"
+
+
+def test_an_owner_one_may_write_for_and_a_title_are_asked_for(hanne, unit_a, unit_b, today) -> None:
+    draft = factories.draft(unit_a)
+    moved = actions.save_about(
+        draft.plan, draft.pk, about(draft, owner_unit_id=unit_b.pk), by=hanne.actor, on=today
+    )
+    assert moved.owner_unit_id == unit_b.pk
+
+    with pytest.raises(DraftsError, match="Write what the plan is called"):
+        actions.save_about(draft.plan, moved.pk, about(moved, title=" "), by=hanne.actor, on=today)
+
+
+def test_a_plan_does_not_grow_without_end(hanne, unit_a, fire) -> None:
+    draft = factories.draft(unit_a, *(factories.asked(fire) for _number in range(300)))
+
+    with pytest.raises(DraftsError, match="at most 300"):
+        actions.add(draft.plan, draft.pk, fire.pk, by=hanne.actor)
+
+
+def test_terms_that_cannot_be_are_refused(hanne, unit_a, fire, today) -> None:
+    draft = factories.draft(unit_a, factories.asked(fire, key="fire"))
+
+    with pytest.raises(DraftsError):
+        actions.save_requirement(
+            draft.plan, draft.pk, factories.asked(fire, key="fire", level=0), by=hanne.actor, on=today
+        )
+
+
+def test_the_first_stays_first(hanne, unit_a, fire) -> None:
+    draft = factories.draft(unit_a, factories.asked(fire, key="a"), factories.asked(fire, key="b"))
+
+    assert keys(actions.put_earlier(draft.plan, draft.pk, "a", by=hanne.actor)) == ["a", "b"]
+
+
+def test_only_what_is_published_is_retired(hanne, unit_a, today) -> None:
+    with pytest.raises(DraftsError, match="Only a published plan"):
+        actions.retire(factories.draft(unit_a).plan, today, "So.", by=hanne.actor, on=today)

@@ -89,3 +89,28 @@ def test_an_empty_draft_is_not_published(clinic, today) -> None:
     found = queries.to_put_right(factories.draft(clinic), on=today)
 
     assert [one.text for one in found] == ["Add at least one requirement."]
+
+
+def test_a_plan_of_nobodys_has_nothing_above(unit_a, plan, today) -> None:
+    draft = factories.draft(unit_a)
+    draft.owner_unit = None
+
+    assert queries.from_above(draft, on=today) == []
+
+
+def test_what_was_taken_out_of_the_catalogue_is_not_asked_from_above(unit_a, clinic, trust, today) -> None:
+    gone = factories.competence(trust, "Gone")
+    plan = factories.plan(trust, "Old", owner_unit=clinic)
+    factories.requirement(plan, gone)
+    factories.assignment(plan, clinic, subunits=True)
+    factories.close(gone.details.get())
+
+    assert queries.from_above(factories.draft(unit_a), on=today) == []
+
+
+def test_less_than_a_plan_from_above_asks_is_to_be_put_right(plan, unit_a, fire, today) -> None:
+    draft = factories.draft(unit_a, factories.asked(fire, key="rarely", validity_months=36))
+
+    (found,) = queries.to_put_right(draft, on=today)
+
+    assert (found.key, found.text.partition("”")[0]) == ("rarely", "“For everybody")

@@ -110,3 +110,11 @@ def test_a_version_that_is_not_in_force_yet_is_not_retired_before() -> None:
     refused = rules.can_retire(AUTHOR, version, days_ahead(10), "No use", on=TODAY)
 
     assert refused.reason == "Version 2 takes effect 2026-06-25. Choose a later day."
+
+
+def test_what_is_retired_already_is_not_retired_again() -> None:
+    version = PlanVersion(version=1, owner_unit_id=7, effective_from=LONG_AGO, retired_on=TODAY)
+
+    refused = rules.can_retire(AUTHOR, version, days_ahead(10), "No use", on=TODAY)
+
+    assert refused.reason == "The plan is retired. Write a new version to use it again."

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stafett.audit.models import LogHead
+from stafett.people.actor import NOBODY
 from stafett.records.catalogue import actions, queries
 from stafett.records.catalogue.said import Said
 from tests import factories
@@ -165,3 +166,7 @@ def test_who_would_hold_it_no_longer_and_who_would_again(trust, theory, alice, b
 
     assert (told(6), told(12), told(None)) == ((2, 1, 0), (2, 0, 0), (2, 0, 1))
     assert queries.holding(trust.pk, theory.pk, on=today) == 2
+
+
+def test_whoever_is_nobody_here_makes_no_unit_an_owner(today) -> None:
+    assert queries.owners(NOBODY, on=today) == []

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
-from stafett.people.models import ID_LENGTH, Unit
+from stafett.people.models import ID_LENGTH
 from stafett.plans.models import Comment, Draft, DraftState, Plan, PlanVersion, Requirement
 from stafett.records.catalogue import queries as merging
 from stafett.records.models import CompetenceDetails
@@ -51,8 +51,6 @@ def save_about(plan: Plan, seen: int, about: About, *, by: Actor, on: date) -> D
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
         if about.owner_unit_id != current.owner_unit_id:
             require(rules.can_author(by, about.owner_unit_id))
-            if not Unit.objects.filter(pk=about.owner_unit_id, organisation=plan.organisation_id).exists():
-                raise DraftsError(_("Choose the unit that owns the plan."))
         if not about.title.strip() or len(about.title) > 300:
             raise DraftsError(_("Write what the plan is called, in at most 300 letters."))
         before = queries.newest(plan.pk)
