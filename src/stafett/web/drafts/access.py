@@ -21,14 +21,6 @@ UNSAID = {"csrfmiddlewaretoken", "seen"}
 LONGEST_SHOWN = 2000
 
 
-def draft_or_404(request: HttpRequest, pk: int) -> Draft:
-    """The open draft of a plan that the actor may read."""
-    draft = queries.visible_to(actor_of(request)).filter(plan_id=pk).select_related("plan").first()
-    if draft is None:
-        raise Http404
-    return draft
-
-
 def draft_to_change(request: HttpRequest, pk: int) -> Draft:
     """The draft a form is about: the one there is, or where it is gone since, the one whoever sends it saw."""
     actor, plan = actor_of(request), plan_or_404(request, pk)

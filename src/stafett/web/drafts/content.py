@@ -25,7 +25,6 @@ class Written:
     approval: str
     why: str
     kind: Kind
-    has_before: bool
     choice: str
     spares: str
     comments: list[Comment]
@@ -66,7 +65,6 @@ def _written(
         approval=comparing.approval(one),
         why=one.why,
         kind=_kind(one, before),
-        has_before=before is not None,
         choice=str(Choice(one.choice).label) if one.choice in Choice.values else "",
         spares=spares(one, before, effective_from),
         comments=said,

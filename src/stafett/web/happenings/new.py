@@ -38,7 +38,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     sent = _sent(request, competence, form) if is_fine else None
     if sent is not None:
         return redirect("happenings:detail", pk=sent.pk)
-    context = {"competence": competence, "crumbs": _crumbs(competence), "form": form, "people": len(jobs)}
+    context = {"competence": competence, "crumbs": _crumbs(competence), "form": form}
     if is_fine and not form.errors:
         unit_ids = list(form.told().unit_ids)
         context["preview"] = form.chosen()
