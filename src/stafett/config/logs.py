@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 LEVELS = ("debug", "info", "warning", "error", "critical")
 ONE_TIME_LINK = re.compile(r"(/(?:invitation|guest)/)[^\s\"']+", re.IGNORECASE)
-"""Who has the rest of this address can log in, or take part, as somebody else. Looked for in everything that is written:
+"""Who has the rest of this address can log in, or take part, as somebody else. Looked for in all that is written:
 Django writes addresses that were refused or went wrong, and where those who were refused came from."""
 MASK = r"\1…"
 
