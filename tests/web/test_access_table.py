@@ -18,6 +18,7 @@ from stafett.plans.happenings.actions import Told
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
+from stafett.records.outside_assessors.rules import keys
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
@@ -144,18 +145,7 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust,
-    clinic,
-    unit_a,
-    unit_b,
-    root,
-    bob: Member,
-    gunnar: Member,
-    dana: Member,
-    erik: Member,
-    made,
-    cannula,
-    today,
+    trust, clinic, unit_a, unit_b, root, bob: Member, gunnar: Member, dana: Member, erik: Member, made, today
 ) -> Callable[[str], str]:
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
@@ -168,7 +158,7 @@ def place(
     upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
     claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
-    several = {"assignments:end": [plan.pk, local.pk], "claims:guest": [bob.person.pk, cannula.pk]}
+    several = {"assignments:end": [plan.pk, local.pk], "claims:guest": keys(made.link.scope)}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
