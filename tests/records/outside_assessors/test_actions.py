@@ -106,6 +106,23 @@ def test_after_it_was_taken_back_nothing_is_signed_by_who_was_on_the_page(
     assert guests.by_token(guro.token, on=today) is None
 
 
+def test_a_link_taken_back_while_signing_waited_its_turn_signs_nothing(
+    guro, alice, done, today, monkeypatch
+) -> None:
+    real = actions.audit.change
+
+    def after_it_was_taken_back(*args, **given):
+        monkeypatch.setattr(actions.audit, "change", real)
+        actions.take_back(guro.link, by=alice.actor, on=today)
+        return real(*args, **given)
+
+    monkeypatch.setattr(actions.audit, "change", after_it_was_taken_back)
+    with pytest.raises(NotAllowed, match=GONE):
+        actions.sign([done], by=guro.actor, on=today)
+
+    assert not Performance.objects.open().exclude(signed_on=None).exists()
+
+
 def test_a_new_link_is_made_by_who_may_ask(guro, alice, bob, hanne, done, today) -> None:
     for member in (bob, hanne):
         for act in (actions.renew, actions.take_back):

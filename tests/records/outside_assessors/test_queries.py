@@ -49,6 +49,17 @@ def test_those_asked_are_listed_for_the_list_they_sign_on(guro, bob, cannula) ->
     assert list(queries.asked(organisation, bob.person.pk, cannula.competence_id + 1)) == []
 
 
+def test_those_asked_are_looked_after_where_the_person_works(
+    guro, alice, gunnar, hanne, charlie, bob, unit_b, today
+):
+    everybody = (alice, gunnar, hanne, charlie, bob)
+    found = [queries.looked_after(member.actor, on=today) for member in everybody]
+    assert found == [[guro.link], [guro.link], [], [], []]
+    assert queries.looked_after(guro.actor, on=today) == []
+    factories.correct(bob.person.employments.get(), unit_id=unit_b.pk)
+    assert queries.looked_after(alice.actor, on=today) == []
+
+
 def test_a_guest_may_sign_for_as_long_as_who_asked_may_ask(guro, alice, bob, done, unit_b, today) -> None:
     assert [bool(verdict) for verdict in queries.may_sign(guro.link, [done], on=today)] == [True]
 

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from stafett.people.models import Guest, GuestLink
+from stafett.records.practice import actions as practice
 from tests import factories
 from tests.factories import GURO, days_ago, days_ahead
 from tests.web.guest import conftest as guests
@@ -57,6 +58,20 @@ def test_the_letter_is_in_the_guests_language_and_holds_the_link(client_of, alic
 
 def test_it_is_offered_where_what_is_to_be_signed_stands(client_of, alice, bob, place, done) -> None:
     assert place in client_of(alice).get(reverse("claims:signing")).text
+
+
+def test_those_asked_are_listed_for_who_chooses_assessors_there(
+    client_of, alice, gunnar, charlie, bob, done, made, monkeypatch, place
+) -> None:
+    practice.take_away(done, by=bob.actor)
+    for member in (alice, gunnar):
+        page = client_of(member).get(reverse("claims:signing")).text
+        assert ("Guro Gjest, Solvik Municipality" in page, place in page) == (True, True)
+    assert "Guro" not in client_of(charlie).get(reverse("claims:signing")).text
+    monkeypatch.setenv("STAFETT_TODAY", days_ahead(40).isoformat())
+    assert "The link ended" in client_of(alice).get(reverse("claims:signing")).text
+    factories.close(bob.person.details.get())
+    assert "Guro" not in client_of(alice).get(reverse("claims:signing")).text
 
 
 def test_an_assessor_who_chooses_nobody_is_not_offered_it(client_of, unit_a, bob, place, done) -> None:

@@ -55,6 +55,12 @@ def links_to(organisation_id: int, scope: str) -> QuerySet[GuestLink]:
     )
 
 
+def links_of_kind(organisation_id: int, kind: str) -> list[GuestLink]:
+    """As `links_to`, to everything of a kind (how scopes begin), the first to end first."""
+    found = _links().filter(organisation_id=organisation_id, guest__forgotten_on=None)
+    return list(found.filter(scope__startswith=f"{kind}:").order_by("expires_on", "id"))
+
+
 def is_known(organisation_id: int, email: str) -> bool:
     """Whether an address is that of a person record of the organisation, or of a log-in tied to one."""
     address = email.strip()

@@ -12,6 +12,7 @@ from stafett.people.actor import Actor
 from stafett.people.appointments import independence
 from stafett.people.guests import queries as guests
 from stafett.people.models import GuestLink
+from stafett.people.roles import Power
 from stafett.records.cases import works_in
 from stafett.records.models import Performance
 from stafett.records.practice import queries as practice
@@ -23,6 +24,17 @@ from . import rules
 def asked(organisation_id: int, person_id: int, competence_id: int) -> QuerySet[GuestLink]:
     """Those from outside who are asked to sign on somebody's list, or were until their link ended."""
     return guests.links_to(organisation_id, rules.scope(person_id, competence_id))
+
+
+def looked_after(actor: Actor, *, on: date) -> list[GuestLink]:
+    """Those asked about people for whom the actor chooses assessors, those whose link has ended too, the first to
+    end first."""
+    units = actor.units(Power.APPOINT)
+    if actor.organisation_id is None or not units:
+        return []
+    links = guests.links_of_kind(actor.organisation_id, rules.KIND)
+    places = works_in({rules.keys(link.scope)[0] for link in links}, on=on)
+    return [link for link in links if units & places[rules.keys(link.scope)[0]]]
 
 
 def may_ask(actor: Actor, person_id: int, *, on: date) -> Verdict:

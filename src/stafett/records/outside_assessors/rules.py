@@ -12,12 +12,13 @@ from stafett.people.appointments.independence import Deciding
 from stafett.people.roles import Power
 from stafett.records.models import Performance
 
+KIND = "practice"
 NOT_YOUR_OWN = gettext_lazy("The address is that of the person who is to be signed for. Ask somebody else.")
 
 
 def scope(person_id: int, competence_id: int) -> str:
     """What a link to the practice list of somebody for one competence opens."""
-    return f"practice:{person_id}:{competence_id}"
+    return f"{KIND}:{person_id}:{competence_id}"
 
 
 def keys(scope: str) -> tuple[int, int]:

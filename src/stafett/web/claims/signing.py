@@ -3,6 +3,8 @@
 Made to be gone through by keyboard: sign, and the next one stands first with its button in focus.
 """
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +14,13 @@ from django.utils.translation import ngettext
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails
 from stafett.people.roles import Power
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails, Performance, Practice
+from stafett.records.outside_assessors import queries as outside
+from stafett.records.outside_assessors.rules import keys
 from stafett.records.practice import actions
 from stafett.records.practice import queries as practice
 from stafett.web.access import actor_with, numbers
@@ -47,8 +52,31 @@ def signing(request: HttpRequest) -> HttpResponse:
         "tabs": tabs(actor, HERE, **counts),
         "problems": problems,
         "may_ask": actor.may_somewhere(Power.APPOINT),
+        "asked": _asked(actor, today),
     }
     return render_page(request, "claims/signing.html", context, status=422 if problems else 200)
+
+
+def _asked(actor: Actor, today: date) -> list[dict[str, object]]:
+    """Those from outside who are asked to sign, with whom and what it is about."""
+    links = outside.looked_after(actor, on=today)
+    pairs = [keys(link.scope) for link in links]
+    people = PersonDetails.objects.open().filter(person_id__in=[person for person, _competence in pairs])
+    names = {details.person_id: details.name for details in people}
+    called = CompetenceDetails.objects.open().filter(competence_id__in=[key for _person, key in pairs])
+    competences = dict(called.values_list("competence_id", "name"))
+    return [
+        {
+            "link": link,
+            "person_id": person,
+            "person": names[person],
+            "competence_id": competence,
+            "competence": competences[competence],
+            "has_ended": link.expires_on < today,
+        }
+        for link, (person, competence) in zip(links, pairs, strict=True)
+        if person in names and competence in competences
+    ]
 
 
 def _sign(request: HttpRequest, waiting: list[Performance]) -> list[Problem]:
