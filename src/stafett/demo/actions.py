@@ -51,8 +51,7 @@ def load(
             made = facts.made_up(blueprint, on=on)
             organisation = _take(made, on=on)
             played = _log_ins(made, organisation)
-            kept.keep(organisation, on=on)
-            kept.practise(organisation, drafts.played_by(played, "employee", on), on=on)
+            kept.keep(organisation, played, on=on)
             drafts.write(organisation, played, on=on)
             parts |= played
     else:

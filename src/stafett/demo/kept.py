@@ -12,6 +12,8 @@ from stafett.records.models import Competence
 from stafett.records.practice import queries as practice
 from stafett.records.practice.actions import Done, add
 
+from . import drafts
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -63,8 +65,8 @@ KEPT = {
 """By the organisation's key."""
 
 
-def keep(organisation: Organisation, *, on: date) -> None:
-    """Write it as whoever writes plans for the whole organisation would on a page."""
+def keep(organisation: Organisation, parts: dict[str, str], *, on: date) -> None:
+    """Write it as whoever writes plans for the whole organisation would on a page; then an employee practises."""
     kept = KEPT[organisation.key]
     owner = Unit.objects.get(organisation=organisation, key=kept.owner_id)
     competence = Competence.objects.get(organisation=organisation, key=kept.code)
@@ -83,11 +85,11 @@ def keep(organisation: Organisation, *, on: date) -> None:
         tasks=kept.tasks,
     )
     actions.change(competence.pk, now, seen=queries.last_change(competence.pk), by=by)
+    _practise(competence, drafts.played_by(parts, "employee", on), on=on)
 
 
-def practise(organisation: Organisation, by: Actor | None, *, on: date) -> None:
-    """An employee has done what the practice list begins with, twice; it waits for somebody who saw it."""
-    competence = Competence.objects.get(organisation=organisation, key=KEPT[organisation.key].code)
+def _practise(competence: Competence, by: Actor | None, *, on: date) -> None:
+    """Somebody has done what the practice list begins with, twice; it waits for whoever saw it."""
     first = practice.of(competence.pk).first()
     if by is None or first is None:
         return
