@@ -14,7 +14,9 @@ from . import queries, rules
 def undo(position: int, *, by: Actor, now: datetime) -> int:
     """Undo the actor's own decision at a log position: how many records are as they were. Raises NotAllowed."""
     organisation = by.organisation_id or 0
-    with audit.change(organisation, by=by, verb="achievement.undone", subject=str(position)) as change:
+    with audit.change(
+        organisation, by=by, verb="achievement.undone", subject=str(position), is_common=False
+    ) as change:
         entry = log.entries(organisation).filter(position=position).first()
         made = queries.made_by(entry) if entry else []
         require(rules.can_undo(by, entry, made, now=now))
