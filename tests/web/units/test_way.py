@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from stafett.records.models import WayKind
 from stafett.standings import snapshots
-
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
 

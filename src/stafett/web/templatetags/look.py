@@ -159,9 +159,11 @@ def list_of_lines(
     several_units: bool = False,
     do: str = "",
     waits: Mapping[Any, str] | None = None,
+    opinions: Mapping[int, str] | None = None,
 ) -> SafeString:
-    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for."""
-    told = lines.Telling(on, bool(several_units), do or "", waits or {})
+    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for;
+    `opinions`: what the person thinks of themselves, by competence."""
+    told = lines.Telling(on, bool(several_units), do or "", waits or {}, opinions or {})
     return told.items(of)
 
 
