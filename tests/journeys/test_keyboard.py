@@ -57,6 +57,45 @@ def test_a_leader_approves_by_keys_alone(come, fire, alice, bob) -> None:
     expect(page.get_by_role("status")).to_have_text("1 approved.")
 
 
+def test_one_claim_after_the_other_is_approved_by_keys_alone(come, trust, fire, alice, bob) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    factories.claim(bob.person, fire, submitted_on=factories.days_ago(5))
+    factories.claim(bob.person, pump, submitted_on=factories.days_ago(3))
+    page = come(alice)
+    page.goto("/claims/")
+    walk_to(page, "Look at one after the other")
+    page.keyboard.press("Enter")
+
+    for name in ("Fire safety", "Infusion pump"):
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_focused()
+        walk_to(page, "Approve")
+        page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Approved.")
+
+
+def test_what_is_passed_over_waits_and_what_was_decided_is_undone_by_keys(
+    come, trust, fire, alice, bob
+) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    first = factories.claim(bob.person, fire, submitted_on=factories.days_ago(5))
+    factories.claim(bob.person, pump, submitted_on=factories.days_ago(3))
+    page = come(alice)
+    page.goto(f"/claims/{first.pk}/")
+    walk_to(page, "Next")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Infusion pump", level=1)).to_be_focused()
+    walk_to(page, "Approve")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Waiting for you")).to_be_visible()
+    expect(page.get_by_label("Bob Berg: Fire safety")).to_be_visible()
+    walk_to(page, "Undo")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Bob Berg: Infusion pump")).to_be_visible()
+
+
 def test_what_is_folded_opens_and_the_menu_too(come, fire, alice, bob) -> None:
     factories.achievement(bob.person, fire)
     page = come(bob)

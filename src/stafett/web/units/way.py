@@ -47,6 +47,7 @@ def way_to_green(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs(actor, tree(details.organisation_id, on=today), pk, asked),
         "tabs": tabs(request, pk, asked),
         "on": by,
+        "today": today,
         "way": found,
         "first_steps": steps[:STEPS_OPEN],
         "other_steps": steps[STEPS_OPEN:],
@@ -66,7 +67,6 @@ def _year_ahead(actor: Actor, pk: int, today: date) -> dict[str, Any]:
             "months": page.months(),
             "told_at": page.overview.told_at,
             "by": BY_MONTH,
-            "today": today,
         }
     except Preparing:
         return {}
