@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -67,6 +67,10 @@ class FactQuerySet[F_: "Fact"](models.QuerySet[F_]):
             return self.open()
         return self.filter(Q(closed=None) | Q(closed__gt=position), opened__lte=position)
 
+    def close(self, position: int) -> int:
+        """End those still open at a log position, and say how many they were."""
+        return self.open().update(closed=position)
+
 
 class Fact(models.Model):
     """A dated fact. A correction or withdrawal closes the row and, for a correction, opens another."""
@@ -84,3 +88,16 @@ class Fact(models.Model):
                 name="%(app_label)s_%(class)s_closes_after_it_opens",
             )
         ]
+
+    def anew(self, position: int, **said: Any) -> Self:
+        """The same as it opens at a log position, with some fields said otherwise. Not written yet."""
+        fields = [field.attname for field in self._meta.concrete_fields if not field.primary_key]
+        kept = {name: getattr(self, name) for name in fields}
+        return type(self)(**kept | said | {"opened": position, "closed": None})
+
+    def reopen(self, position: int, **said: Any) -> Self:
+        """Close it at a log position, and open it anew with some fields said otherwise."""
+        type(self).objects.filter(pk=self.pk).close(position)
+        made = self.anew(position, **said)
+        made.save()
+        return made

@@ -57,21 +57,12 @@ def take_back(role: Role, *, by: Actor, on: date) -> None:
 
 def _ended(role: Role, *, on: date, position: int) -> bool:
     """Whether it could be closed: nobody was first. What has held is not denied, only what was to come."""
-    if not Role.objects.open().filter(pk=role.pk).update(closed=position):
+    if not Role.objects.filter(pk=role.pk).close(position):
         return False
     yesterday = on - timedelta(days=1)
     if role.starts_on <= yesterday:
-        _reopened(role, ends_on=min(role.ends_on or yesterday, yesterday), position=position)
+        role.anew(position, ends_on=min(role.ends_on or yesterday, yesterday)).save()
     return True
-
-
-def _reopened(role: Role, *, ends_on: date, position: int) -> None:
-    copied = {
-        field.attname: getattr(role, field.attname)
-        for field in Role._meta.concrete_fields
-        if not field.primary_key
-    }
-    Role.objects.create(**copied | {"ends_on": ends_on, "opened": position, "closed": None})
 
 
 def _name(person_id: int) -> str:

@@ -62,14 +62,7 @@ def come_back(leave: Leave, *, back_on: date, by: Actor, on: date) -> Leave:
         _fits(rules.can_come_back(leave, back_on))
         ends_on = back_on - DAY
         _fits(rules.fits(leave.starts_on, ends_on, on=on, others=others))
-        return Leave.objects.create(
-            organisation_id=leave.organisation_id,
-            key=leave.key,
-            person_id=leave.person_id,
-            starts_on=leave.starts_on,
-            ends_on=ends_on,
-            opened=change.position,
-        )
+        return leave.reopen(change.position, ends_on=ends_on)
 
 
 def take_back(leave: Leave, *, by: Actor, on: date) -> None:
@@ -91,7 +84,7 @@ def _name(person_id: int) -> str:
 
 def _closed(leave: Leave, position: int) -> list[Leave]:
     """Close the row, if nobody was first; the person's other leaves."""
-    if not Leave.objects.open().filter(pk=leave.pk).update(closed=position):
+    if not Leave.objects.filter(pk=leave.pk).close(position):
         raise ChangedMeanwhile(queries.current(leave))
     return list(queries.of_person(leave.person_id))
 

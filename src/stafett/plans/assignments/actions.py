@@ -110,12 +110,8 @@ def end(row_id: int, last_day: date, *, by: Actor, on: date) -> Assignment:
         row = _open(row_id, by)
         require(may_end(by, row, on=on))
         require(rules.can_end_on(row, last_day, on=on))
-        _close(row, change)
-        row.pk, row.ends_on = None, last_day
-        row.opened, row.closed = change.position, None
-        row._state.adding = True
-        row.save()
-    return row
+        change.subject = queries.title_of(row.plan)
+        return row.reopen(change.position, ends_on=last_day)
 
 
 def withdraw(row_id: int, *, by: Actor, on: date) -> None:
@@ -124,7 +120,8 @@ def withdraw(row_id: int, *, by: Actor, on: date) -> None:
         row = _open(row_id, by)
         require(may_end(by, row, on=on))
         require(rules.can_withdraw(row, on=on))
-        _close(row, change)
+        change.subject = queries.title_of(row.plan)
+        Assignment.objects.filter(pk=row.pk).close(change.position)
 
 
 def may_end(by: Actor, row: Assignment, *, on: date) -> Verdict:
@@ -139,8 +136,3 @@ def _open(row_id: int, by: Actor) -> Assignment:
     if row is None:
         raise Decided(_("Somebody else has changed this meanwhile. Look at the list again."))
     return row
-
-
-def _close(row: Assignment, change: audit.Change) -> None:
-    Assignment.objects.filter(pk=row.pk, closed=None).update(closed=change.position)
-    change.subject = queries.title_of(row.plan)

@@ -154,7 +154,7 @@ def take_back(plan: Plan, seen: int, *, by: Actor) -> Draft:
 def delete(plan: Plan, seen: int, *, by: Actor) -> None:
     """Write no more on it. The plan's published versions stay as they are. Raises Conflict or NotAllowed."""
     with changing(plan, seen, Move.DELETE, by=by) as (current, change):
-        Draft.objects.filter(pk=current.pk).update(closed=change.position)
+        Draft.objects.filter(pk=current.pk).close(change.position)
 
 
 def comment(draft: Draft, text: str, *, requirement: str = "", by: Actor, on: date) -> Comment:
@@ -191,11 +191,5 @@ def retire(plan: Plan, retired_on: date, grounds: str, *, by: Actor, on: date) -
             raise DraftsError(_("Only a published plan is retired."))
         require(rules.can_retire(by, current, retired_on, grounds, on=on))
         change.subject = current.title
-        PlanVersion.objects.filter(pk=current.pk).update(closed=change.position)
-        copied = {
-            field.attname: getattr(current, field.attname)
-            for field in PlanVersion._meta.concrete_fields
-            if not field.primary_key
-        }
-        said = {"retired_on": retired_on, "grounds": grounds.strip()[: bounds.LONGEST_TEXT]}
-        return PlanVersion.objects.create(**copied | said | {"opened": change.position, "closed": None})
+        said = grounds.strip()[: bounds.LONGEST_TEXT]
+        return current.reopen(change.position, retired_on=retired_on, grounds=said)

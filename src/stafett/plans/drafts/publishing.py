@@ -26,7 +26,7 @@ def publish(plan: Plan, seen: int, *, by: Actor, on: date) -> PlanVersion:
             require_approval(asked, by=by)
         before = queries.newest(plan.pk)
         draft.version = max(draft.version, before.version + 1 if before else 1)
-        Draft.objects.filter(pk=draft.pk).update(closed=change.position)
+        Draft.objects.filter(pk=draft.pk).close(change.position)
         made = _frozen(draft, change)
         for place, one in enumerate(_with_readings(draft, change), 1):
             _write(draft, one, place, change)

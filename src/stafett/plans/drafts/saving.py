@@ -81,11 +81,4 @@ def require_approval(asked: Asked, *, by: Actor) -> None:
 
 def replaced(current: Draft, change: Change, *, by: Actor, **fields: Any) -> Draft:
     """Close the row and open another that says the fields otherwise."""
-    Draft.objects.filter(pk=current.pk).update(closed=change.position)
-    copied = {
-        field.attname: getattr(current, field.attname)
-        for field in Draft._meta.concrete_fields
-        if not field.primary_key
-    }
-    said = {"opened": change.position, "closed": None, "saved_by": by.label}
-    return Draft.objects.create(**copied | fields | said)
+    return current.reopen(change.position, **fields, saved_by=by.label)

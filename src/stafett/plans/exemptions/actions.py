@@ -3,7 +3,6 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -80,8 +79,7 @@ def end(exemption: Exemption, *, asked_again_on: date, by: Actor, on: date) -> E
         change.subject = _name(exemption.person_id)
         _close(exemption, change.position)
         _fits(rules.can_end(exemption, asked_again_on, on=on))
-        changed: dict[str, Any] = {"ends_on": asked_again_on - DAY, "opened": change.position}
-        return Exemption.objects.create(**_copied(exemption) | changed)
+        return exemption.reopen(change.position, ends_on=asked_again_on - DAY)
 
 
 def take_back(exemption: Exemption, *, by: Actor, on: date) -> None:
@@ -102,13 +100,8 @@ def _name(person_id: int) -> str:
 
 
 def _close(exemption: Exemption, position: int) -> None:
-    if not Exemption.objects.open().filter(pk=exemption.pk).update(closed=position):
+    if not Exemption.objects.filter(pk=exemption.pk).close(position):
         raise ChangedMeanwhile(queries.current(exemption))
-
-
-def _copied(exemption: Exemption) -> dict[str, Any]:
-    fields = [field for field in Exemption._meta.concrete_fields if not field.primary_key]
-    return {field.attname: getattr(exemption, field.attname) for field in fields}
 
 
 def _fits(verdict: Verdict) -> None:

@@ -99,16 +99,8 @@ def end(happening: Happening, *, grounds: str, by: Actor, on: date) -> PlanVersi
         require(rules.can_end(by, version.owner_unit_id, is_over=version.retired_on is not None))
         if not grounds.strip():
             raise HappeningError(_("Write why it ends, so that people understand."))
-        PlanVersion.objects.filter(pk=version.pk).update(closed=change.position)
-        ended: dict[str, Any] = {
-            "retired_on": max(on, version.effective_from + DAY),
-            "grounds": grounds.strip(),
-            "opened": change.position,
-        }
-        fields = [field for field in PlanVersion._meta.concrete_fields if not field.primary_key]
-        return PlanVersion.objects.create(
-            **{field.attname: getattr(version, field.attname) for field in fields} | ended
-        )
+        retired_on = max(on, version.effective_from + DAY)
+        return version.reopen(change.position, retired_on=retired_on, grounds=grounds.strip())
 
 
 def _key(told: Told) -> str:

@@ -12,7 +12,6 @@ from stafett.people.actor import Actor
 from stafett.people.models import OrganisationFact, UnitDetails
 from stafett.records import actions as records
 from stafett.records.models import (
-    CatalogueEntry,
     Competence,
     CompetenceDetails,
     Equivalence,
@@ -80,7 +79,7 @@ def merge(competence_id: int, *, into: int, by: Actor) -> None:
         require(gains.by_oneself(into, [competence_id], by=by))
         change.subject = f"{goes.name} → {stays.name}"
         entry = queries.entry(organisation_id, competence_id)
-        _reopen_entry(entry, change.position, merged_into_id=into)
+        entry.reopen(change.position, merged_into_id=into)
         pair = {"organisation_id": organisation_id, "competence_id": into, "accepted_id": competence_id}
         if not Equivalence.objects.open().filter(**pair).exists():
             Equivalence.objects.create(opened=change.position, **pair)
@@ -101,8 +100,8 @@ def take_back_merge(competence_id: int, *, by: Actor) -> None:
         made_then = Equivalence.objects.open().filter(
             competence_id=entry.merged_into_id, accepted_id=competence_id, opened=entry.opened
         )
-        made_then.update(closed=change.position)
-        _reopen_entry(entry, change.position, merged_into_id=None)
+        made_then.close(change.position)
+        entry.reopen(change.position, merged_into_id=None)
 
 
 def _known(organisation_id: int, competence_id: int) -> Said:
@@ -180,8 +179,7 @@ def _write(competence: Competence, said: Said, before: Said | None, position: in
         )
     if differing & {"description", "levels", "owner_unit_id", "review_on", "is_risky"}:
         entry = queries.entry(competence.organisation_id, competence.pk)
-        _reopen_entry(
-            entry,
+        entry.reopen(
             position,
             description=said.description,
             levels="\n".join(said.levels),
@@ -192,18 +190,6 @@ def _write(competence: Competence, said: Said, before: Said | None, position: in
     _write_ways(competence, said, position)
     _write_tasks(competence, said, position)
     _write_pairs(competence, said, before, position)
-
-
-def _reopen_entry(entry: CatalogueEntry, position: int, **fields: Any) -> None:
-    """The entry with some fields changed, at a position; the row it was is closed."""
-    if entry.pk is not None:
-        CatalogueEntry.objects.filter(pk=entry.pk).update(closed=position)
-    kept = {
-        field.attname: getattr(entry, field.attname)
-        for field in CatalogueEntry._meta.concrete_fields
-        if not field.primary_key
-    }
-    CatalogueEntry.objects.create(**kept | fields | {"opened": position, "closed": None})
 
 
 def _write_ways(competence: Competence, said: Said, position: int) -> None:
@@ -261,7 +247,7 @@ def _write_pairs(competence: Competence, said: Said, before: Said | None, positi
 
 
 def _replace(gone: Any, new: Sequence[OrganisationFact], competence: Competence, position: int) -> None:
-    gone.update(closed=position)
+    gone.close(position)
     for row in new:
         row.organisation_id, row.opened = competence.organisation_id, position
         row.competence = competence  # type: ignore[attr-defined]  # every row here is about a competence

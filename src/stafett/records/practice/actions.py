@@ -75,8 +75,8 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
             require(rules.can_sign(deciding, row, works_in=places[row.person_id]))
         _close(current, change.position)
         change.detail = {"count": len(current)}
-        signed = [_signed(row, by=by, on=on, position=change.position) for row in current]
-        return Performance.objects.bulk_create(signed)
+        said = {"signed_on": on, "signer_id": by.person_id, "signed_by": by.label}
+        return Performance.objects.bulk_create([row.anew(change.position, **said) for row in current])
 
 
 def _still_open(several: Collection[Performance]) -> list[Performance]:
@@ -84,19 +84,4 @@ def _still_open(several: Collection[Performance]) -> list[Performance]:
 
 
 def _close(several: Collection[Performance], position: int) -> None:
-    Performance.objects.filter(pk__in=[row.pk for row in several]).update(closed=position)
-
-
-def _signed(row: Performance, *, by: Actor, on: date, position: int) -> Performance:
-    return Performance(
-        organisation_id=row.organisation_id,
-        person_id=row.person_id,
-        competence_id=row.competence_id,
-        practice=row.practice,
-        done_on=row.done_on,
-        note=row.note,
-        signed_on=on,
-        signer_id=by.person_id,
-        signed_by=by.label,
-        opened=position,
-    )
+    Performance.objects.filter(pk__in=[row.pk for row in several]).close(position)

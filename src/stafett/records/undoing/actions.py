@@ -18,16 +18,10 @@ def undo(position: int, *, by: Actor, now: datetime) -> int:
         entry = log.entries(organisation).filter(position=position).first()
         made = queries.made_by(entry) if entry else []
         require(rules.can_undo(by, entry, made, now=now))
-        Achievement.objects.filter(pk__in=[row.pk for row in made]).update(closed=change.position)
+        Achievement.objects.filter(pk__in=[row.pk for row in made]).close(change.position)
         before = Achievement.objects.filter(organisation_id=organisation, closed=position)
         Achievement.objects.bulk_create(
-            [_again(row, change.position) for row in before.order_by("id")], batch_size=500
+            [row.anew(change.position) for row in before.order_by("id")], batch_size=500
         )
         change.detail = {"count": len(made)}
     return len(made)
-
-
-def _again(row: Achievement, position: int) -> Achievement:
-    row.pk, row.opened, row.closed = None, position, None
-    row._state.adding = True
-    return row
