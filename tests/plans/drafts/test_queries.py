@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.plans import queries as plans
 from stafett.plans.drafts import queries, rules
 from tests import factories
 
@@ -65,7 +66,7 @@ def test_a_plan_of_the_very_top_has_nothing_above(root, fire, today) -> None:
 
 
 def test_all_that_is_to_be_put_right_is_said_at_once(plan, fire, clinic, today) -> None:
-    (published,) = queries.published(queries.newest(plan.pk))
+    (published,) = queries.published(plans.newest(plan.pk))
     changed = factories.asked(fire, key=published.key, due_days=30, warn_days=45, validity_months=6)
     bad = factories.asked(key="empty")
     draft = factories.draft(clinic, changed, bad, plan=plan, version=2, effective_from=factories.days_ago(1))
@@ -80,7 +81,7 @@ def test_all_that_is_to_be_put_right_is_said_at_once(plan, fire, clinic, today) 
 
 
 def test_what_is_as_before_asks_for_no_choice(plan, clinic, today) -> None:
-    same = queries.published(queries.newest(plan.pk))
+    same = queries.published(plans.newest(plan.pk))
 
     assert queries.to_put_right(factories.draft(clinic, *same, plan=plan, version=2), on=today) == []
 

@@ -14,6 +14,7 @@ from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import ID_LENGTH
+from stafett.plans import queries as plans
 from stafett.plans.models import Comment, Draft, DraftState, Plan, PlanVersion, Requirement
 from stafett.records.catalogue import queries as merging
 from stafett.records.models import CompetenceDetails
@@ -53,7 +54,7 @@ def save_about(plan: Plan, seen: int, about: About, *, by: Actor, on: date) -> D
             require(rules.can_author(by, about.owner_unit_id))
         if not about.title.strip() or len(about.title) > 300:
             raise DraftsError(_("Write what the plan is called, in at most 300 letters."))
-        before = queries.newest(plan.pk)
+        before = plans.newest(plan.pk)
         wrong = bounds.effective_day(about.effective_from, before.effective_from if before else None, on=on)
         if wrong:
             raise DraftsError(wrong)
@@ -98,7 +99,7 @@ def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date)
         if reason := queries.too_little(said, queries.from_above(current, on=on), known):
             raise DraftsError(reason)
         require_approval(said, by=by)
-        earlier = {one.key for one in queries.published(queries.newest(plan.pk))}
+        earlier = {one.key for one in queries.published(plans.newest(plan.pk))}
         if said.key not in earlier:
             said = replace(said, choice="", address="")
         asked = read(current.requirements)
@@ -162,7 +163,7 @@ def comment(draft: Draft, text: str, *, requirement: str = "", by: Actor, on: da
     one's way. Raises NotAllowed or DraftsError."""
     found = rules.step(Move.COMMENT, State.REVIEW)
     with audit.change(draft.organisation_id, by=by, verb=found.verb if found else "") as change:
-        current = Draft.objects.open().filter(plan_id=draft.plan_id).first() or draft
+        current = plans.draft(draft.plan_id) or draft
         require(rules.can_move(by, current, Move.COMMENT))
         if not text.strip() or len(text) > bounds.LONGEST_TEXT:
             raise DraftsError(_("Write what you want to say, in at most 5000 letters."))
@@ -186,7 +187,7 @@ def retire(plan: Plan, retired_on: date, grounds: str, *, by: Actor, on: date) -
     """From a day on the plan asks for nothing, and says why. Raises NotAllowed or DraftsError."""
     found = rules.step(Move.RETIRE, State.PUBLISHED)
     with audit.change(plan.organisation_id, by=by, verb=found.verb if found else "") as change:
-        current = queries.newest(plan.pk)
+        current = plans.newest(plan.pk)
         if current is None:
             raise DraftsError(_("Only a published plan is retired."))
         require(rules.can_retire(by, current, retired_on, grounds, on=on))

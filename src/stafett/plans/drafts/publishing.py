@@ -4,6 +4,7 @@ from datetime import date
 
 from stafett.audit.actions import Change
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.models import Acceptance, Draft, Plan, PlanVersion, Requirement
 from stafett.records.models import Competence, CompetenceDetails, Way, WayKind
 
@@ -24,7 +25,7 @@ def publish(plan: Plan, seen: int, *, by: Actor, on: date) -> PlanVersion:
             raise DraftsError(todo.text)
         for asked in read(draft.requirements):
             require_approval(asked, by=by)
-        before = queries.newest(plan.pk)
+        before = plans.newest(plan.pk)
         draft.version = max(draft.version, before.version + 1 if before else 1)
         Draft.objects.filter(pk=draft.pk).close(change.position)
         made = _frozen(draft, change)

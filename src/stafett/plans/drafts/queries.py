@@ -12,7 +12,7 @@ from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.plans import queries as plans
 from stafett.plans import terms
-from stafett.plans.models import Comment, Draft, DraftState, Plan, PlanVersion, Requirement
+from stafett.plans.models import Comment, Draft, DraftState, PlanVersion, Requirement
 from stafett.records import queries as records
 from stafett.records.catalogue import queries as merging
 from stafett.records.models import CompetenceDetails
@@ -35,16 +35,6 @@ def visible_to(actor: Actor) -> QuerySet[Draft]:
     if not authors:
         in_review &= Q(owner_unit_id__in=actor.units(Power.SEE))
     return drafts.filter(reads | in_review)
-
-
-def of_plan(plan: Plan) -> Draft | None:
-    """The plan's open draft, whoever may read it."""
-    return Draft.objects.open().filter(plan=plan).first()
-
-
-def newest(plan_id: int) -> PlanVersion | None:
-    """The latest version published, in force or not."""
-    return PlanVersion.objects.open().filter(plan_id=plan_id).order_by("-version").first()
 
 
 def published(version: PlanVersion | None) -> list[Asked]:
@@ -75,7 +65,7 @@ def newer_origin(row: Draft | PlanVersion) -> PlanVersion | None:
     """The newest version of the plan it was copied from, where that is newer than what was copied."""
     if row.copied_from_id is None:
         return None
-    found = newest(row.copied_from_id)
+    found = plans.newest(row.copied_from_id)
     return found if found and found.version > (row.copied_version or 0) else None
 
 
@@ -138,7 +128,7 @@ class ToDo:
 
 def to_put_right(draft: Draft, *, on: date) -> list[ToDo]:
     """All that stands in the way of publishing, each as a sentence."""
-    before = newest(draft.plan_id)
+    before = plans.newest(draft.plan_id)
     found = bounds.effective_day(draft.effective_from, before.effective_from if before else None, on=on)
     todo = [ToDo("", found)] if found else []
     asked = read(draft.requirements)

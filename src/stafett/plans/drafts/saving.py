@@ -10,6 +10,7 @@ from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.models import Draft, Plan, Steps
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import CompetenceDetails
@@ -53,7 +54,7 @@ def changing(plan: Plan, seen: int, move: Move, *, by: Actor) -> Iterator[tuple[
     found = rules.step(move, state or "")
     verb = found.verb if found else rules.step(Move.SAVE, rules.State.DRAFT).verb  # type: ignore[union-attr] # in the table
     with audit.change(plan.organisation_id, by=by, verb=verb) as change:
-        current = Draft.objects.open().filter(plan=plan).first()
+        current = plans.draft(plan.pk)
         if current is not None:
             require(rules.can_author(by, current.owner_unit_id))
         if current is None or current.pk != seen:

@@ -10,6 +10,7 @@ from stafett.audit.frames import frame
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
+from stafett.plans import queries as plans
 from stafett.plans.models import Happening, PlanVersion
 from stafett.records import holding
 from stafett.records.models import CompetenceDetails
@@ -30,7 +31,9 @@ def read_by(competence_id: int) -> Happening | None:
 
 def version(happening: Happening) -> PlanVersion:
     """The plan version that asks for it."""
-    return PlanVersion.objects.open().filter(plan_id=happening.plan_id).latest("version")
+    found = plans.newest(happening.plan_id)
+    assert found is not None  # noqa: S101 - one is made with whatever happened
+    return found
 
 
 def receivers(competence: CompetenceDetails, unit_ids: Collection[int], *, on: date) -> pl.DataFrame:

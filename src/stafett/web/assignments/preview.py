@@ -10,6 +10,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
+from stafett.plans import queries as plans
 from stafett.plans.assignments import queries
 from stafett.plans.models import Draft
 from stafett.standings.preview import runs
@@ -61,7 +62,7 @@ def _form(request: HttpRequest, do: str, mine: str, draft: Draft | None) -> From
 
 def _about(plan_id: int, draft: Draft | None, actor: Actor) -> dict[str, object]:
     """What there is to look at, and whether the actor may."""
-    today, newest = clock.today(), queries.newest(plan_id)
+    today, newest = clock.today(), plans.newest(plan_id)
     return {
         "draft": draft,
         "may_publish": runs.can_preview(Publish(plan_id=plan_id), by=actor),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.assignments import queries
 from stafett.plans.models import Assignment, Plan
 from stafett.standings import sentences
@@ -21,7 +22,7 @@ def sentence(run: PreviewRun, actor: Actor) -> str:
     names = people.unit_names(actor.organisation_id)
     match what:
         case Publish():
-            draft = queries.draft(what.plan_id)
+            draft = plans.draft(what.plan_id)
             day = what.effective_from or (draft and draft.effective_from) or run.on
             return _("The draft of %(plan)s takes effect %(day)s.") % {
                 "plan": plan_of(what), "day": sentences.day(day),

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from stafett.people import queries as people
+from stafett.plans import queries as plans
 from stafett.plans.drafts import comparing, queries, rules
 from stafett.plans.drafts.asked import read
 from stafett.plans.drafts.comparing import Compared, Row
@@ -25,7 +26,7 @@ def draft_to_change(request: HttpRequest, pk: int) -> Draft:
     """The draft a form is about: the one there is, or where it is gone since, the one whoever sends it saw."""
     actor, plan = actor_of(request), plan_or_404(request, pk)
     drafts = queries.visible_to(actor).filter(plan=plan)
-    if request.method == "POST" and queries.of_plan(plan) is None:
+    if request.method == "POST" and plans.draft(plan.pk) is None:
         drafts = Draft.objects.filter(plan=plan, pk=seen(request))
     draft = drafts.select_related("plan").first()
     if draft is None or not rules.can_read(actor, draft):
@@ -68,7 +69,7 @@ def conflict(request: HttpRequest, plan: Plan, found: Conflict, form: BaseForm |
     context = {
         "plan": plan,
         "current": current,
-        "published": current is None and queries.newest(plan.pk),
+        "published": current is None and plans.newest(plan.pk),
         "about": about,
         "changes": [one for one in changes if one.kind != comparing.Kind.SAME],
         "order_changed": bool(saw and current)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from stafett.plans import queries as plans
 from stafett.plans import terms
 from stafett.plans.drafts import bounds, comparing, queries, transition
 from stafett.plans.drafts.asked import Asked, Choice, read
@@ -33,7 +34,7 @@ class Written:
 
 def written(draft: Draft, known: Catalogue, todo: list[queries.ToDo]) -> list[Written]:
     """What the draft asks, in its author's order."""
-    before = {one.key: one for one in queries.published(queries.newest(draft.plan_id))}
+    before = {one.key: one for one in queries.published(plans.newest(draft.plan_id))}
     said: dict[str, list[Comment]] = defaultdict(list)
     for comment in queries.comments(draft):
         said[comment.requirement].append(comment)

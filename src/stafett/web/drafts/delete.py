@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import NotAllowed
-from stafett.plans.drafts import actions, queries
+from stafett.plans import queries as plans
+from stafett.plans.drafts import actions
 from stafett.plans.drafts.rules import Move
 from stafett.plans.drafts.saving import Conflict
 from stafett.web.access import actor_of
@@ -32,7 +33,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("drafts:list")
     context = {
         "draft": draft,
-        "before": queries.newest(draft.plan_id),
+        "before": plans.newest(draft.plan_id),
         "crumbs": crumbs(draft, _("Delete")),
     }
     return render_page(request, "drafts/delete.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
+from stafett.plans import queries as plans
 from stafett.plans.drafts import actions, queries, rules
 from stafett.plans.drafts.rules import Move
 from stafett.plans.drafts.saving import Conflict, DraftsError
@@ -89,7 +90,7 @@ def _context(request: HttpRequest, draft: Draft, form: CommentForm | None) -> di
     units = people.unit_names(draft.organisation_id)
     return {
         "draft": draft,
-        "before": queries.newest(draft.plan_id),
+        "before": plans.newest(draft.plan_id),
         "owner": units.get(draft.owner_unit_id or 0, ""),
         "written": content.written(draft, queries.catalogue(draft.organisation_id), todo),
         "may_write": may_write,
@@ -110,7 +111,7 @@ def _origin(draft: Draft) -> dict[str, Any] | None:
     if draft.copied_from_id is None:
         return None
     newer = queries.newer_origin(draft)
-    return {"version": queries.newest(draft.copied_from_id), "copied": draft.copied_version, "newer": newer}
+    return {"version": plans.newest(draft.copied_from_id), "copied": draft.copied_version, "newer": newer}
 
 
 def crumbs(draft: Draft, here: str = "") -> list[dict[str, str]]:

@@ -8,6 +8,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
 from stafett.people.roles import Power
+from stafett.plans import queries as plans
 from stafett.plans.drafts import queries, starting
 from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.drafts.starting import Origin
@@ -44,7 +45,7 @@ def _origin(request: HttpRequest) -> Origin | None:
     if not asked:
         return None
     plan = plan_or_404(request, asked[0])
-    version = queries.newest(plan.pk)
+    version = plans.newest(plan.pk)
     origin = Origin(version, request.GET.get("requirement", "")) if version else None
     if origin is None or (origin.requirement and not origin.asked()):
         raise Http404

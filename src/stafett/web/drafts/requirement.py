@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.plans import queries as plans
 from stafett.plans import terms
 from stafett.plans.drafts import actions, comparing, queries, rules
 from stafett.plans.drafts.asked import Asked, read
@@ -52,7 +53,7 @@ def requirement(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, draft: Draft) -> tuple[Asked, Asked | None, TermsForm]:
     """What is asked now (by `?key=`, else the first), what the version before asked, and the form: as typed, or
     as it stands."""
-    key, before = request.GET.get("key", ""), queries.published(queries.newest(draft.plan_id))
+    key, before = request.GET.get("key", ""), queries.published(plans.newest(draft.plan_id))
     rows = read(draft.requirements)
     asked = next((one for one in rows if key in ("", one.key)), None) or _removed(request, draft, key)
     if asked is None:

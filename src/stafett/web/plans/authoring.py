@@ -44,7 +44,7 @@ def _origin(version: PlanVersion) -> dict[str, Any] | None:
     if version.copied_from_id is None:
         return None
     return {
-        "version": queries.newest(version.copied_from_id),
+        "version": plans.newest(version.copied_from_id),
         "copied": version.copied_version,
         "newer": queries.newer_origin(version),
     }
