@@ -165,7 +165,7 @@ def test_who_would_hold_it_no_longer_and_who_would_again(trust, theory, alice, b
         return found.holding, found.losing, found.gaining
 
     assert (told(6), told(12), told(None)) == ((2, 1, 0), (2, 0, 0), (2, 0, 1))
-    assert queries.holding(trust.pk, theory.pk, on=today) == 2
+    assert queries.how_many_hold(theory.details.get(), on=today) == 2
 
 
 def test_whoever_is_nobody_here_makes_no_unit_an_owner(today) -> None:

@@ -42,10 +42,11 @@ def receivers(competence: CompetenceDetails, unit_ids: Collection[int], *, on: d
         people.active(on), organisation_id=competence.organisation_id, unit_id__in=unit_ids
     )
     working = frame(jobs, JOBS, {name: name for name in JOBS}).unique(maintain_order=True)
-    rows = holding.approved(competence, on=on)
+    wanted = holding.of([competence], on=on)
+    rows = wanted.approved
     if working.height < FEW:
         rows = rows.filter(person_id__in=working["person_id"].unique().to_list())
-    return working.join(holding.held(rows, competence, on=on), on="person_id", how="semi").sort(pl.all())
+    return working.join(wanted.held(rows), on="person_id", how="semi").sort(pl.all())
 
 
 FEW = 1_000

@@ -88,7 +88,7 @@ def _told(actor: Actor, goes: CompetenceDetails) -> dict[str, Any]:
     on, organisation_id = clock.today(), actor.organisation_id
     competence = goes.competence_id
     return {
-        "holding": catalogue.holding(organisation_id or 0, competence, on=on),
+        "holding": catalogue.how_many_hold(goes, on=on),
         "asking": plans.asking_for(organisation_id, competence, on=on),
         "needing": catalogue.named(organisation_id, catalogue.leading_to(Prerequisite, competence)),
         "counted": catalogue.named(organisation_id, catalogue.leading_to(Equivalence, competence)),
