@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import Employment, UnitDetails
+from stafett.people.models import Employment
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans.models import Assignment, Exemption, Grounds, Plan
@@ -49,14 +49,6 @@ def title_of(plan: Plan) -> str:
     """What a plan is called: by its newest version, by its draft where none is published."""
     told = plans.newest(plan.pk) or plans.draft(plan.pk)
     return told.title if told else plan.key
-
-
-def units(actor: Actor) -> QuerySet[UnitDetails]:
-    """The units the actor may give plans to, by name."""
-    rows = UnitDetails.objects.open().filter(
-        organisation_id=actor.organisation_id, unit_id__in=actor.units(Power.AUTHOR)
-    )
-    return rows.order_by("name", "unit_id")
 
 
 def positions(actor: Actor, *, on: date) -> list[str]:

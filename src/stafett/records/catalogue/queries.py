@@ -10,7 +10,6 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.people.roles import Power
-from stafett.people.tree import tree
 from stafett.records import holding
 from stafett.records import queries as records
 from stafett.records.models import (
@@ -142,14 +141,6 @@ def overdue(actor: Actor, *, on: date) -> QuerySet[CatalogueEntry]:
     if not actor.may_everywhere(Power.AUTHOR):
         rows = rows.filter(owner_unit_id__in=actor.units(Power.AUTHOR))
     return rows.order_by("review_on", "competence_id")
-
-
-def owners(actor: Actor, *, on: date) -> list[tuple[int, str, int]]:
-    """The units the actor may make owners, in the order of the tree: key, name and how deep each lies."""
-    if actor.organisation_id is None:
-        return []
-    units, mine = tree(actor.organisation_id, on=on), actor.units(Power.AUTHOR)
-    return [(node.id, node.name, depth) for node, depth in units.walk(units.root.id) if node.id in mine]
 
 
 def missing_before(

@@ -22,6 +22,7 @@ from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import CompetenceDetails
 from stafett.web.access import actor_of, day_of, numbers
 from stafett.web.parts import render_page
+from stafett.web.places import choices
 from stafett.web.plans import catalogue as lists
 
 COMPETENCES_A_PAGE = 50
@@ -119,8 +120,7 @@ def _rows(actor: Actor, *, on: date) -> Callable[[CompetenceDetails], Row]:
 def _filters(actor: Actor, show: str) -> dict[str, Any]:
     """The owners to choose among, and which of the lists is open."""
     organisation = actor.organisation_id
-    names = people.unit_names(organisation)
-    owners = set(catalogue.entries(organisation).values_list("owner_unit_id", flat=True)) & names.keys()
+    owners = set(catalogue.entries(organisation).values_list("owner_unit_id", flat=True))
     kinds = [("", _("In use"), None)]
     if actor.may_somewhere(Power.AUTHOR):
         kinds.append((OVERDUE, _("Review overdue"), catalogue.overdue(actor, on=clock.today()).count()))
@@ -128,7 +128,7 @@ def _filters(actor: Actor, show: str) -> dict[str, Any]:
         kinds.append((MERGED, _("Merged ones too"), None))
     here = show if show in {kind for kind, _label, _count in kinds} else ""
     return {
-        "owners": sorted(((unit, names[unit]) for unit in owners), key=lambda one: (one[1], one[0])),
+        "owners": choices(tree(organisation or 0, on=clock.today()), owners),
         "kinds": [
             {"value": kind, "label": label, "count": count, "here": kind == here}
             for kind, label, count in kinds
