@@ -2,6 +2,9 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from stafett.lib.verdict import NotAllowed
 
 INSTALLATION = 0
 """The organisation number of what concerns the installation itself, such as making its administrator."""
@@ -56,6 +59,14 @@ class Look(models.Model):
         return f"{self.by} looked at {self.person} ({self.what})"
 
 
+class ChangedMeanwhile(NotAllowed):
+    """Somebody was first: what was seen is not what stands now, and nothing is written. Pages answer with what
+    stands now and with what was typed (409), buttons with this sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This has been changed meanwhile. Look again."))
+
+
 class FactQuerySet[F_: "Fact"](models.QuerySet[F_]):
     def open(self) -> Self:
         """What is known today."""
@@ -95,9 +106,18 @@ class Fact(models.Model):
         kept = {name: getattr(self, name) for name in fields}
         return type(self)(**kept | said | {"opened": position, "closed": None})
 
+    def close(self, position: int) -> None:
+        """End it at a log position. Raises ChangedMeanwhile where somebody else has."""
+        if not type(self).objects.filter(pk=self.pk).close(position):
+            raise ChangedMeanwhile
+
     def reopen(self, position: int, **said: Any) -> Self:
-        """Close it at a log position, and open it anew with some fields said otherwise."""
-        type(self).objects.filter(pk=self.pk).close(position)
+        """Close it at a log position, if it was ever written, and open it anew with some fields said otherwise.
+
+        Raises ChangedMeanwhile where it is closed already.
+        """
+        if self.pk is not None:
+            self.close(position)
         made = self.anew(position, **said)
         made.save()
         return made

@@ -3,10 +3,8 @@
 import uuid
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, require
+from stafett.lib.verdict import require
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails, Role
@@ -43,26 +41,23 @@ def appoint(asked: Appointment, *, by: Actor, on: date) -> Role:
 
 def take_back(role: Role, *, by: Actor, on: date) -> None:
     """End what was given on the page, at once, with what they gave by it: it held until yesterday. Logged.
-    Raises NotAllowed."""
+    Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(role.organisation_id, by=by, verb="role.taken_back") as change:
         require(rules.can_take_back(by, role))
         with_it = queries.given_by_what_ends(role, on=on)
-        if not _ended(role, on=on, position=change.position):
-            raise NotAllowed(_("This has been changed meanwhile. Look again."))
-        for given in with_it:
-            _ended(given, on=on, position=change.position)
+        for given in (role, *with_it):
+            _end(given, on=on, position=change.position)
         change.subject = _name(role.person_id)
         change.detail = {"role": role.role}
 
 
-def _ended(role: Role, *, on: date, position: int) -> bool:
-    """Whether it could be closed: nobody was first. What has held is not denied, only what was to come."""
-    if not Role.objects.filter(pk=role.pk).close(position):
-        return False
+def _end(role: Role, *, on: date, position: int) -> None:
+    """What has held is not denied, only what was to come."""
     yesterday = on - timedelta(days=1)
     if role.starts_on <= yesterday:
-        role.anew(position, ends_on=min(role.ends_on or yesterday, yesterday)).save()
-    return True
+        role.reopen(position, ends_on=min(role.ends_on or yesterday, yesterday))
+    else:
+        role.close(position)
 
 
 def _name(person_id: int) -> str:

@@ -18,14 +18,6 @@ class LeaveError(Exception):
     """The days make no sense as they stand; the text says what to do."""
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody was first: `now` is the leave as it stands, None where it was taken back."""
-
-    def __init__(self, now: Leave | None) -> None:
-        super().__init__()
-        self.now = now
-
-
 def enter(person: Person, *, starts_on: date, ends_on: date | None = None, by: Actor, on: date) -> Leave:
     """Somebody is away from a day to a day, or until further notice.
 
@@ -58,9 +50,8 @@ def come_back(leave: Leave, *, back_on: date, by: Actor, on: date) -> Leave:
     with audit.change(leave.organisation_id, by=by, verb="leave.changed") as change:
         _require(by, leave.person_id, on=on)
         change.subject = _name(leave.person_id)
-        others = _closed(leave, change.position)
         _fits(rules.can_come_back(leave, back_on))
-        ends_on = back_on - DAY
+        ends_on, others = back_on - DAY, queries.of_person(leave.person_id).exclude(key=leave.key)
         _fits(rules.fits(leave.starts_on, ends_on, on=on, others=others))
         return leave.reopen(change.position, ends_on=ends_on)
 
@@ -70,7 +61,7 @@ def take_back(leave: Leave, *, by: Actor, on: date) -> None:
     with audit.change(leave.organisation_id, by=by, verb="leave.taken_back") as change:
         _require(by, leave.person_id, on=on)
         change.subject = _name(leave.person_id)
-        _closed(leave, change.position)
+        leave.close(change.position)
 
 
 def _require(by: Actor, person_id: int, *, on: date) -> None:
@@ -80,13 +71,6 @@ def _require(by: Actor, person_id: int, *, on: date) -> None:
 
 def _name(person_id: int) -> str:
     return PersonDetails.objects.open().get(person_id=person_id).name
-
-
-def _closed(leave: Leave, position: int) -> list[Leave]:
-    """Close the row, if nobody was first; the person's other leaves."""
-    if not Leave.objects.filter(pk=leave.pk).close(position):
-        raise ChangedMeanwhile(queries.current(leave))
-    return list(queries.of_person(leave.person_id))
 
 
 def _fits(verdict: Verdict) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict, require
 from stafett.people import queries as people
 from stafett.people import tree
@@ -24,10 +25,6 @@ LAST_YEAR = 2199
 
 class AssignmentError(Exception):
     """What was asked makes no sense as it stands; the text says what to do."""
-
-
-class Decided(AssignmentError):
-    """Somebody else has ended or changed it meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +102,7 @@ def _check_person(given: Given, organisation_id: int, on: date) -> None:
 
 
 def end(row_id: int, last_day: date, *, by: Actor, on: date) -> Assignment:
-    """Say the last day on which a plan is given there. Logged. Raises NotAllowed or Decided."""
+    """Say the last day on which a plan is given there. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(by.organisation_id or 0, by=by, verb="assignment.ended") as change:
         row = _open(row_id, by)
         require(may_end(by, row, on=on))
@@ -115,13 +112,13 @@ def end(row_id: int, last_day: date, *, by: Actor, on: date) -> Assignment:
 
 
 def withdraw(row_id: int, *, by: Actor, on: date) -> None:
-    """Take back what has not begun. Logged. Raises NotAllowed or Decided."""
+    """Take back what has not begun. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(by.organisation_id or 0, by=by, verb="assignment.withdrawn") as change:
         row = _open(row_id, by)
         require(may_end(by, row, on=on))
         require(rules.can_withdraw(row, on=on))
         change.subject = queries.title_of(row.plan)
-        Assignment.objects.filter(pk=row.pk).close(change.position)
+        row.close(change.position)
 
 
 def may_end(by: Actor, row: Assignment, *, on: date) -> Verdict:
@@ -134,5 +131,5 @@ def _open(row_id: int, by: Actor) -> Assignment:
     rows = Assignment.objects.open().filter(organisation_id=by.organisation_id).select_related("plan")
     row = rows.filter(pk=row_id).first()
     if row is None:
-        raise Decided(_("Somebody else has changed this meanwhile. Look at the list again."))
+        raise ChangedMeanwhile
     return row

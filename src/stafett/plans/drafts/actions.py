@@ -47,7 +47,7 @@ class About:
 def save_about(plan: Plan, seen: int, about: About, *, by: Actor, on: date) -> Draft:
     """Say what the plan is called, what it is for, for whom, whose it is and from when.
 
-    Raises Conflict, NotAllowed (also for a new owner unit one may not write for) or DraftsError.
+    Raises ChangedMeanwhile, NotAllowed (also for a new owner unit one may not write for) or DraftsError.
     """
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
         if about.owner_unit_id != current.owner_unit_id:
@@ -89,7 +89,7 @@ def _free_key(plan: Plan, asked: list[Asked], wanted: str) -> str:
 def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date) -> Draft:
     """Say on which terms something is asked. One that somebody else removed meanwhile is asked for again.
 
-    Raises Conflict, NotAllowed or DraftsError (status.md §1, or less than a plan from above asks).
+    Raises ChangedMeanwhile, NotAllowed or DraftsError (status.md §1, or less than a plan from above asks).
     """
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
         known = queries.catalogue(plan.organisation_id)
@@ -110,17 +110,17 @@ def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date)
 
 
 def remove(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Ask for something no more. Raises Conflict or NotAllowed."""
+    """Ask for something no more. Raises ChangedMeanwhile or NotAllowed."""
     return _arranged(plan, seen, lambda asked: [one for one in asked if one.key != key], by=by)
 
 
 def put_earlier(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Put a requirement before the one it stands after. Raises Conflict or NotAllowed."""
+    """Put a requirement before the one it stands after. Raises ChangedMeanwhile or NotAllowed."""
     return _arranged(plan, seen, lambda asked: _earlier(asked, key), by=by)
 
 
 def put_later(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Put a requirement after the one it stands before. Raises Conflict or NotAllowed."""
+    """Put a requirement after the one it stands before. Raises ChangedMeanwhile or NotAllowed."""
     return _arranged(plan, seen, lambda asked: _earlier(asked[::-1], key)[::-1], by=by)
 
 
@@ -141,21 +141,21 @@ def _kept(asked: list[Asked]) -> list[dict[str, Any]]:
 
 
 def send(plan: Plan, seen: int, *, by: Actor) -> Draft:
-    """Let others read and comment on it. Raises Conflict or NotAllowed."""
+    """Let others read and comment on it. Raises ChangedMeanwhile or NotAllowed."""
     with changing(plan, seen, Move.SEND, by=by) as (current, change):
         return replaced(current, change, by=by, state=DraftState.REVIEW)
 
 
 def take_back(plan: Plan, seen: int, *, by: Actor) -> Draft:
-    """Write on; what was said of it stays. Raises Conflict or NotAllowed."""
+    """Write on; what was said of it stays. Raises ChangedMeanwhile or NotAllowed."""
     with changing(plan, seen, Move.TAKE_BACK, by=by) as (current, change):
         return replaced(current, change, by=by, state=DraftState.DRAFT)
 
 
 def delete(plan: Plan, seen: int, *, by: Actor) -> None:
-    """Write no more on it. The plan's published versions stay as they are. Raises Conflict or NotAllowed."""
+    """Write no more on it. The plan's published versions stay as they are. Raises ChangedMeanwhile or NotAllowed."""
     with changing(plan, seen, Move.DELETE, by=by) as (current, change):
-        Draft.objects.filter(pk=current.pk).close(change.position)
+        current.close(change.position)
 
 
 def comment(draft: Draft, text: str, *, requirement: str = "", by: Actor, on: date) -> Comment:

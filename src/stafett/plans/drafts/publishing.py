@@ -18,7 +18,7 @@ from .saving import DraftsError, changing, reading_key, require_approval
 def publish(plan: Plan, seen: int, *, by: Actor, on: date) -> PlanVersion:
     """Freeze the draft as the plan's next version, with what must be read because of it, and close the draft.
 
-    Raises Conflict, NotAllowed, or DraftsError while something is to be put right (`queries.to_put_right`).
+    Raises ChangedMeanwhile, NotAllowed, or DraftsError while something is to be put right (`queries.to_put_right`).
     """
     with changing(plan, seen, Move.PUBLISH, by=by) as (draft, change):
         for todo in queries.to_put_right(draft, on=on):
@@ -27,7 +27,7 @@ def publish(plan: Plan, seen: int, *, by: Actor, on: date) -> PlanVersion:
             require_approval(asked, by=by)
         before = plans.newest(plan.pk)
         draft.version = max(draft.version, before.version + 1 if before else 1)
-        Draft.objects.filter(pk=draft.pk).close(change.position)
+        draft.close(change.position)
         made = _frozen(draft, change)
         for place, one in enumerate(_with_readings(draft, change), 1):
             _write(draft, one, place, change)

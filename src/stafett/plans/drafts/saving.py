@@ -8,6 +8,7 @@ from typing import Any
 
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.plans import queries as plans
@@ -37,19 +38,10 @@ class DraftsError(Exception):
     """What was asked makes no sense as it stands; the text says what to do."""
 
 
-class Conflict(Exception):
-    """Somebody saved since. `saw`: the row that was seen; `current`: the one there is now, if any."""
-
-    def __init__(self, saw: Draft | None, current: Draft | None) -> None:
-        super().__init__("saved meanwhile")
-        self.saw = saw
-        self.current = current
-
-
 @contextmanager
 def changing(plan: Plan, seen: int, move: Move, *, by: Actor) -> Iterator[tuple[Draft, Change]]:
-    """The draft to change, inside one change. Raises NotAllowed, and Conflict where it is not the row that was seen:
-    what that said is told to those alone who may write."""
+    """The draft to change, inside one change. Raises NotAllowed, and ChangedMeanwhile where it is not the row that was
+    seen: what that said is told to those alone who may write."""
     state = Draft.objects.filter(pk=seen, plan=plan).values_list("state", flat=True).first()
     found = rules.step(move, state or "")
     verb = found.verb if found else rules.step(Move.SAVE, rules.State.DRAFT).verb  # type: ignore[union-attr] # in the table
@@ -58,7 +50,7 @@ def changing(plan: Plan, seen: int, move: Move, *, by: Actor) -> Iterator[tuple[
         if current is not None:
             require(rules.can_author(by, current.owner_unit_id))
         if current is None or current.pk != seen:
-            raise Conflict(Draft.objects.filter(pk=seen, plan=plan).first(), current)
+            raise ChangedMeanwhile
         require(rules.can_move(by, current, move))
         change.subject = current.title
         yield current, change

@@ -24,14 +24,6 @@ class ExemptionError(Exception):
     """What was asked makes no sense as it stands; the text says what to do."""
 
 
-class ChangedMeanwhile(Exception):
-    """Somebody was first: `now` is the exemption as it stands, None where it was taken back."""
-
-    def __init__(self, now: Exemption | None) -> None:
-        super().__init__()
-        self.now = now
-
-
 @dataclass(frozen=True, kw_only=True)
 class Excused:
     """What somebody need not meet: a requirement of a plan by its key (empty: anything in it), and when."""
@@ -77,7 +69,6 @@ def end(exemption: Exemption, *, asked_again_on: date, by: Actor, on: date) -> E
     with audit.change(exemption.organisation_id, by=by, verb="exemption.ended") as change:
         _require(by, exemption.person_id, on=on)
         change.subject = _name(exemption.person_id)
-        _close(exemption, change.position)
         _fits(rules.can_end(exemption, asked_again_on, on=on))
         return exemption.reopen(change.position, ends_on=asked_again_on - DAY)
 
@@ -87,7 +78,7 @@ def take_back(exemption: Exemption, *, by: Actor, on: date) -> None:
     with audit.change(exemption.organisation_id, by=by, verb="exemption.taken_back") as change:
         _require(by, exemption.person_id, on=on)
         change.subject = _name(exemption.person_id)
-        _close(exemption, change.position)
+        exemption.close(change.position)
 
 
 def _require(by: Actor, person_id: int, *, on: date) -> None:
@@ -97,11 +88,6 @@ def _require(by: Actor, person_id: int, *, on: date) -> None:
 
 def _name(person_id: int) -> str:
     return PersonDetails.objects.open().get(person_id=person_id).name
-
-
-def _close(exemption: Exemption, position: int) -> None:
-    if not Exemption.objects.filter(pk=exemption.pk).close(position):
-        raise ChangedMeanwhile(queries.current(exemption))
 
 
 def _fits(verdict: Verdict) -> None:

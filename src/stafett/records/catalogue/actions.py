@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict, require
 from stafett.people.actor import Actor
 from stafett.people.models import OrganisationFact, UnitDetails
@@ -26,14 +27,6 @@ from .said import Said
 
 class CatalogueError(records.RecordsError):
     """What was asked makes no sense as it stands; the text says what to do."""
-
-
-class ChangedMeanwhile(CatalogueError):
-    """Somebody else changed what was being changed. `meanwhile`: what is said now."""
-
-    def __init__(self, meanwhile: Said) -> None:
-        super().__init__(_("Somebody else changed this while you were writing."))
-        self.meanwhile = meanwhile
 
 
 def add(said: Said, *, by: Actor) -> Competence:
@@ -62,7 +55,7 @@ def change(competence_id: int, said: Said, *, seen: int, by: Actor) -> None:
         if said.owner_unit_id != before.owner_unit_id:
             require(rules.can_add(by, said.owner_unit_id))
         if seen != queries.last_change(competence_id):
-            raise ChangedMeanwhile(before)
+            raise ChangedMeanwhile
         _check(said, before, competence_id, by=by)
         require(gains.by_oneself(competence_id, said.counting - before.counting, by=by))
         _write(Competence.objects.get(pk=competence_id), said, before, change.position)

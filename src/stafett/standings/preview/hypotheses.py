@@ -9,6 +9,7 @@ import polars as pl
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.people.moves import queries as moves
 from stafett.people.moves.rules import can_hang
 from stafett.plans import queries as plans
@@ -137,7 +138,7 @@ def _ended(organisation_id: int, what: End, position: int) -> Hypothesis:
     rows = Assignment.objects.recorded(position).filter(organisation_id=organisation_id)
     row = rows.filter(pk=what.assignment_id).first()
     if row is None:
-        raise Unthinkable(_("Somebody else has changed this meanwhile. Look at the list again."))
+        raise Unthinkable(str(ChangedMeanwhile()))
     day = what.last_day + ONE_DAY if what.last_day else row.starts_on
     here = pl.col("assignment_id") == row.pk
 

@@ -5,11 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.plans.drafts import actions
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
@@ -29,10 +30,10 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
             actions.save_about(
                 draft.plan, access.seen(request), form.about(), by=actor_of(request), on=clock.today()
             )
+        except ChangedMeanwhile:
+            return access.conflict(request, draft.plan, form)
         except (NotAllowed, DraftsError) as error:
             form.add_error(None, str(error))
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found, form)
         else:
             messages.success(request, _("Saved."))
             return redirect("drafts:detail", pk=pk)

@@ -14,7 +14,6 @@ from stafett.plans.drafts import comparing, queries, rules
 from stafett.plans.drafts.asked import read
 from stafett.plans.drafts.comparing import Compared, Row
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict
 from stafett.plans.models import Draft, Plan
 from stafett.web.access import actor_of, numbers, plan_or_404
 
@@ -56,10 +55,10 @@ class Typed:
     text: str
 
 
-def conflict(request: HttpRequest, plan: Plan, found: Conflict, form: BaseForm | None = None) -> HttpResponse:
+def conflict(request: HttpRequest, plan: Plan, form: BaseForm | None = None) -> HttpResponse:
     """What the other has changed, what was typed, and the choice between them (409)."""
     units = people.unit_names(plan.organisation_id)
-    saw, current = found.saw, found.current
+    saw, current = Draft.objects.filter(plan=plan, pk=seen(request)).first(), plans.draft(plan.pk)
     known = queries.catalogue(plan.organisation_id)
     about: list[Row] = []
     changes: list[Compared] = []

@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
 from stafett.plans import queries as plans
 from stafett.plans.drafts import actions, queries, rules
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
@@ -32,10 +33,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             form = _do(request, draft)
+        except ChangedMeanwhile:
+            return access.conflict(request, draft.plan)
         except (NotAllowed, DraftsError) as error:
             messages.error(request, str(error))
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found)
         if form is None:
             return redirect("drafts:detail", pk=pk)
     context = _context(request, draft, form)

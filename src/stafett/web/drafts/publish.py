@@ -5,12 +5,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.plans.drafts import publishing, queries, readings
 from stafett.plans.drafts.comparing import Kind
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
@@ -25,11 +26,11 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             publishing.publish(draft.plan, access.seen(request), by=actor_of(request), on=today)
+        except ChangedMeanwhile:
+            return access.conflict(request, draft.plan)
         except (NotAllowed, DraftsError) as error:
             messages.error(request, str(error))
             return redirect("drafts:detail", pk=pk)
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found)
         messages.success(request, _("Published. The version never changes from now on."))
         return redirect("plans:detail", pk=pk)
     known, todo = queries.catalogue(draft.organisation_id), queries.to_put_right(draft, on=today)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.plans import queries as plans
@@ -14,7 +15,7 @@ from stafett.plans import terms
 from stafett.plans.drafts import actions, comparing, queries, rules
 from stafett.plans.drafts.asked import Asked, read
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page, target_of
@@ -37,10 +38,10 @@ def requirement(request: HttpRequest, pk: int) -> HttpResponse:
             actions.save_requirement(
                 draft.plan, access.seen(request), form.asked(), by=actor_of(request), on=clock.today()
             )
+        except ChangedMeanwhile:
+            return access.conflict(request, draft.plan, form)
         except (NotAllowed, DraftsError) as error:
             form.add_error(None, str(error))
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found, form)
         else:
             messages.success(request, _("Saved."))
             return redirect("drafts:detail", pk=pk)

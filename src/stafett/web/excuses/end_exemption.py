@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.plans.exemptions import actions
 from stafett.plans.exemptions import queries as exemptions
@@ -63,7 +64,7 @@ def _done(request: HttpRequest, found: Exemption, form: BackForm, today: date) -
             actions.take_back(found, by=actor, on=today)
         else:
             actions.end(found, asked_again_on=form.cleaned_data["back_on"], by=actor, on=today)
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return False
     except actions.ExemptionError as error:
         form.add_error("back_on", str(error))

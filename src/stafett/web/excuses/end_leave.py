@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.people.leaves import actions
 from stafett.people.leaves import queries as leaves
@@ -46,7 +47,7 @@ def _done(request: HttpRequest, found: Leave, form: BackForm, today: date) -> bo
             actions.take_back(found, by=actor, on=today)
         else:
             actions.come_back(found, back_on=form.cleaned_data["back_on"], by=actor, on=today)
-    except actions.ChangedMeanwhile:
+    except ChangedMeanwhile:
         return False
     except actions.LeaveError as error:
         form.add_error("back_on", str(error))
