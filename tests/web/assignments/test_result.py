@@ -245,3 +245,16 @@ def test_of_few_people_elsewhere_it_is_not_told_how_many_turn_red(
     where = told[told.index("In units you do not see") :]
     assert ("fewer than 5 people" in where, "turn" in where.split("</div>")[0]) == (red == 2, red == 7)
     assert ("Who turns red is counted in the units you see." in told) is (red == 2)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_units(
+    look, clinic, unit_a, hanne: Member, bob: Member, gunnar: Member, client_of, queries_of
+) -> None:
+    client = client_of(hanne)
+
+    def asked(run: PreviewRun) -> int:
+        return queries_of(client, reverse("assignments:result", args=[run.pk]))
+
+    one, several = look(hanne, unit_id=unit_a.pk, subunits=False), look(hanne)
+    assert len(shown.Shown(several, hanne.actor, None).units) > len(shown.Shown(one, hanne.actor, None).units)
+    assert asked(several) == asked(one)

@@ -1,7 +1,7 @@
 """Giving plans and ending it. What was given stays known: a row is closed, and another says its last day."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,6 @@ from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
-from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 from stafett.plans.models import Assignment, Plan
 
@@ -105,7 +104,8 @@ def end(row_id: int, last_day: date, *, by: Actor, on: date) -> Assignment:
     """Say the last day on which a plan is given there. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(by.organisation_id or 0, by=by, verb="assignment.ended") as change:
         row = _open(row_id, by)
-        require(may_end(by, row, on=on))
+        (may,) = may_end(by, [row], on=on)
+        require(may)
         require(rules.can_end_on(row, last_day, on=on))
         change.subject = queries.title_of(row.plan)
         return row.reopen(change.position, ends_on=last_day)
@@ -115,16 +115,19 @@ def withdraw(row_id: int, *, by: Actor, on: date) -> None:
     """Take back what has not begun. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(by.organisation_id or 0, by=by, verb="assignment.withdrawn") as change:
         row = _open(row_id, by)
-        require(may_end(by, row, on=on))
+        (may,) = may_end(by, [row], on=on)
+        require(may)
         require(rules.can_withdraw(row, on=on))
         change.subject = queries.title_of(row.plan)
         row.close(change.position)
 
 
-def may_end(by: Actor, row: Assignment, *, on: date) -> Verdict:
-    """Whether the actor may end it, with what is recorded of the plan's owner and of who chose whom."""
-    deciding = independence.deciding(by, [row.person_id], on=on) if row.person_id else Deciding(by)
-    return rules.can_end(deciding, row, owner_unit_id=queries.owner_unit_of(row.plan))
+def may_end(by: Actor, several: Sequence[Assignment], *, on: date) -> list[Verdict]:
+    """Whether the actor may end each of some, in their order, with what is recorded of the owners of their plans and
+    of who chose whom."""
+    deciding = independence.deciding(by, {row.person_id for row in several if row.person_id}, on=on)
+    owners = {plan.pk: queries.owner_unit_of(plan) for plan in {row.plan for row in several}}
+    return [rules.can_end(deciding, row, owner_unit_id=owners[row.plan_id]) for row in several]
 
 
 def _open(row_id: int, by: Actor) -> Assignment:

@@ -96,7 +96,7 @@ def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date)
         faults = bounds.faults(said, known)
         if faults:
             raise DraftsError(faults[0][1])
-        if reason := queries.too_little(said, queries.from_above(current, on=on), known):
+        if reason := queries.too_little(said, queries.from_above(current, known, on=on), known):
             raise DraftsError(reason)
         require_approval(said, by=by)
         earlier = {one.key for one in queries.published(plans.newest(plan.pk))}

@@ -74,7 +74,7 @@ def months(asked: Asked, known: Catalogue) -> list[int | None]:
     return [known[one].validity_months for one in asked.accepts if one in known]
 
 
-def from_above(draft: Draft, *, on: date) -> list[Above]:
+def from_above(draft: Draft, known: Catalogue, *, on: date) -> list[Above]:
     """What plans from above ask in a draft's owner unit, the day it takes effect: those given there that neither
     the unit nor one below it owns. Central plans are often owned by a staff unit, beside rather than above."""
     if draft.owner_unit_id is None:
@@ -89,14 +89,16 @@ def from_above(draft: Draft, *, on: date) -> list[Above]:
         for plan, version in plans.in_force(draft.organisation_id, on=day).items()
         if plan in applying and plan != draft.plan_id and version.owner_unit_id not in own
     ]
-    if not given:
-        return []
-    known = catalogue(draft.organisation_id)
-    return [found for version in given for found in _above(version, known)]
+    asked = plans.requirements_of(given)
+    return [
+        found
+        for version in given
+        for found in _above(version, asked[version.plan_id, version.version], known)
+    ]
 
 
-def _above(version: PlanVersion, known: Catalogue) -> Iterable[Above]:
-    for row in plans.requirements(version.plan_id, version.version):
+def _above(version: PlanVersion, asked: Iterable[Requirement], known: Catalogue) -> Iterable[Above]:
+    for row in asked:
         for acceptance in row.acceptances.all():
             if (competence := known.get(acceptance.competence_id)) is not None:
                 own = competence.validity_months
@@ -126,15 +128,14 @@ class ToDo:
     text: str
 
 
-def to_put_right(draft: Draft, *, on: date) -> list[ToDo]:
-    """All that stands in the way of publishing, each as a sentence."""
-    before = plans.newest(draft.plan_id)
+def to_put_right(draft: Draft, before: PlanVersion | None, known: Catalogue, *, on: date) -> list[ToDo]:
+    """All that stands in the way of publishing after a version, each as a sentence."""
     found = bounds.effective_day(draft.effective_from, before.effective_from if before else None, on=on)
     todo = [ToDo("", found)] if found else []
     asked = read(draft.requirements)
     if not asked:
         todo.append(ToDo("", _("Add at least one requirement.")))
-    known, above = catalogue(draft.organisation_id), from_above(draft, on=on)
+    above = from_above(draft, known, on=on)
     earlier = {one.key: one for one in published(before)}
     for one in asked:
         todo += [ToDo(one.key, text) for _field, text in bounds.faults(one, known)]

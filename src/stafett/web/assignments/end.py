@@ -64,6 +64,7 @@ def _form(request: HttpRequest, row: Assignment, today: date) -> EndForm:
 def _asked(form: EndForm, row: Assignment, actor: Actor) -> End:
     """What was typed, if it may be done. Raises NotAllowed."""
     last, today = form.last(), clock.today()
-    require(actions.may_end(actor, row, on=today))
+    (may,) = actions.may_end(actor, [row], on=today)
+    require(may)
     require(rules.can_end_on(row, last, on=today) if last else rules.can_withdraw(row, on=today))
     return End(assignment_id=row.pk, last_day=last)

@@ -94,10 +94,10 @@ def rows(actor: Actor, found: Sequence[Assignment]) -> list[Row]:
             row,
             units.get(row.unit_id, ""),
             seen.get(row.person_id, ""),
-            actions.may_end(actor, row, on=today),
+            may_end,
             row.starts_on > today,
         )
-        for row in found
+        for row, may_end in zip(found, actions.may_end(actor, found, on=today), strict=True)
     ]
 
 
