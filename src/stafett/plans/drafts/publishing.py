@@ -9,11 +9,11 @@ from stafett.plans.models import Acceptance, Draft, Plan, PlanVersion, Requireme
 from stafett.records.models import Competence, CompetenceDetails, Way, WayKind
 
 from . import queries
-from .asked import Asked, read
+from .asked import Asked, read, reading_key
 from .queries import Catalogue
 from .readings import Reading, readings
 from .rules import Move
-from .saving import DraftsError, changing, reading_key, require_approval
+from .saving import DraftsError, changing, require_approval
 
 
 def publish(plan: Plan, seen: int, *, by: Actor, on: date) -> PlanVersion:

@@ -12,13 +12,13 @@ from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.plans import queries as plans
 from stafett.plans import terms
-from stafett.plans.models import Comment, Draft, DraftState, PlanVersion, Requirement
+from stafett.plans.models import Comment, Draft, DraftState, Happening, PlanVersion, Requirement
 from stafett.records import queries as records
 from stafett.records.catalogue import queries as merging
-from stafett.records.models import CompetenceDetails
+from stafett.records.models import Competence, CompetenceDetails
 
 from . import bounds, rules
-from .asked import Asked, read
+from .asked import READING, Asked, is_reading, read
 from .rules import Above
 
 type Catalogue = Mapping[int, CompetenceDetails]
@@ -37,6 +37,16 @@ def visible_to(actor: Actor) -> QuerySet[Draft]:
     return drafts.filter(reads | in_review)
 
 
+def accepting(actor: Actor, competence_id: int) -> list[Draft]:
+    """The open drafts somebody may read that accept a competence, by title."""
+    found = [
+        draft
+        for draft in visible_to(actor)
+        if any(competence_id in asked.accepts for asked in read(draft.requirements))
+    ]
+    return sorted(found, key=lambda draft: (draft.title, draft.pk))
+
+
 def published(version: PlanVersion | None) -> list[Asked]:
     """What a version asks, in its order; nothing where there is none."""
     if version is None:
@@ -53,6 +63,14 @@ def offered(organisation_id: int | None, known: Catalogue) -> list[CompetenceDet
     """What may be asked for anew, by name: all that was not merged into another."""
     gone = merging.merged(organisation_id).keys()
     return [row for competence, row in known.items() if competence not in gone]
+
+
+def to_be_read(organisation_id: int | None) -> set[int]:
+    """The competences of having read something that the house made: what a version changed, and what happened."""
+    written = Competence.objects.filter(organisation_id=organisation_id, key__startswith=READING)
+    happened = Happening.objects.open().filter(organisation_id=organisation_id)
+    made = {one for one, key in written.values_list("pk", "key") if is_reading(key)}
+    return made | set(happened.values_list("reading_id", flat=True))
 
 
 def comments(draft: Draft) -> QuerySet[Comment]:

@@ -1,7 +1,5 @@
 """Changing a draft so that nobody's words are lost: whoever changes it says which row they saw."""
 
-import re
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,21 +15,8 @@ from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import CompetenceDetails
 
 from . import rules
-from .asked import Asked
+from .asked import Asked, is_reading
 from .rules import Move
-
-READING = "read-"
-READING_KEY = re.compile(READING + r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-def reading_key() -> str:
-    """A key for the competence of having read something, which the house makes."""
-    return f"{READING}{uuid.uuid4()}"
-
-
-def is_reading(key: str) -> bool:
-    """Whether a competence's key is one that the house made so."""
-    return READING_KEY.fullmatch(key) is not None
 
 
 class DraftsError(Exception):

@@ -58,6 +58,7 @@ def change(competence_id: int, said: Said, *, seen: int, by: Actor) -> None:
             raise ChangedMeanwhile
         _check(said, before, competence_id, by=by)
         require(gains.by_oneself(competence_id, said.counting - before.counting, by=by))
+        require(gains.by_validity(competence_id, before.validity_months, said.validity_months, by=by))
         _write(Competence.objects.get(pk=competence_id), said, before, change.position)
 
 

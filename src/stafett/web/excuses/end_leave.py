@@ -13,6 +13,7 @@ from stafett.people.leaves import actions
 from stafett.people.leaves import queries as leaves
 from stafett.people.models import Leave
 from stafett.web.access import actor_of, person_or_404
+from stafett.web.days import LAST
 from stafett.web.parts import render_page
 
 from . import rows, whose
@@ -24,7 +25,7 @@ def end_leave(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     found = get_object_or_404(Leave, pk=pk, organisation_id=actor.organisation_id)
     person = person_or_404(request, found.person_id, on=today)
-    first = max(today, found.starts_on + timedelta(days=1))
+    first = max(today, min(found.starts_on, LAST) + timedelta(days=1))
     form = BackForm(request.POST or None, label=_("Back on"), initial_day=first)
     verdict = whose.may_enter_leave(actor, found.person_id, on=today)
     if verdict and request.method == "POST" and _done(request, found, form, today):
