@@ -3,11 +3,9 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
@@ -15,13 +13,12 @@ from stafett.plans.assignments import queries
 from stafett.plans.models import Draft
 from stafett.standings.preview import runs
 from stafett.standings.preview.asked import Asked, Publish, Retire
-from stafett.standings.preview.hypotheses import Unthinkable
 from stafett.web.access import actor_with
 from stafett.web.parts import render_page
 
 from .forms import FromDayForm
 from .list import crumbs, plan_to_give_or_404, readable_draft
-from .starting import started
+from .starting import begun
 
 PUBLISH, RETIRE = "publish", "retire"
 
@@ -32,13 +29,10 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     do = request.POST.get("do", "")
     publish, retire = _form(request, do, PUBLISH, draft), _form(request, do, RETIRE, draft)
     form = retire if do == RETIRE else publish
-    if request.method == "POST" and form.is_valid():
-        try:
-            run = started(_asked(do, pk, form.cleaned_data["day"]), by=actor, on=clock.today())
-        except (NotAllowed, Unthinkable) as error:
-            form.add_error("day", str(error))
-        else:
-            return redirect("assignments:result", run.pk)
+    if begun_preview := begun(
+        form, lambda: _asked(do, pk, form.cleaned_data["day"]), by=actor, on=clock.today(), field="day"
+    ):
+        return begun_preview
     title = queries.title_of(plan)
     context = {
         "plan": plan,

@@ -1,19 +1,23 @@
 """How a page obtains a draft, and how it answers when somebody else has saved since."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
+from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
 from stafett.plans import queries as plans
 from stafett.plans.drafts import comparing, queries, rules
 from stafett.plans.drafts.asked import read
 from stafett.plans.drafts.comparing import Compared, Row
 from stafett.plans.drafts.rules import Move
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft, Plan
 from stafett.web.access import actor_of, numbers, plan_or_404
 
@@ -45,6 +49,24 @@ def refused(request: HttpRequest, draft: Draft, move: Move) -> HttpResponse | No
 def seen(request: HttpRequest) -> int:
     """The row that whoever sends the form had before them."""
     return next(iter(numbers([request.POST.get("seen", "")])), 0)
+
+
+def saved(
+    request: HttpRequest, draft: Draft, form: BaseForm, save: Callable[[], object]
+) -> HttpResponse | None:
+    """Back to the draft once what was typed is saved, or the choice where somebody else has saved since; none where
+    something must be put right, as the form then says."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        save()
+    except ChangedMeanwhile:
+        return conflict(request, draft.plan, form)
+    except (NotAllowed, DraftsError) as error:
+        form.add_error(None, str(error))
+        return None
+    messages.success(request, _("Saved."))
+    return redirect("drafts:detail", pk=draft.plan_id)
 
 
 @dataclass(frozen=True)

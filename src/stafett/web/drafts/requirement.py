@@ -2,20 +2,14 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
-from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
 from stafett.plans import queries as plans
 from stafett.plans import terms
 from stafett.plans.drafts import actions, comparing, queries, rules
 from stafett.plans.drafts.asked import Asked, read
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page, target_of
@@ -33,18 +27,14 @@ def requirement(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal := access.refused(request, draft, Move.SAVE):
         return refusal
     asked, before, form = _form(request, draft)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_requirement(
-                draft.plan, access.seen(request), form.asked(), by=actor_of(request), on=clock.today()
-            )
-        except ChangedMeanwhile:
-            return access.conflict(request, draft.plan, form)
-        except (NotAllowed, DraftsError) as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("drafts:detail", pk=pk)
+    plan, seen, actor = draft.plan, access.seen(request), actor_of(request)
+    if answer := access.saved(
+        request,
+        draft,
+        form,
+        lambda: actions.save_requirement(plan, seen, form.asked(), by=actor, on=clock.today()),
+    ):
+        return answer
     context = _context(request, draft, form, asked, before)
     faulty = request.method == "POST" and form.errors
     status = 422 if faulty else 200
