@@ -131,3 +131,17 @@ def test_the_newest_version_and_the_draft_are_read_as_they_were_at_a_log_positio
 
 def test_a_plan_that_nobody_wrote_has_no_version_and_no_draft(trust) -> None:
     assert (queries.newest(0), queries.draft(0)) == (None, None)
+
+
+def test_what_some_versions_ask_is_read_at_once(trust, plan) -> None:
+    course = factories.competence(trust, "Course")
+    other = factories.plan(trust, "Smoke", effective_from=days_ago(100))
+    asked = [
+        factories.requirement(plan, course, key="first"),
+        factories.requirement(plan, course, key="second", version=2),
+        factories.requirement(other, course, key="third"),
+    ]
+    wanted = [queries.newest(plan.pk), queries.newest(other.pk)]
+
+    assert queries.requirements_of(wanted) == {(plan.pk, 2): [asked[1]], (other.pk, 1): [asked[2]]}
+    assert queries.requirements_of([]) == {}

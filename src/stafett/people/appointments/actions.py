@@ -7,7 +7,7 @@ from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails, Role
+from stafett.people.models import Role
 from stafett.people.roles import Power
 
 from . import queries, rules
@@ -24,7 +24,7 @@ def appoint(asked: Appointment, *, by: Actor, on: date) -> Role:
         require(rules.can_give(by, asked, own=own, works_here=works, stands_in=stands_in))
         until = queries.lasts_until(by, asked.unit_id, Power.APPOINT, on=on)
         require(rules.can_last(asked, on=on, until=until))
-        change.subject = _name(asked.person_id)
+        change.subject = people.name_of(asked.person_id)
         change.detail = {"role": asked.role.value}
         return Role.objects.create(
             organisation_id=by.organisation_id,
@@ -47,7 +47,7 @@ def take_back(role: Role, *, by: Actor, on: date) -> None:
         with_it = queries.given_by_what_ends(role, on=on)
         for given in (role, *with_it):
             _end(given, on=on, position=change.position)
-        change.subject = _name(role.person_id)
+        change.subject = people.name_of(role.person_id)
         change.detail = {"role": role.role}
 
 
@@ -58,8 +58,3 @@ def _end(role: Role, *, on: date, position: int) -> None:
         role.reopen(position, ends_on=min(role.ends_on or yesterday, yesterday))
     else:
         role.close(position)
-
-
-def _name(person_id: int) -> str:
-    details = PersonDetails.objects.open().filter(person_id=person_id).first()
-    return details.name if details else ""

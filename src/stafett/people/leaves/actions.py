@@ -4,10 +4,11 @@ import uuid
 from datetime import date, timedelta
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
+from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
-from stafett.people.models import Leave, Person, PersonDetails
+from stafett.people.models import Leave, Person
 
 from . import queries, rules
 
@@ -25,7 +26,7 @@ def enter(person: Person, *, starts_on: date, ends_on: date | None = None, by: A
     """
     with audit.change(person.organisation_id, by=by, verb="leave.entered") as change:
         check(person, starts_on=starts_on, ends_on=ends_on, by=by, on=on)
-        change.subject = _name(person.pk)
+        change.subject = people.name_of(person.pk)
         return Leave.objects.create(
             organisation_id=person.organisation_id,
             key=f"{queries.ENTERED}{uuid.uuid4()}",
@@ -39,7 +40,7 @@ def enter(person: Person, *, starts_on: date, ends_on: date | None = None, by: A
 def check(person: Person, *, starts_on: date, ends_on: date | None, by: Actor, on: date) -> None:
     """Whether it could be entered now: raises what `enter` would."""
     _require(by, person.pk, on=on)
-    _fits(rules.fits(starts_on, ends_on, on=on, others=queries.of_person(person.pk)))
+    require(rules.fits(starts_on, ends_on, on=on, others=queries.of_person(person.pk)), LeaveError)
 
 
 def come_back(leave: Leave, *, back_on: date, by: Actor, on: date) -> Leave:
@@ -49,10 +50,10 @@ def come_back(leave: Leave, *, back_on: date, by: Actor, on: date) -> Leave:
     """
     with audit.change(leave.organisation_id, by=by, verb="leave.changed") as change:
         _require(by, leave.person_id, on=on)
-        change.subject = _name(leave.person_id)
-        _fits(rules.can_come_back(leave, back_on))
+        change.subject = people.name_of(leave.person_id)
+        require(rules.can_come_back(leave, back_on), LeaveError)
         ends_on, others = back_on - DAY, queries.of_person(leave.person_id).exclude(key=leave.key)
-        _fits(rules.fits(leave.starts_on, ends_on, on=on, others=others))
+        require(rules.fits(leave.starts_on, ends_on, on=on, others=others), LeaveError)
         return leave.reopen(change.position, ends_on=ends_on)
 
 
@@ -60,19 +61,10 @@ def take_back(leave: Leave, *, by: Actor, on: date) -> None:
     """The leave never was: as if it had not been entered. Raises NotAllowed or ChangedMeanwhile. Logged."""
     with audit.change(leave.organisation_id, by=by, verb="leave.taken_back") as change:
         _require(by, leave.person_id, on=on)
-        change.subject = _name(leave.person_id)
+        change.subject = people.name_of(leave.person_id)
         leave.close(change.position)
 
 
 def _require(by: Actor, person_id: int, *, on: date) -> None:
     deciding = independence.deciding(by, [person_id], on=on)
     require(rules.can_enter(deciding, person_id, works_in=queries.works_in(person_id, on=on)))
-
-
-def _name(person_id: int) -> str:
-    return PersonDetails.objects.open().get(person_id=person_id).name
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise LeaveError(verdict.reason)

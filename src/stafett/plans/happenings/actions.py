@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, Verdict, require
+from stafett.lib.verdict import NotAllowed, require
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.people.tree import Tree, tree
@@ -60,7 +60,7 @@ def check(competence: CompetenceDetails, told: Told, *, by: Actor, on: date) -> 
     require(rules.can_send(by, told.unit_ids))
     if by.organisation_id != competence.organisation_id:
         raise NotAllowed(_("You can only choose units where you write plans."))
-    _fits(rules.fits(told.title, told.text, told.address, told.deadline, on=on))
+    require(rules.fits(told.title, told.text, told.address, told.deadline, on=on), HappeningError)
 
 
 def send(competence: CompetenceDetails, told: Told, *, by: Actor, on: date) -> tuple[Happening, int]:
@@ -176,8 +176,3 @@ def _happening(
         sent_by=by.label,
         **new,
     )
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise HappeningError(verdict.reason)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
 from stafett.audit.models import ChangedMeanwhile
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import OrganisationFact, UnitDetails
 from stafett.records import actions as records
@@ -105,18 +105,16 @@ def _known(organisation_id: int, competence_id: int) -> Said:
     return said
 
 
-def _sound(verdict: Verdict) -> None:
-    if not verdict:
-        raise CatalogueError(verdict.reason)
-
-
 def _check(said: Said, before: Said | None, competence_id: int, *, by: Actor) -> None:
     """Whether it makes sense: a name of its own, bounds, an owner and others that are here, no circles."""
     organisation_id = by.organisation_id or 0
     offered = dict(queries.offered(organisation_id, also=before.counting | before.needed if before else ()))
     if before is None or said.name != before.name:
-        _sound(rules.is_called(said.name, taken=[offered[one] for one in offered if one != competence_id]))
-    _sound(rules.is_in_bounds(said.validity_months))
+        require(
+            rules.is_called(said.name, taken=[offered[one] for one in offered if one != competence_id]),
+            CatalogueError,
+        )
+    require(rules.is_in_bounds(said.validity_months), CatalogueError)
     if said.counting - offered.keys() or said.needed - offered.keys():
         raise CatalogueError(_("Choose a competence from the list."))
     units = UnitDetails.objects.open().filter(organisation_id=organisation_id, unit_id=said.owner_unit_id)
@@ -130,9 +128,9 @@ def _check_circles(said: Said, competence_id: int, organisation_id: int) -> None
     used = {into.get(one, one) for one in said.needed}
     names = {one.competence_id: one.name for one in queries.named(organisation_id, said.counting | used)}
     equivalent = queries.equivalent_pairs(organisation_id, but=competence_id)
-    _sound(rules.counts_in_no_circle(competence_id, said.counting, equivalent, names))
+    require(rules.counts_in_no_circle(competence_id, said.counting, equivalent, names), CatalogueError)
     needed = queries.needed_pairs(organisation_id, but=competence_id, into=into)
-    _sound(rules.needed_in_no_circle(competence_id, used, needed, names))
+    require(rules.needed_in_no_circle(competence_id, used, needed, names), CatalogueError)
 
 
 def _check_merge(goes: int, stays: int, said: Said, organisation_id: int) -> None:
@@ -142,7 +140,7 @@ def _check_merge(goes: int, stays: int, said: Said, organisation_id: int) -> Non
     into = {one: stays if last == goes else last for one, last in merged.items()} | {goes: stays}
     needed = queries.needed_pairs(organisation_id, but=stays, into=into)
     before = {into.get(one, one) for one in said.needed} - {stays}
-    _sound(
+    require(
         rules.can_be_merged(
             is_same=goes == stays,
             goes_is_merged=goes in merged,
@@ -151,14 +149,17 @@ def _check_merge(goes: int, stays: int, said: Said, organisation_id: int) -> Non
                 rules.counts_in_no_circle(stays, [goes], equivalent, {goes: ""})
                 and rules.needed_in_no_circle(stays, before, needed, dict.fromkeys(before, ""))
             ),
-        )
+        ),
+        CatalogueError,
     )
 
 
 def _check_parting(competence_id: int, organisation_id: int) -> None:
     """Whether what must be held before still leads nowhere back when this one is used on its own again."""
     merged = queries.merged(organisation_id, but=competence_id)
-    _sound(rules.leads_nowhere_back(queries.needed_pairs(organisation_id, but=0, into=merged)))
+    require(
+        rules.leads_nowhere_back(queries.needed_pairs(organisation_id, but=0, into=merged)), CatalogueError
+    )
 
 
 def _write(competence: Competence, said: Said, before: Said | None, position: int) -> None:
