@@ -111,7 +111,7 @@ def desk(
     return Desk(to_approve, to_sign, fallen, unread=max(len(pks) - read, 0))
 
 
-READ_AT_ONCE = 1_000
+READ_AT_ONCE = 500
 """Claims are worked out so many at a time."""
 
 
