@@ -10,7 +10,8 @@ from stafett.web.access import actor_of, looked_at
 
 
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
-    found = get_object_or_404(records.evidence_visible_to(actor_of(request), on=clock.today()), pk=pk)
+    visible = records.evidence_visible_to(actor_of(request), on=clock.today(), among=[pk])
+    found = get_object_or_404(visible)
     place = files.path(found.stored_as)
     if not place.is_file():
         raise Http404
