@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib.folding import matches
 from stafett.people import queries as people
@@ -44,6 +45,7 @@ class Group:
     hits: list[Hit]
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     query = " ".join(request.GET.get("q", "").split())[:100]
