@@ -49,6 +49,16 @@ APPROVE = Journey(
     _("See what people have handed in, and approve several at once or return one with your grounds."),
     "claims:waiting",
 )
+SIGN = Journey(
+    _("Sign what you have seen"),
+    _("One person has practised and another asks for approval. Sign, and log in as the leader to approve."),
+    "claims:signing",
+)
+DRAFT = Journey(
+    _("Read a plan before it is published"),
+    _("Open the draft: what others say of it, what changes, and whom it reaches."),
+    "drafts:list",
+)
 AHEAD = Journey(
     _("Look ahead"),
     _("Choose a day three months from now. Who turns red, and in what?"),
@@ -98,8 +108,8 @@ OF_PART = {
     "leader_above": [DRILL, APPROVE, AHEAD, FIGURES],
     "leader_top": [DRILL, FIGURES, AHEAD, SEARCH],
     "deputy": LEADER,
-    "professional_lead": [AHEAD, PLANS, SEARCH, TO_DO],
-    "hr_adviser": [FIGURES, IMPORT, SEARCH, LOG],
+    "professional_lead": [SIGN, DRAFT, AHEAD, TO_DO],
+    "hr_adviser": [FIGURES, DRAFT, IMPORT, LOG],
     "auditor": [FIGURES, LOG, ROLES, SEARCH],
     "administrator": [IMPORT, LOG, ROLES, TO_DO],
     "twice": [SWITCH, TO_DO, CLAIM, PLANS],

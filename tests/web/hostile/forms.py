@@ -87,9 +87,13 @@ def _value(one: Field, told: dict[str, str], value: str) -> None:
         one.sent = [value if "value" in told or one.kind == "textarea" else ""]
 
 
-def kept(html: str, name: str) -> list[str]:
-    """What stands in the fields of that name on a page, in any form."""
-    return [value for form in read(html) for value in form.fields.get(name, Field(name, "")).sent]
+def kept(html: str) -> dict[str, list[str]]:
+    """What stands in the fields of a page, whatever form they are in."""
+    stands: dict[str, list[str]] = {}
+    for form in read(html):
+        for name, one in form.fields.items():
+            stands.setdefault(name, []).extend(one.sent)
+    return stands
 
 
 def pages(

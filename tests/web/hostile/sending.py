@@ -154,13 +154,14 @@ def _said_by_message(response: Any) -> bool:
 
 
 def _lost(form: Form, sending: Sending, text: str) -> Iterator[str]:
+    stands = kept(text)
     for name, field in form.fields.items():
         several = sending.said.get(name, [])
         if field.kind not in TYPED or len(several) != 1 or not several[0].strip():
             continue
         if UNSEEN.search(several[0]) or len(several[0]) > 50_000:
             continue
-        if _plain(several[0]) not in {_plain(value) for value in kept(text, name)}:
+        if _plain(several[0]) not in {_plain(value) for value in stands.get(name, [])}:
             yield name
 
 

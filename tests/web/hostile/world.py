@@ -67,15 +67,15 @@ def world(trust: Organisation, unit: Unit, bob: Member, elsewhere: Organisation)
 
 def _foreign(elsewhere: Organisation) -> list[int]:
     """Whatever the other organisation has, by numbers that nothing of the trust has."""
-    held = Competence.objects.create(pk=700_001, organisation=elsewhere, key="theirs")
+    held = Competence.objects.create(pk=700_000, organisation=elsewhere, key="theirs")
     record(CompetenceDetails, organisation=elsewhere, competence=held, name="Theirs")
     root = factories.root_of(elsewhere)
-    unit = Unit.objects.create(pk=700_002, organisation=elsewhere, key="theirs")
+    unit = Unit.objects.create(pk=710_000, organisation=elsewhere, key="theirs")
     record(UnitDetails, organisation=elsewhere, unit=unit, parent=root, name="Theirs", kind="section")
-    person = Person.objects.create(pk=700_003, organisation=elsewhere, key="theirs")
+    person = Person.objects.create(pk=720_000, organisation=elsewhere, key="theirs")
     record(PersonDetails, organisation=elsewhere, person=person, given_name="Tora", family_name="Theirs")
     factories.employment(person, unit)
-    plan = Plan.objects.create(pk=700_004, organisation=elsewhere, key="theirs")
+    plan = Plan.objects.create(pk=730_000, organisation=elsewhere, key="theirs")
     factories.version(plan, 1, effective_from=TODAY)
     return [row.pk for row in (held, unit, person, plan)]
 
@@ -291,3 +291,20 @@ PLACES: dict[str, Made] = {
     "happenings:detail": lambda w: _happening(w, "detail"),
 }
 """For every address that takes what is sent, the place it stands in. One more such address has to be added."""
+
+READ: dict[str, Callable[[World], list[int]]] = {
+    "competences:detail": lambda w: [w.held.pk],
+    "competences:list": lambda w: [],
+    "log:entries": lambda w: [],
+    "organisation:tree": lambda w: [],
+    "plans:compare": lambda w: [_plan(w)[0].pk],
+    "plans:detail": lambda w: [_plan(w)[0].pk],
+    "plans:list": lambda w: [],
+    "search:results": lambda w: [],
+    "units:detail": lambda w: [w.unit.pk],
+    "units:matrix": lambda w: [w.unit.pk],
+    "units:way": lambda w: [w.unit.pk],
+}
+"""The pages with a form to ask with."""
+ASKING = {"appointments:unit", "competences:merge", "drafts:add"}
+"""And those among the places above."""
