@@ -97,3 +97,15 @@ def test_the_unit_shows_the_way_to_who_leads_it(client_of, alice: Member, hanne:
 
     assert address(unit_a) in client_of(alice).get(unit).text
     assert address(unit_a) not in client_of(hanne).get(unit).text
+
+
+def test_what_was_typed_stays_where_nobody_is_found_by_the_name_any_more(
+    client_of, alice: Member, bob: Member, unit_a
+) -> None:
+    typed = {"person": bob.person.pk, "role": "delegate", "starts_on": "2026-06-15", "ends_on": "2026-07-15"}
+
+    page = client_of(alice).post(f"{address(unit_a)}?q=nobody", typed)
+
+    assert page.status_code == 422
+    assert "ds-error-summary" in page.text
+    assert 'value="2026-07-15"' in page.text

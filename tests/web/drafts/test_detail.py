@@ -101,3 +101,10 @@ def test_the_number_of_queries_does_not_grow(client_of, alice, unit_a, trust) ->
         return len(queries)
 
     assert asked(1) == asked(4)
+
+
+def test_a_button_there_is_not_is_answered_in_a_sentence(client_of, alice, draft, english) -> None:
+    answer = do(client_of(alice, **english), draft, do="x")
+
+    assert answer.status_code == 400
+    assert "Go back and try once more." in answer.text

@@ -5,11 +5,11 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from django.urls import reverse
 
-from . import values
-from .forms import pages, read, takes_what_is_sent
-from .sending import watched
-from .test_forms import the_same
-from .world import ASKING, PLACES, READ, world
+from .hostile import values
+from .hostile.forms import pages, read, takes_what_is_sent
+from .hostile.sending import watched
+from .hostile.world import ASKING, PLACES, READ, world
+from .test_hostile_forms import the_same
 
 pytestmark = pytest.mark.django_db
 
