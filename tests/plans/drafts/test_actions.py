@@ -270,3 +270,13 @@ def test_the_first_stays_first(hanne, unit_a, fire) -> None:
 def test_only_what_is_published_is_retired(hanne, unit_a, today) -> None:
     with pytest.raises(DraftsError, match="Only a published plan"):
         actions.retire(factories.draft(unit_a).plan, today, "So.", by=hanne.actor, on=today)
+
+
+@pytest.mark.parametrize("arrange", [actions.remove, actions.put_earlier, actions.put_later])
+def test_what_the_draft_does_not_ask_is_not_arranged(alice, unit_a, fire, arrange) -> None:
+    draft = factories.draft(unit_a, factories.asked(fire, key="a"))
+
+    with pytest.raises(DraftsError, match="not in the draft"):
+        arrange(draft.plan, draft.pk, "b", by=alice.actor)
+
+    assert Draft.objects.get() == draft

@@ -128,3 +128,10 @@ def test_the_catalogue_is_read_once(client_of, alice, draft) -> None:
 
     read_whole = [one["sql"] for one in asked if 'FROM "records_competencedetails"' in one["sql"]]
     assert len(read_whole) == 1
+
+
+def test_a_button_there_is_not_is_answered_in_a_sentence(client_of, alice, draft, english) -> None:
+    answer = do(client_of(alice, **english), draft, do="x")
+
+    assert answer.status_code == 400
+    assert "Go back and try once more." in answer.text

@@ -110,30 +110,35 @@ def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date)
 
 
 def remove(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Ask for something no more. Raises ChangedMeanwhile or NotAllowed."""
-    return _arranged(plan, seen, lambda asked: [one for one in asked if one.key != key], by=by)
+    """Ask for something no more. Raises ChangedMeanwhile, NotAllowed or DraftsError."""
+    return _arranged(plan, seen, key, lambda asked: [one for one in asked if one.key != key], by=by)
 
 
 def put_earlier(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Put a requirement before the one it stands after. Raises ChangedMeanwhile or NotAllowed."""
-    return _arranged(plan, seen, lambda asked: _earlier(asked, key), by=by)
+    """Put a requirement before the one it stands after. Raises ChangedMeanwhile, NotAllowed or DraftsError."""
+    return _arranged(plan, seen, key, lambda asked: _earlier(asked, key), by=by)
 
 
 def put_later(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Put a requirement after the one it stands before. Raises ChangedMeanwhile or NotAllowed."""
-    return _arranged(plan, seen, lambda asked: _earlier(asked[::-1], key)[::-1], by=by)
+    """Put a requirement after the one it stands before. Raises ChangedMeanwhile, NotAllowed or DraftsError."""
+    return _arranged(plan, seen, key, lambda asked: _earlier(asked[::-1], key)[::-1], by=by)
 
 
 def _earlier(asked: list[Asked], key: str) -> list[Asked]:
-    place = next((number for number, one in enumerate(asked) if one.key == key), 0)
+    place = next(number for number, one in enumerate(asked) if one.key == key)
     if place:
         asked[place - 1], asked[place] = asked[place], asked[place - 1]
     return asked
 
 
-def _arranged(plan: Plan, seen: int, arrange: Callable[[list[Asked]], list[Asked]], *, by: Actor) -> Draft:
+def _arranged(
+    plan: Plan, seen: int, key: str, arrange: Callable[[list[Asked]], list[Asked]], *, by: Actor
+) -> Draft:
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
-        return replaced(current, change, by=by, requirements=_kept(arrange(read(current.requirements))))
+        asked = read(current.requirements)
+        if all(one.key != key for one in asked):
+            raise DraftsError(_("That requirement is not in the draft. Look again."))
+        return replaced(current, change, by=by, requirements=_kept(arrange(asked)))
 
 
 def _kept(asked: list[Asked]) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.lib.verdict import Verdict
@@ -49,6 +50,7 @@ class Row:
         return self.of.positions.split("|") if self.of.positions else []
 
 
+@require_safe
 def list_assignments(request: HttpRequest, pk: int) -> HttpResponse:
     actor, plan = actor_with(request, Power.AUTHOR), plan_to_give_or_404(request, pk)
     title, units = queries.title_of(plan), people.unit_names(actor.organisation_id)

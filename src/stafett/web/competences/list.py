@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.lib.folding import matches
@@ -43,6 +44,7 @@ class Row:
     is_merged: bool
 
 
+@require_safe
 def list_competences(request: HttpRequest) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     query, show = request.GET.get("q", "").strip(), request.GET.get("show", "")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -58,8 +59,9 @@ def _do(request: HttpRequest, draft: Draft) -> CommentForm | None:
         "earlier": lambda: actions.put_earlier(draft.plan, seen, key, by=actor),
         "later": lambda: actions.put_later(draft.plan, seen, key, by=actor),
     }
-    if do in changes:
-        changes[do]()
+    if do not in changes:
+        raise BadRequest
+    changes[do]()
     return None
 
 

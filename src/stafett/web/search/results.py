@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib.folding import matches
 from stafett.people import queries as people
@@ -47,6 +48,7 @@ class Group:
     hits: list[Hit]
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     query = " ".join(request.GET.get("q", "").split())[:100]
