@@ -1,4 +1,4 @@
-"""What the small demo's catalogues say of one competence each, beside its name and validity; who practises it."""
+"""What the small demo's catalogues say of one competence each, beside its name and validity."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,10 +9,6 @@ from stafett.people.roles import Power
 from stafett.records.catalogue import actions, queries
 from stafett.records.catalogue.said import Task, Way
 from stafett.records.models import Competence
-from stafett.records.practice import queries as practice
-from stafett.records.practice.actions import Done, add
-
-from . import drafts
 
 
 @dataclass(frozen=True)
@@ -65,8 +61,8 @@ KEPT = {
 """By the organisation's key."""
 
 
-def keep(organisation: Organisation, parts: dict[str, str], *, on: date) -> None:
-    """Write it as whoever writes plans for the whole organisation would on a page; then an employee practises."""
+def keep(organisation: Organisation, *, on: date) -> None:
+    """Write it as whoever writes plans for the whole organisation would on a page."""
     kept = KEPT[organisation.key]
     owner = Unit.objects.get(organisation=organisation, key=kept.owner_id)
     competence = Competence.objects.get(organisation=organisation, key=kept.code)
@@ -85,13 +81,3 @@ def keep(organisation: Organisation, parts: dict[str, str], *, on: date) -> None
         tasks=kept.tasks,
     )
     actions.change(competence.pk, now, seen=queries.last_change(competence.pk), by=by)
-    _practise(competence, drafts.played_by(parts, "employee", on), on=on)
-
-
-def _practise(competence: Competence, by: Actor | None, *, on: date) -> None:
-    """Somebody has done what the practice list begins with, twice; it waits for whoever saw it."""
-    first = practice.of(competence.pk).first()
-    if by is None or first is None:
-        return
-    for days in (9, 2):
-        add(Done(practice=first, done_on=on - timedelta(days=days)), by=by, on=on)

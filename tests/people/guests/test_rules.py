@@ -77,8 +77,3 @@ def test_a_link_lasts_for_a_year_at_most(day, may) -> None:
 )
 def test_all_links_that_do_not_work_get_one_sentence(found, why) -> None:
     assert rules.can_use(found, on=TODAY).reason == why
-
-
-def test_a_link_ends_once() -> None:
-    assert rules.can_end(link())
-    assert rules.can_end(link(closed=2)).reason == "This has been changed meanwhile. Look again."

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stafett.lib.clock import months_after
@@ -49,11 +50,18 @@ def can_give(
             verdict = Verdict(_("You cannot appoint yourself."))
         elif not works_here:
             verdict = Verdict(_("Choose somebody who works in your organisation."))
-        elif not all(actor.may(power, asked.unit_id) for power in ROLES[asked.role].powers):
-            verdict = Verdict(_("You cannot give anyone a power you do not have yourself."))
-        elif stands_in and asked.role in WITH_AN_END:
-            verdict = Verdict(_("You stand in yourself. Ask the leader to choose deputies and delegates."))
+        else:
+            verdict = can_give_role(actor, asked.unit_id, asked.role, stands_in=stands_in)
     return verdict
+
+
+def can_give_role(actor: Actor, unit_id: int, role: RoleCode, *, stands_in: bool) -> Verdict:
+    """Whether the actor may give anybody this role over a unit."""
+    if not all(actor.may(power, unit_id) for power in ROLES[role].powers):
+        return Verdict(_("You cannot give anyone a power you do not have yourself."))
+    if stands_in and role in WITH_AN_END:
+        return Verdict(_("You stand in yourself. Ask the leader to choose deputies and delegates."))
+    return ALLOWED
 
 
 def can_last(asked: Appointment, *, on: date, until: date | None) -> Verdict:
@@ -72,7 +80,7 @@ def can_last(asked: Appointment, *, on: date, until: date | None) -> Verdict:
             return Verdict(_("A year is the longest. Choose an earlier last day."))
     if until is not None and (asked.ends_on is None or asked.ends_on > until):
         text = _("Your own role ends %(day)s. Choose a last day no later than that.")
-        return Verdict(text % {"day": until.isoformat()})
+        return Verdict(text % {"day": date_format(until, "DATE_FORMAT")})
     return ALLOWED
 
 

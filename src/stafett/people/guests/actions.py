@@ -39,18 +39,19 @@ def let_in(asked: Asked, *, scope: str, expires_on: date, by: Actor, on: date, c
 
 
 def renew(link: GuestLink, *, expires_on: date, by: Actor, on: date, change: Change) -> LetIn:
-    """A new link to the same thing for the same guest; the old one stops working. Raises NotAllowed."""
+    """A new link to the same thing for the same guest; the old one stops working. Raises NotAllowed or
+    ChangedMeanwhile."""
     require(rules.can_let_in(by, link.organisation_id))
-    require(rules.can_end(_current(link)))
     require(rules.can_last(expires_on, on=on))
+    link.close(change.position)
     return _linked(link.guest, scope=link.scope, expires_on=expires_on, by=by, change=change)
 
 
 def take_back(link: GuestLink, *, by: Actor, change: Change) -> None:
-    """A link stops working at once. Raises NotAllowed."""
+    """A link stops working at once. Raises NotAllowed or ChangedMeanwhile."""
     require(rules.can_let_in(by, link.organisation_id))
-    require(rules.can_end(_current(link)))
-    _close(link.guest, change)
+    link.close(change.position)
+    change.subject = str(link.guest)
 
 
 def _guest(asked: Asked, *, scope: str, organisation_id: int) -> Guest:
@@ -64,7 +65,8 @@ def _guest(asked: Asked, *, scope: str, organisation_id: int) -> Guest:
 
 
 def _linked(guest: Guest, *, scope: str, expires_on: date, by: Actor, change: Change) -> LetIn:
-    _close(guest, change)
+    GuestLink.objects.filter(guest=guest).close(change.position)
+    change.subject = str(guest)
     token = secrets.token_urlsafe(32)
     link = GuestLink.objects.create(
         organisation_id=guest.organisation_id,
@@ -78,16 +80,6 @@ def _linked(guest: Guest, *, scope: str, expires_on: date, by: Actor, change: Ch
     return LetIn(link, token)
 
 
-def _close(guest: Guest, change: Change) -> None:
-    GuestLink.objects.open().filter(guest=guest).update(closed=change.position)
-    change.subject = str(guest)
-
-
-def _current(link: GuestLink) -> GuestLink:
-    """The link as it stands inside the change."""
-    return GuestLink.objects.select_related("guest").get(pk=link.pk)
-
-
 def forget(*, on: date) -> int:
     """Empty the rows of guests whose last link ended long ago, and say how many. Each organisation's log says so
     with the number alone. What a guest did stays, in the name it was done in."""
@@ -97,7 +89,7 @@ def forget(*, on: date) -> int:
 
 def _forget(organisation_id: int, *, on: date) -> int:
     by = command_line(organisation_id)
-    with audit.change(organisation_id, by=by, verb="guest.forgotten") as change:
+    with audit.change(organisation_id, by=by, verb="guest.forgotten", is_common=False) as change:
         ending = queries.to_forget(on=on).filter(organisation_id=organisation_id)
         keys = list(ending.values_list("pk", flat=True))
         change.detail = {"count": len(keys)}

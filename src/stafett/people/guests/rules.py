@@ -62,8 +62,3 @@ def can_use(link: GuestLink | None, *, on: date) -> Verdict:
     if link is None or link.closed is not None or link.expires_on < on or link.guest.forgotten_on is not None:
         return Verdict(_("This link does not work any more. Ask whoever sent it to you for a new one."))
     return ALLOWED
-
-
-def can_end(link: GuestLink) -> Verdict:
-    """A link is taken back, or replaced by another, once."""
-    return ALLOWED if link.closed is None else Verdict(_("This has been changed meanwhile. Look again."))

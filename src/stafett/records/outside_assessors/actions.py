@@ -27,7 +27,9 @@ def ask(asked: Asked, *, person_id: int, competence_id: int, expires_on: date, b
 
     Raises NotAllowed.
     """
-    with audit.change(by.organisation_id or 0, by=by, verb="practice.asked_outside") as change:
+    with audit.change(
+        by.organisation_id or 0, by=by, verb="practice.asked_outside", is_common=False
+    ) as change:
         require(queries.may_ask(by, person_id, on=on))
         if not lists.of(competence_id).filter(organisation_id=by.organisation_id).exists():
             raise NotAllowed(_("This has no practice list."))
@@ -39,16 +41,23 @@ def ask(asked: Asked, *, person_id: int, competence_id: int, expires_on: date, b
 
 
 def renew(link: GuestLink, *, by: Actor, on: date) -> LetIn:
-    """A new link for somebody who was asked, for the usual time. Logged. Raises NotAllowed."""
-    with audit.change(link.organisation_id, by=by, verb="practice.asked_outside_again") as change:
+    """A new link for somebody who was asked, for the usual time. Logged.
+
+    Raises NotAllowed or ChangedMeanwhile.
+    """
+    with audit.change(
+        link.organisation_id, by=by, verb="practice.asked_outside_again", is_common=False
+    ) as change:
         _require_right(link, by=by, on=on)
         until = on + guest_rules.USUALLY_LASTS
         return guests.renew(link, expires_on=until, by=by, on=on, change=change)
 
 
 def take_back(link: GuestLink, *, by: Actor, on: date) -> None:
-    """Ask somebody no longer: their link stops working. Logged. Raises NotAllowed."""
-    with audit.change(link.organisation_id, by=by, verb="practice.not_asked_outside") as change:
+    """Ask somebody no longer: their link stops working. Logged. Raises NotAllowed or ChangedMeanwhile."""
+    with audit.change(
+        link.organisation_id, by=by, verb="practice.not_asked_outside", is_common=False
+    ) as change:
         _require_right(link, by=by, on=on)
         guests.take_back(link, by=by, change=change)
 
@@ -65,9 +74,9 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
     Raises NotAllowed, and then none is signed: also when the link was taken back a moment ago.
     """
     link = _usable(by, on=on)
-    with audit.change(link.organisation_id, by=by, verb="practice.signed") as change:
+    with audit.change(link.organisation_id, by=by, verb="practice.signed", is_common=False) as change:
         link = _usable(by, on=on)
-        current = [row for row in practice.still_open(several) if row.signed_on is None]
+        current = practice.still_unsigned(several)
         for verdict in queries.may_sign(link, current, on=on):
             require(verdict)
         change.detail = {"count": len(current)}

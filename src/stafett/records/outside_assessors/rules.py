@@ -30,13 +30,12 @@ def keys(scope: str) -> tuple[int, int]:
 def can_ask(deciding: Deciding, person_id: int, *, works_in: Collection[int]) -> Verdict:
     """An assessor from outside is asked by who chooses assessors where the person works: never by the person, nor
     by whoever the person chose to stand in (K8)."""
-    if deciding.is_oneself(person_id):
-        return Verdict(_("Your leader asks somebody outside to sign what you have done."))
-    if not any(deciding.actor.may(Power.APPOINT, unit) for unit in works_in):
-        return Verdict(_("You can only ask somebody outside about people in units you lead."))
-    if not any(deciding.about(person_id).may(Power.APPOINT, unit) for unit in works_in):
-        return Verdict(_("Whoever chose you to stand in must be approved by somebody else."))
-    return ALLOWED
+    return deciding.may(
+        person_id,
+        lambda actor: any(actor.may(Power.APPOINT, unit) for unit in works_in),
+        oneself=_("Your leader asks somebody outside to sign what you have done."),
+        others=_("You can only ask somebody outside about people in units you lead."),
+    )
 
 
 def can_be_asked(mailbox: str, *, theirs: Collection[str], own: Collection[str]) -> Verdict:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
 from stafett.records.cases import works_in
@@ -39,7 +39,7 @@ def add(done: Done, *, by: Actor, on: date) -> Performance:
         raise PracticeError(_("The day must be today or earlier."))
     if done.practice.organisation_id != by.organisation_id or done.practice.closed is not None:
         raise PracticeError(_("Choose something from the practice list."))
-    with audit.change(by.organisation_id or 0, by=by, verb="practice.added") as change:
+    with audit.change(by.organisation_id or 0, by=by, verb="practice.added", is_common=False) as change:
         change.subject = done.practice.text
         return Performance.objects.create(
             organisation_id=by.organisation_id,
@@ -53,13 +53,10 @@ def add(done: Done, *, by: Actor, on: date) -> Performance:
 
 
 def take_away(done: Performance, *, by: Actor) -> None:
-    """Take away what one added by mistake. Logged. Raises NotAllowed."""
-    with audit.change(done.organisation_id, by=by, verb="practice.taken_away") as change:
-        current = still_open([done])
-        if not current:
-            raise NotAllowed(_("This has been changed meanwhile. Look again."))
-        require(rules.can_take_away(by, current[0]))
-        _close(current, change.position)
+    """Take away what one added by mistake. Logged. Raises NotAllowed or ChangedMeanwhile."""
+    with audit.change(done.organisation_id, by=by, verb="practice.taken_away", is_common=False) as change:
+        require(rules.can_take_away(by, done))
+        done.close(change.position)
 
 
 def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Performance]:
@@ -67,8 +64,8 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
 
     Raises NotAllowed, and then none is signed.
     """
-    with audit.change(by.organisation_id or 0, by=by, verb="practice.signed") as change:
-        current = [row for row in still_open(several) if row.signed_on is None]
+    with audit.change(by.organisation_id or 0, by=by, verb="practice.signed", is_common=False) as change:
+        current = still_unsigned(several)
         persons = {row.person_id for row in current}
         deciding, places = independence.deciding(by, persons, on=on), works_in(persons, on=on)
         for row in current:
@@ -77,31 +74,14 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
         return as_signed(current, by=by, on=on, position=change.position)
 
 
+def still_unsigned(several: Collection[Performance]) -> list[Performance]:
+    """Those of some rows that nobody has signed or taken away meanwhile."""
+    rows = Performance.objects.open().filter(pk__in=[row.pk for row in several], signed_on=None)
+    return list(rows.order_by("id"))
+
+
 def as_signed(several: Collection[Performance], *, by: Actor, on: date, position: int) -> list[Performance]:
     """Close some rows and open the same, signed. Inside a change that has judged it."""
-    _close(several, position)
-    return Performance.objects.bulk_create(_signed(row, by=by, on=on, position=position) for row in several)
-
-
-def still_open(several: Collection[Performance]) -> list[Performance]:
-    """Those of some rows that nobody has changed meanwhile."""
-    return list(Performance.objects.open().filter(pk__in=[row.pk for row in several]).order_by("id"))
-
-
-def _close(several: Collection[Performance], position: int) -> None:
-    Performance.objects.filter(pk__in=[row.pk for row in several]).update(closed=position)
-
-
-def _signed(row: Performance, *, by: Actor, on: date, position: int) -> Performance:
-    return Performance(
-        organisation_id=row.organisation_id,
-        person_id=row.person_id,
-        competence_id=row.competence_id,
-        practice=row.practice,
-        done_on=row.done_on,
-        note=row.note,
-        signed_on=on,
-        signer_id=by.person_id,
-        signed_by=by.label,
-        opened=position,
-    )
+    Performance.objects.filter(pk__in=[row.pk for row in several]).close(position)
+    said = {"signed_on": on, "signer_id": by.person_id, "signed_by": by.label}
+    return Performance.objects.bulk_create([row.anew(position, **said) for row in several])

@@ -1,6 +1,7 @@
 """Whom something hits: who enters, who leaves, who turns red; and doing it, where that is done from here."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -37,6 +38,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "sentence": words.sentence(run, actor),
         "way_back": words.way_back(what, actor, on=run.on),
         "plan_id": words.plan_id_of(what),
+        "other_day": words.other_day(what),
         "is_under_way": run.state == RunState.WORKING and not runs.is_silent(run),
         "is_old": runs.is_old(run),
         "why": run.result.get("why") or runs.went_wrong(),
@@ -53,9 +55,10 @@ def _act(request: HttpRequest, run: PreviewRun) -> HttpResponse:
             return redirect("assignments:result", started(from_json(run.asked), by=actor, on=today).pk)
         if do == "confirm":
             return _confirm(request, run)
+        raise BadRequest
     except (NotAllowed, Unthinkable, actions.AssignmentError) as error:
         messages.error(request, str(error))
-    return redirect("assignments:result", run.pk)
+        return redirect("assignments:result", run.pk)
 
 
 def _confirm(request: HttpRequest, run: PreviewRun) -> HttpResponse:

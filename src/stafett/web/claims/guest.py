@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.guests.actions import LetIn
@@ -70,7 +71,7 @@ def _one(asked: QuerySet[GuestLink], key: str) -> GuestLink:
     """The link whose button was pressed, if it is one of these still."""
     link = asked.filter(pk__in=numbers([key])).first()
     if link is None:
-        raise NotAllowed(_("This has been changed meanwhile. Look again."))
+        raise ChangedMeanwhile
     return link
 
 
