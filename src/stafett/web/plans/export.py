@@ -77,6 +77,6 @@ def _headings() -> dict[str, str]:
         "colour": _("Colour"),
         "reason": _("Reason"),
         "held_until": _("Held through"),
-        "last_day": _("Last day"),
+        "last_day": _("Deadline"),
         "why": _("Why this colour"),
     }
