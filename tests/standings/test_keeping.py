@@ -45,13 +45,21 @@ def change_many(_bob: Member, root, unit_b, today) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "times", "due"),
-    [(change_one, 5, False), (change_one, 15, True), (change_many, 0.5, False), (change_many, 2, True)],
+    ("change", "few", "times", "due"),
+    [
+        (change_one, 1, 99, False),
+        (change_one, 1, 101, True),
+        (change_one, 0, 9, False),
+        (change_one, 0, 11, True),
+        (change_many, 1, 0.5, False),
+        (change_many, 1, 2, True),
+    ],
 )
 def test_after_a_change_it_rests_for_as_long_as_suits_what_pages_must_do(
-    change, times: float, due: bool, trust, root, unit_b, kept, bob: Member, today, monkeypatch
+    change, few: int, times: float, due: bool, trust, root, unit_b, kept, bob: Member, today, monkeypatch
 ) -> None:
     change(bob, root, unit_b, today)
+    monkeypatch.setattr(keeping, "FEW", few)
     monkeypatch.setattr(keeping.time, "time", lambda: kept.made_at + times * kept.seconds)
     assert keeping.is_due(trust.pk, on=today) is due
 

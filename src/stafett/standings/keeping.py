@@ -11,14 +11,18 @@ from stafett.audit import queries as audit
 from stafett.people.models import Organisation
 
 from . import making, marks, snapshots
-from .known import changed_since
+from .known import changed_since, everyone
 from .parts import Engine, one_by_one
 
 log = logging.getLogger(__name__)
 
-REST, REST_AFTER_MANY = 10, 1
-"""How many times as long as making one took it rests, so that no core does nothing else: after changes that
-pages lay over, and after changes for which they evaluate everybody."""
+FEW = 300
+"""So many changed people pages lay over without feeling it."""
+
+REST_AFTER_FEW, REST, REST_AFTER_MANY = 100, 10, 1
+"""How many times as long as making one took it rests, so that no core does nothing else, least of all while
+everybody is at work: after changes of few people, of more that pages still lay over, and after changes for which
+they evaluate everybody."""
 AFTER_A_FAULT = 60.0
 
 
@@ -32,8 +36,14 @@ def is_due(organisation_id: int, *, on: date) -> bool:
         return audit.position(organisation_id) > 0
     if audit.position(organisation_id) == kept.position:
         return False
-    rest = REST_AFTER_MANY if changed_since(organisation_id, kept.position) is None else REST
-    return time.time() > kept.made_at + rest * kept.seconds
+    return time.time() > kept.made_at + _rest(organisation_id, kept.position) * kept.seconds
+
+
+def _rest(organisation_id: int, position: int) -> int:
+    changed = changed_since(organisation_id, position)
+    if changed is None:
+        return REST_AFTER_MANY
+    return REST_AFTER_FEW if len(everyone(changed)) <= FEW else REST
 
 
 class Keeper:
