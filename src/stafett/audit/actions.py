@@ -35,24 +35,35 @@ class Change:
 
 
 @contextmanager
-def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> Iterator[Change]:
+def change(
+    organisation: int, *, by: Author, verb: str, subject: str = "", also: Collection[int] = ()
+) -> Iterator[Change]:
     """Everything inside is one change at one log position of the organisation, or nothing at all.
 
     Locks the organisation's head first, so that positions follow commits and whoever
     comes next judges its rules on what this change left. Writes the entry last.
+
+    `also`: the other organisations that somebody named in it belongs to; the same entry goes to each one's log, at a
+    position of its own. The facts carry the first one's.
     """
     with transaction.atomic():
-        made = Change(_next_position(organisation), subject, verb)
+        # In the order of their numbers: two changes that concern the same ones wait for each other, never both.
+        positions = {one: _next_position(one) for one in sorted({organisation, *also})}
+        made = Change(positions[organisation], subject, verb)
         yield made
-        Entry.objects.create(
-            organisation=organisation,
-            position=made.position,
-            at=clock.now(),
-            by=by.label,
-            by_identity=by.identity_id,
-            verb=made.verb,
-            subject=made.subject[:SUBJECT_LENGTH],
-            detail=made.detail,
+        at = clock.now()
+        Entry.objects.bulk_create(
+            Entry(
+                organisation=one,
+                position=position,
+                at=at,
+                by=by.label,
+                by_identity=by.identity_id,
+                verb=made.verb,
+                subject=made.subject[:SUBJECT_LENGTH],
+                detail=made.detail,
+            )
+            for one, position in positions.items()
         )
 
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "stafett.records",
     "stafett.plans",
     "stafett.standings",
+    "stafett.arenas",
     "stafett.files",
     "stafett.web",
     "stafett.config",
