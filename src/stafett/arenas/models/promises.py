@@ -19,8 +19,8 @@ class Promise(models.Model):
 
 
 class PromiseDetails(Due):
-    """Who owes what to whom by when. `kept_on` with an `outcome` in words or a material as evidence, or `dropped_on` with
-    the outcome saying why."""
+    """Who owes what to whom by when. `kept_on` with an `outcome` in words or a material as evidence, or `dropped_on`
+    with the outcome saying why."""
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="details")
     what = models.CharField(max_length=500)
