@@ -9,11 +9,11 @@ from stafett.audit.actions import Change
 from . import queries, rules
 
 
-def follow(arena_id: int, *, change: Change) -> set[int]:
-    """Everything whose day hangs on an arena's, an occasion's of it or on what hangs on those is where it belongs
-    now. Answers with the numbers of the occasions that moved, which people have to be told of."""
+def follow(*arena_ids: int, change: Change) -> set[int]:
+    """Everything whose day hangs on some arenas', on an occasion's of them or on what hangs on those is where it
+    belongs now. Answers with the numbers of the occasions that moved, which people have to be told of."""
     moved: set[int] = set()
-    waiting = [arena_id]
+    waiting = list(dict.fromkeys(arena_ids))
     for arena in waiting:
         for row in _follow_occasions(arena, change):
             moved.add(row.occasion_id)

@@ -1,7 +1,7 @@
 """Reading what hangs on what."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
@@ -57,6 +57,17 @@ def following(arena_id: int) -> Iterator[QuerySet[Due]]:
 def followers() -> Iterable[type[Due]]:
     """The tables whose days may hang on others, but for occasions themselves."""
     return [model for model in apps.get_models() if issubclass(model, Due)]
+
+
+def day(arena_id: int, said: Hanging) -> date | None:
+    """The day of something of an arena's that hangs so, now; what is opened with it follows from then on."""
+    return rules.day(said, timeline(arena_on(arena_id, said.occasion_id))[0])
+
+
+def arena_on(arena_id: int, occasion_id: int | None) -> int:
+    """The arena in whose time something of an arena's stands: the occasion's it hangs on, else its own."""
+    arenas = Occasion.objects.filter(pk=occasion_id).values_list("arena_id", flat=True)
+    return arenas.first() or arena_id
 
 
 def chain(occasion_id: int | None) -> list[int]:

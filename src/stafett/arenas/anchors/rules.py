@@ -51,7 +51,9 @@ class Timeline:
 
     @property
     def own(self) -> list[Span]:
-        return [span for key, span in self.spans.items() if key not in self.hangs and not span.is_cancelled]
+        """What says when the arena starts and ends."""
+        others = {*self.hangs, *self.elsewhere}
+        return [span for key, span in self.spans.items() if key not in others and not span.is_cancelled]
 
     @property
     def first_day(self) -> date | None:

@@ -43,7 +43,7 @@ def plan(arena: Arena, title: str, when: When, *, where: Where = NOWHERE, change
         **_anchor(occasion, when),
         **vars(where),
     )
-    anchors.follow(arena.pk, change=change)
+    _follow(queries.details(occasion), change=change)
     return queries.details(occasion)
 
 
@@ -98,9 +98,13 @@ def cancel(occasion: Occasion, *, grounds: str = "", change: Change, on: date) -
 def _renewed(occasion: Occasion, row: OccasionDetails, new: dict[str, Any], *, change: Change) -> Moved:
     if any(new.get(name, getattr(row, name)) != getattr(row, name) for name in MOVES):
         new["sequence"] = row.sequence + 1
-    rows.renew(row, change.position, **new)
-    moved = anchors.follow(occasion.arena_id, change=change)
+    moved = _follow(rows.renew(row, change.position, **new), change=change)
     return Moved(queries.details(occasion), frozenset(moved - {occasion.pk}))
+
+
+def _follow(row: OccasionDetails, *, change: Change) -> set[int]:
+    own = row.occasion.arena_id
+    return anchors.follow(hanging.arena_on(own, row.anchor_occasion_id), own, change=change)
 
 
 def _days(when: When) -> dict[str, Any]:
