@@ -36,7 +36,7 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
     )
     parties = Party.objects.open().filter(arena=OuterRef("pk"), unit_id__in=led)
     seats = SeatState.objects.open().filter(
-        Q(person_id=actor.person_id) | Q(seat__for_unit_id__in=led),
+        Q(person_id=actor.person_id or 0) | Q(seat__for_unit_id__in=led),
         pool__arena=OuterRef("pk"),
         state__in=SEATED,
     )

@@ -106,7 +106,10 @@ def test_what_hangs_in_another_arena_moves_too_and_what_hangs_on_that(arena, uni
 def test_what_does_not_move_is_not_written_again(arena, trust, today) -> None:
     meeting = arenas.occasion(arena, today)
     promise = owed(arena, Hanging(Anchor.OCCASION_START, meeting.pk), due_on=today)
+    after = arenas.occasion(arena, None, hangs_on=Hanging(Anchor.OCCASION_END, meeting.pk))
+    before = queries.details(after)
     with arenas.change(trust) as change:
         occasions.alter(meeting, title="Another name", change=change)
 
     assert PromiseDetails.objects.filter(promise=promise).count() == 1
+    assert queries.details(after) == before

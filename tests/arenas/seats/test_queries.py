@@ -21,8 +21,11 @@ def test_how_full_pools_are(arena, pool, people, trust, at) -> None:
     assert [row.pool for row in queries.pools([arena])] == [pool, endless]
 
 
-def test_a_person_s_seats_and_their_place_in_line(pool, people) -> None:
+def test_a_person_s_seats_and_their_place_in_line(arena, pool, people, trust, at) -> None:
     rows = [arenas.seat(pool, person) for person in people]
+    endless = arenas.pool(arena)
+    with arenas.change(trust) as change:
+        actions.take(endless, [actions.Holder(guest_id=1)], change=change, at=at)
 
     assert list(queries.held_by(people[4].pk)) == [rows[4]]
     assert list(queries.held_by(None)) == []

@@ -86,7 +86,7 @@ def pools(arenas: Iterable[Arena]) -> QuerySet[PoolDetails]:
 
 def held_by(person_id: int | None) -> QuerySet[SeatState]:
     """The seats somebody holds or held, wherever; what has lapsed since is for `rules.state_of` to say."""
-    return SeatState.objects.open().filter(person_id=person_id).select_related("seat", "pool")
+    return SeatState.objects.open().filter(person_id=person_id or 0).select_related("seat", "pool")
 
 
 def to_settle(*, at: datetime) -> QuerySet[Pool]:
