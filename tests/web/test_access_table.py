@@ -21,7 +21,7 @@ from stafett.records.models import Evidence
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, courses
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +107,16 @@ excuses:end_leave          →      404     →    200   200    →     200  →
 happenings:list            →      200     404  200   200    200   200  404   404
 happenings:new             →      404     404  200   200    200   200  404   404
 happenings:detail          →      404     200  200   200    200   200  200   200
+courses:list               →      200     200  200   200    200   200  200   200
+courses:new                →      404     404  200   200    200   200  404   404
+courses:code               →      200     200  200   200    200   200  200   200
+courses:detail             →      404     200  200   200    200   200  200   200
+courses:change             →      404     404  404   404    200   200  404   404
+courses:plan               →      404     404  404   404    200   200  404   404
+courses:session            →      404     200  200   200    200   200  200   200
+courses:change_session     →      404     404  404   404    200   200  404   404
+courses:sign_up            →      404     404  200   200    200   200  404   404
+courses:attendance         →      404     404  404   404    200   200  404   404
 search:results             →      200     200  200   200    200   200  200   200
 roles:table                →      200     200  200   200    200   200  200   200
 """
@@ -145,6 +155,8 @@ def place(
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
     }  # fmt: skip
+    held = courses.course(erik.actor, clinic, course)
+    day = courses.session(held, erik.actor)
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
     writing = ["detail", "about", "add", "requirement", "delete"]
@@ -156,6 +168,8 @@ def place(
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
         "competences:change": course.pk, "competences:merge": course.pk,
         "happenings:new": course.pk,
+        **{f"courses:{page}": held.pk for page in ("detail", "change", "plan")},
+        **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
         "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,

@@ -111,7 +111,7 @@ def grant(seat: Seat, *, change: Change, at: datetime) -> SeatState:
 
 def decline(seat: Seat, *, grounds: str = "", change: Change, at: datetime) -> SeatState:
     """No: to what was asked, or to an offer by whom it was made to. Raises ArenaError."""
-    row = _open(seat, rules.can_give_up(queries.current(seat), at=at))
+    row = _open(seat, rules.can_decline(queries.current(seat), at=at))
     return _become(row, State.DECLINED, change=change, grounds=grounds.strip())
 
 
