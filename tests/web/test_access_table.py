@@ -108,7 +108,7 @@ happenings:list            →      200     404  200   200    200   200  404   4
 happenings:new             →      404     404  200   200    200   200  404   404
 happenings:detail          →      404     200  200   200    200   200  200   200
 courses:list               →      200     200  200   200    200   200  200   200
-courses:new                →      404     404  200   200    200   200  404   404
+courses:new                →      200     404  200   200    200   200  404   404
 courses:code               →      200     200  200   200    200   200  200   200
 courses:detail             →      404     200  200   200    200   200  200   200
 courses:change             →      404     404  404   404    200   200  404   404

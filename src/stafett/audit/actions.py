@@ -51,20 +51,16 @@ def change(
         positions = {one: _next_position(one) for one in sorted({organisation, *also})}
         made = Change(positions[organisation], subject, verb)
         yield made
-        at = clock.now()
-        Entry.objects.bulk_create(
-            Entry(
-                organisation=one,
-                position=position,
-                at=at,
-                by=by.label,
-                by_identity=by.identity_id,
-                verb=made.verb,
-                subject=made.subject[:SUBJECT_LENGTH],
-                detail=made.detail,
-            )
-            for one, position in positions.items()
-        )
+        _write(made, positions, by)
+
+
+def _write(made: Change, positions: dict[int, int], by: Author) -> None:
+    """The same entry in each organisation's log."""
+    said = {"verb": made.verb, "subject": made.subject[:SUBJECT_LENGTH], "detail": made.detail}
+    who = {"at": clock.now(), "by": by.label, "by_identity": by.identity_id}
+    Entry.objects.bulk_create(
+        Entry(organisation=one, position=position, **said, **who) for one, position in positions.items()
+    )
 
 
 def _next_position(organisation: int) -> int:

@@ -51,9 +51,8 @@ def load(
             made = facts.made_up(blueprint, on=on)
             organisation = _take(made, on=on)
             played = _log_ins(made, organisation)
-            kept.keep(organisation, on=on)
-            drafts.write(organisation, played, on=on)
-            courses.plan(organisation, played, on=on)
+            for example in (kept.keep, drafts.write, courses.plan):
+                example(organisation, played, on=on)
             parts |= played
     else:
         for large in SIZES[size]:

@@ -28,6 +28,9 @@ class Planned:
     days: tuple[int, ...]
 
 
+NYNORSK = "EIK"
+"""The organisation that writes nynorsk."""
+
 COURSES = (
     Planned(
         "FEL-08",
@@ -38,6 +41,16 @@ COURSES = (
         "Ferdighetssenteret, rom 2",
         6,
         (4, 18, 32),
+    ),
+    Planned(
+        "KLI-03",
+        {
+            "nb": "Hud, leie og madrass: vi øver på hverandre.",
+            "nn": "Hud, leie og madrass: vi øver på kvarandre.",
+        },
+        "Møterom 4",
+        15,
+        (9, 30),
     ),
     Planned(
         "FEL-07",
@@ -65,8 +78,9 @@ def plan(organisation: Organisation, parts: dict[str, str], *, on: date) -> None
     if adviser is None:
         return
     days = [day for planned in COURSES for day in _days(organisation, planned, adviser, on)]
-    if days:
-        _fill(organisation, days[0], adviser, on)
+    employee = actor(parts, "employee", on)
+    if days and employee is not None and employee.person_id is not None:
+        _fill(organisation, days[0], adviser, on, last=employee.person_id)
 
 
 def _days(organisation: Organisation, planned: Planned, by: Actor, on: date) -> list[Occasion]:
@@ -83,7 +97,7 @@ def _days(organisation: Organisation, planned: Planned, by: Actor, on: date) -> 
 
 def _course(organisation: Organisation, planned: Planned, gives: CompetenceDetails, by: Actor) -> Arena:
     root = Unit.objects.get(organisation=organisation, key=organisation.key)
-    language = "nn" if gives.name.endswith("ferdigheit") else "nb"
+    language = "nn" if organisation.key == NYNORSK else "nb"
     offered = Offered(
         title=gives.name.partition(" – ")[0],
         owner_unit_id=root.pk,
@@ -101,9 +115,8 @@ def _held(planned: Planned, day: date) -> Held:
     return Held(when=when, where=Where(place=planned.place), places=planned.places)
 
 
-def _fill(organisation: Organisation, day: Occasion, by: Actor, on: date) -> None:
-    """Eight sign up, two more than there are places."""
+def _fill(organisation: Organisation, day: Occasion, by: Actor, on: date, *, last: int) -> None:
+    """More sign up than there are places; one of those who wait is somebody one can be."""
     jobs = Employment.objects.open().filter(active(on), organisation=organisation).order_by("person_id")
-    people = list(dict.fromkeys(jobs.values_list("person_id", flat=True)))[10:18]
-    if people:
-        sign_up.sign_up(day, people, by=by, at=datetime.combine(on, time(8), OSLO))
+    people = list(dict.fromkeys(jobs.exclude(person_id=last).values_list("person_id", flat=True)))[10:17]
+    sign_up.sign_up(day, [*people, last], by=by, at=datetime.combine(on, time(8), OSLO))

@@ -86,18 +86,10 @@ def answer(
     _is_current(version)
     _fits(rules.can_answer(version, role, is_given=is_given, grounds=grounds))
     rows.close(list(queries.answers(version).filter(role=role)), change.position)
-    return Consent.objects.create(
-        organisation_id=version.organisation_id,
-        version=version,
-        role=role,
-        person_id=holder.person_id,
-        guest_id=holder.guest_id,
-        by=label,
-        answered_on=on,
-        is_given=is_given,
-        grounds=grounds.strip(),
-        opened=change.position,
-    )
+    said = {"is_given": is_given, "grounds": grounds.strip(), "answered_on": on, "by": label}
+    who = {"person_id": holder.person_id, "guest_id": holder.guest_id}
+    new = {"organisation_id": version.organisation_id, "opened": change.position}
+    return Consent.objects.create(version=version, role=role, **said, **who, **new)
 
 
 def _is_current(version: TermsVersion) -> None:

@@ -150,8 +150,7 @@ def change_session(
             is_postponed=before.starts_on != held.when.starts_on,
             seen=seen,
         )
-        pool = Pool.objects.get(occasion=occasion)
-        seats.resize(pool, held.places, change=change)
+        seats.resize(pool := Pool.objects.get(occasion=occasion), held.places, change=change)
         settle(pool, moved.details, change=change, at=at)
         return moved.details
 

@@ -73,7 +73,7 @@ class SessionForm(forms.Form):
 
     starts_on = DayField(label=gettext_lazy("Day"), missing=gettext_lazy("Choose a day."))
     ends_on = DayField(
-        label=gettext_lazy("Last day"),
+        label=gettext_lazy("Its last day"),
         required=False,
         help_text=gettext_lazy("Only if it lasts more than one day."),
     )

@@ -46,17 +46,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         return unit_by_unit(request, pk)
     people = {member.person_id for member in stands.members}
     waiting = records.desk(actor, on=clock.today(), people=people)
-    groups, sent = mending.to_mend(stands)
-    mends = with_courses(actor, groups, is_open=on == clock.today() and actor.may(Power.APPROVE, pk))
     context = {
         **whole(request, stands, pk),
         "details": details,
-        "first_groups": mends[:GROUPS_OPEN],
-        "other_groups": mends[GROUPS_OPEN:],
-        "further_groups": len(groups[GROUPS_OPEN + GROUPS_FOLDED :]),
-        "is_large": len(stands.members) > LARGE,
-        "sent": [(group, None) for group in sent],
-        "planned": planned_in(actor, groups[: GROUPS_OPEN + GROUPS_FOLDED]),
+        **_mending(actor, stands, pk),
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
         "may_approve": actor.may(Power.APPROVE, pk),
         "may_appoint": actor.may(Power.APPOINT, pk),
@@ -64,6 +57,20 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **ahead(stands),
     }
     return render_page(request, "units/detail.html", context, parts=("unit",))
+
+
+def _mending(actor: Actor, stands: UnitStanding, pk: int) -> dict[str, Any]:
+    """What is not green, by what mends it: the first groups, the others, and what is sent already."""
+    groups, sent = mending.to_mend(stands)
+    mends = with_courses(actor, groups, is_open=stands.on == clock.today() and actor.may(Power.APPROVE, pk))
+    return {
+        "first_groups": mends[:GROUPS_OPEN],
+        "other_groups": mends[GROUPS_OPEN:],
+        "further_groups": len(groups[GROUPS_OPEN + GROUPS_FOLDED :]),
+        "is_large": len(stands.members) > LARGE,
+        "sent": [(group, None) for group in sent],
+        "planned": planned_in(actor, groups[: GROUPS_OPEN + GROUPS_FOLDED]),
+    }
 
 
 def with_courses(
