@@ -23,7 +23,7 @@ from .people import (
     unit,
 )
 from .plans import assignment, coverage, exemption, plan, requirement, version
-from .records import achievement, claim, competence, equivalence
+from .records import achievement, claim, competence, equivalence, practice, way
 
 __all__ = [
     "LONG_AGO",
@@ -51,10 +51,12 @@ __all__ = [
     "organisation",
     "person",
     "plan",
+    "practice",
     "requirement",
     "role",
     "root_of",
     "tie",
     "unit",
     "version",
+    "way",
 ]

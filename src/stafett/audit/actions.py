@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from stafett.lib import clock
 
 from .models import Entry, LogHead, Look
+from .queries import changing
 
 SUBJECT_LENGTH = 300
 
@@ -36,19 +37,27 @@ class Change:
 
 @contextmanager
 def change(
-    organisation: int, *, by: Author, verb: str, subject: str = "", also: Collection[int] = ()
+    organisation: int,
+    *,
+    by: Author,
+    verb: str,
+    subject: str = "",
+    is_common: bool = True,
+    also: Collection[int] = (),
 ) -> Iterator[Change]:
     """Everything inside is one change at one log position of the organisation, or nothing at all.
 
     Locks the organisation's head first, so that positions follow commits and whoever
     comes next judges its rules on what this change left. Writes the entry last.
-
-    `also`: the other organisations that somebody named in it belongs to; the same entry goes to each one's log, at a
-    position of its own. The facts carry the first one's.
+    Not `is_common`: it touches only what is known of single people, and leaves units, positions, plans,
+    assignments and the catalogue as they were (`queries.common_state`). `also`: the other organisations that
+    somebody named in it belongs to; the same entry goes to each one's log, at a position of its own. The facts
+    carry the first one's.
     """
-    with transaction.atomic():
+    with _whole(), transaction.atomic():
         # In the order of their numbers: two changes that concern the same ones wait for each other, never both.
-        positions = {one: _next_position(one) for one in sorted({organisation, *also})}
+        everyone = sorted({organisation, *also})
+        positions = {one: _next_position(one, is_common=is_common) for one in everyone}
         made = Change(positions[organisation], subject, verb)
         yield made
         _write(made, positions, by)
@@ -63,11 +72,22 @@ def _write(made: Change, positions: dict[int, int], by: Author) -> None:
     )
 
 
-def _next_position(organisation: int) -> int:
-    head = LogHead.objects.filter(organisation=organisation)
-    if not head.update(position=F("position") + 1):
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Says whether the transaction to come is all there is."""
+    was = changing.set(changing.get() or not connection.in_atomic_block)
+    try:
+        yield
+    finally:
+        changing.reset(was)
+
+
+def _next_position(organisation: int, *, is_common: bool) -> int:
+    head, following = LogHead.objects.filter(organisation=organisation), F("position") + 1
+    moved = {"position": following, "common": following} if is_common else {"position": following}
+    if not head.update(**moved):
         LogHead.objects.get_or_create(organisation=organisation)
-        head.update(position=F("position") + 1)
+        head.update(**moved)
     return LogHead.objects.get(organisation=organisation).position
 
 

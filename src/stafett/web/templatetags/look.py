@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,19 +11,21 @@ from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.records.undoing import queries as undoing
 from stafett.standings import sentences
 from stafett.standings.lines import Line
-from stafett.web import contact, fields, figures, lines, marks, navigation
+from stafett.web import contact, fields, figures, lines, marks, named, navigation
 from stafett.web.planned import Plans
 
 register = template.Library()
 
-for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places):
+for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places, named.chosen):
     register.simple_tag(tag)
+register.simple_tag(named.items, name="named")
 
 
 @register.simple_tag(name="figures")
@@ -43,8 +46,11 @@ register.filter("number", figures.number)
 @register.filter
 def day(value: date | None) -> SafeString | str:
     """A day as people write it, in a `<time>`; empty for none."""
-    if value is None:
-        return ""
+    return "" if value is None else _day(value, get_language() or "")
+
+
+@lru_cache(maxsize=5_000)
+def _day(value: date, _language: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), sentences.day(value))
 
 
@@ -154,19 +160,17 @@ def list_of_lines(
     several_units: bool = False,
     do: str = "",
     waits: Mapping[Any, str] | None = None,
+    opinions: Mapping[int, str] | None = None,
     planned: Plans | None = None,
     courses: Mapping[Any, Any] | None = None,
 ) -> SafeString:
-    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for; `planned`:
-    the places on courses; `courses`: those with room."""
-    told = lines.Telling(on, bool(several_units), do or "", waits or {}, planned or Plans(), courses or {})
+    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for;
+    `opinions`: what the person thinks of themselves, by competence; `planned`: the places on courses; `courses`:
+    those with room."""
+    told = lines.Telling(
+        on, bool(several_units), do or "", waits or {}, opinions or {}, planned or Plans(), courses or {}
+    )
     return told.items(of)
-
-
-@register.simple_tag
-def planned_mark(planned: Plans, person_id: int, competence_ids: tuple[int, ...]) -> SafeString | str:
-    """A place somebody has on a course that gives one of some competences: beside the colour."""
-    return planned.mark(person_id, competence_ids) if planned else ""
 
 
 @register.simple_tag(name="contact")
