@@ -51,7 +51,9 @@ class Held:
 def offer(offered: Offered, *, by: Actor) -> Arena:
     """A new course, which everybody in the organisation sees. Raises NotAllowed or ArenaError. Logged."""
     organisation = by.organisation_id or 0
-    with audit.change(organisation, by=by, verb="course.offered", subject=offered.title) as change:
+    with audit.change(
+        organisation, by=by, verb="course.offered", subject=offered.title, is_common=False
+    ) as change:
         _may(by, offered)
         setting = arenas.Setting(
             title=offered.title.strip(),
@@ -75,7 +77,9 @@ def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor)
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
-    with audit.change(arena.organisation_id, by=by, verb="course.changed", subject=offered.title) as change:
+    with audit.change(
+        arena.organisation_id, by=by, verb="course.changed", subject=offered.title, is_common=False
+    ) as change:
         require(rules.can_keep(by, queries.details(arena).owner_unit_id))
         _may(by, offered)
         arenas.alter(
@@ -118,7 +122,7 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
     """A session of a course, with its places. Raises NotAllowed or ArenaError. Logged."""
     course = queries.details(arena)
     with audit.change(
-        arena.organisation_id, by=by, verb="course.session_planned", subject=course.title
+        arena.organisation_id, by=by, verb="course.session_planned", subject=course.title, is_common=False
     ) as change:
         course = queries.details(arena)
         require(rules.can_keep(by, course.owner_unit_id))
@@ -176,7 +180,9 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
 def _kept(occasion: Occasion, verb: str, *, by: Actor, on: date) -> Iterator[tuple[Change, OccasionDetails]]:
     """A change of a session that is still to be, by who keeps the course."""
     course = queries.details(occasion.arena)
-    with audit.change(occasion.organisation_id, by=by, verb=verb, subject=course.title) as change:
+    with audit.change(
+        occasion.organisation_id, by=by, verb=verb, subject=course.title, is_common=False
+    ) as change:
         before = times.details(occasion)
         require(rules.can_keep(by, queries.details(occasion.arena).owner_unit_id))
         require(rules.can_change(before, on=on))

@@ -40,7 +40,9 @@ def show_code(occasion: Occasion, *, by: Actor) -> RoomCode:
     """A code for the room; the one there is, if there is one. Raises NotAllowed. Logged."""
     course = courses.details(occasion.arena)
     verb = "course.code_shown"
-    with audit.change(occasion.organisation_id, by=by, verb=verb, subject=course.title) as change:
+    with audit.change(
+        occasion.organisation_id, by=by, verb=verb, subject=course.title, is_common=False
+    ) as change:
         require(rules.can_keep_list(by, course))
         details = occasions.details(occasion)
         if details.ends_on is None or details.cancelled_on is not None:
@@ -55,7 +57,7 @@ def keep_list(
     who is new on it, and what that gave. Raises NotAllowed or ArenaError. Logged."""
     course = courses.details(occasion.arena)
     with audit.change(
-        occasion.organisation_id, by=by, verb="course.attended", subject=course.title
+        occasion.organisation_id, by=by, verb="course.attended", subject=course.title, is_common=False
     ) as change:
         course = courses.details(occasion.arena)
         require(rules.can_keep_list(by, course))
@@ -80,7 +82,9 @@ def type_code(typed: str, *, by: Actor, on: date) -> Came:
     if code is None:
         raise ArenaError(attending.can_use(None, None, on=on).reason)
     occasion, course = code.occasion, courses.details(code.occasion.arena)
-    with audit.change(occasion.organisation_id, by=by, verb="course.came", subject=course.title) as change:
+    with audit.change(
+        occasion.organisation_id, by=by, verb="course.came", subject=course.title, is_common=False
+    ) as change:
         row = _seat_of(by, occasion)
         attendance.by_code(code, row, change=change, on=on)
         label = "" if rules.can_keep_list(by, course) else BY_ITSELF

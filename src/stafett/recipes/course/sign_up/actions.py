@@ -140,7 +140,7 @@ def _occasion(seat: Seat) -> Occasion:
 
 def _change(occasion: Occasion, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
     title = courses.details(occasion.arena).title
-    return audit.change(occasion.organisation_id, by=by, verb=verb, subject=title)
+    return audit.change(occasion.organisation_id, by=by, verb=verb, subject=title, is_common=False)
 
 
 def _fits(verdict: Verdict) -> None:
