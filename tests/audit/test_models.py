@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from stafett.audit.models import Entry, LogHead, Look
+from stafett.audit.models import ChangedMeanwhile, Entry, LogHead, Look
 from stafett.lib import clock
 from stafett.people.models import Leave
 from tests import factories
@@ -61,3 +61,43 @@ def test_rows_of_the_log_tell_themselves(db):
     assert str(entry) == "3: Alice Aas achievement.approved Bob Berg"
     assert str(look) == "Alice Aas looked at 5 (person page)"
     assert str(LogHead(organisation=1, position=3)) == "organisation 1 at 3"
+
+
+def test_a_fact_is_opened_anew_with_what_is_said_otherwise(bob):
+    leave = factories.leave(bob.person, starts_on=factories.days_ago(5), ends_on=factories.days_ahead(5))
+
+    again = leave.reopen(leave.opened + 1, ends_on=factories.days_ahead(9))
+
+    leave.refresh_from_db()
+    assert (leave.closed, again.opened, again.closed) == (again.opened, leave.opened + 1, None)
+    assert (again.key, again.person_id, again.ends_on) == (
+        leave.key,
+        bob.person.pk,
+        factories.days_ahead(9),
+    )
+    assert list(Leave.objects.open()) == [again]
+
+
+def test_what_is_closed_already_stays_closed_when_it_was(corrected):
+    before, after = corrected
+
+    assert Leave.objects.filter(pk__in=[before.pk, after.pk]).close(after.opened + 1) == 1
+    assert Leave.objects.get(pk=before.pk).closed == after.opened
+
+
+def test_who_comes_second_is_told(corrected):
+    before, after = corrected
+
+    with pytest.raises(ChangedMeanwhile, match="changed meanwhile"):
+        before.reopen(after.opened + 1, ends_on=None)
+    with pytest.raises(ChangedMeanwhile):
+        before.close(after.opened + 1)
+    assert list(Leave.objects.open()) == [after]
+
+
+def test_what_was_never_written_is_only_opened(bob):
+    leave = factories.leave(bob.person, starts_on=factories.TODAY)
+
+    first = leave.anew(leave.opened + 1, key="another").reopen(leave.opened + 2)
+
+    assert (first.opened, first.closed, Leave.objects.count()) == (leave.opened + 2, None, 2)

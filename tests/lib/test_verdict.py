@@ -18,3 +18,8 @@ def test_what_is_allowed_may_be_required():
 def test_requiring_what_is_refused_says_the_rules_sentence():
     with pytest.raises(NotAllowed, match=r"^You can only do this in your own unit\.$"):
         require(REFUSED)
+
+
+def test_what_makes_no_sense_is_refused_as_the_action_says():
+    with pytest.raises(LookupError, match=r"^You can only do this in your own unit\.$"):
+        require(REFUSED, LookupError)

@@ -91,3 +91,7 @@ def test_the_names_of_units_are_an_organisations_own(trust, unit_a, clinic, root
 
 def test_who_belongs_to_no_organisation_sees_nobody(bob):
     assert list(people.visible_to(NOBODY, on=factories.TODAY)) == []
+
+
+def test_what_somebody_is_called(bob):
+    assert (people.name_of(bob.person.pk), people.name_of(0)) == ("Bob Berg", "")

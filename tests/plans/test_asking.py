@@ -84,6 +84,16 @@ def test_the_strictest_of_several_decides(trust, unit_a, bob, course, today) -> 
     assert route(factories.claim(bob.person, course), today) == Route(Steps.TWO, Approver.ABOVE, 14, 3)
 
 
+@pytest.mark.parametrize("steps", [Steps.ONE, Steps.TWO])
+def test_no_local_plan_makes_overdue_what_a_central_one_reserves(
+    trust, clinic, unit_a, bob, course, today, steps
+) -> None:
+    ask(trust, clinic, course, subunits=True, approver=Approver.ABOVE, claim_days=30)
+    ask(trust, unit_a, course, approver=Approver.ABOVE, steps=steps, claim_days=0)
+
+    assert route(factories.claim(bob.person, course), today) == Route(steps, Approver.ABOVE, 30)
+
+
 def test_who_is_named_where_no_step_is_asked_is_passed_over(trust, unit_a, bob, course, today) -> None:
     ask(trust, unit_a, course, steps=Steps.NONE, approver=Approver.HR_ADVISER)
     ask(trust, unit_a, course)

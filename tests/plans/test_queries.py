@@ -3,8 +3,10 @@
 import pytest
 
 from stafett.plans import queries
+from stafett.plans.models import Draft
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead
+from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,35 @@ def test_whether_any_plan_tells_levels_apart(trust, elsewhere) -> None:
     factories.requirement(plan, factories.competence(trust, "Infusion pump"), level=2)
     assert queries.ask_for_levels(trust.pk)
     assert not queries.ask_for_levels(elsewhere.pk)
+
+
+def test_the_newest_version_and_the_draft_are_read_as_they_were_at_a_log_position(plan) -> None:
+    first = queries.newest(plan.pk)
+    factories.correct(first, title="Fire, smoke and rescue")
+    saved = record(Draft, organisation=plan.organisation, plan=plan, version=3, title="Next")
+    factories.correct(saved, title="Better")
+
+    newest = [queries.newest(plan.pk, position) for position in (first.opened, None)]
+    assert [(one.version, one.title) for one in newest] == [
+        (2, "Fire and smoke"),
+        (2, "Fire, smoke and rescue"),
+    ]
+    assert [queries.draft(plan.pk, position).title for position in (saved.opened, None)] == ["Next", "Better"]
+
+
+def test_a_plan_that_nobody_wrote_has_no_version_and_no_draft(trust) -> None:
+    assert (queries.newest(0), queries.draft(0)) == (None, None)
+
+
+def test_what_some_versions_ask_is_read_at_once(trust, plan) -> None:
+    course = factories.competence(trust, "Course")
+    other = factories.plan(trust, "Smoke", effective_from=days_ago(100))
+    asked = [
+        factories.requirement(plan, course, key="first"),
+        factories.requirement(plan, course, key="second", version=2),
+        factories.requirement(other, course, key="third"),
+    ]
+    wanted = [queries.newest(plan.pk), queries.newest(other.pk)]
+
+    assert queries.requirements_of(wanted) == {(plan.pk, 2): [asked[1]], (other.pk, 1): [asked[2]]}
+    assert queries.requirements_of([]) == {}

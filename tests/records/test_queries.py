@@ -125,7 +125,7 @@ def test_a_file_is_opened_by_its_owner_and_who_may_approve(name, opens, request,
     mine = evidence(claim, bob)
     actor = request.getfixturevalue(name).actor
 
-    assert list(records.evidence_visible_to(actor, on=ON)) == ([mine] if opens else [])
+    assert list(records.evidence_visible_to(actor, on=ON, among=[mine.pk])) == ([mine] if opens else [])
 
 
 def test_equivalences_are_transitive_and_have_a_direction(trust, resuscitation):
@@ -139,3 +139,20 @@ def test_equivalences_are_transitive_and_have_a_direction(trust, resuscitation):
     assert records.counting_for(trust.pk, [instructor.pk]) == {instructor.pk}
     assert records.counted_as(trust.pk, instructor.pk) == all_three
     assert records.counted_as(trust.pk, resuscitation.pk) == {resuscitation.pk}
+
+
+def test_whoever_has_thousands_waiting_reads_on_from_the_oldest_until_it_is_enough(
+    alice, bob, resuscitation, monkeypatch
+):
+    monkeypatch.setattr(records, "READ_AT_ONCE", 2)
+    waiting = [
+        factories.claim(bob.person, resuscitation, submitted_on=factories.days_ago(5 - n)) for n in range(5)
+    ]
+
+    def desk(enough):
+        found = records.desk(alice.actor, on=ON, enough=enough)
+        return [case.claim for case in found.to_approve], found.unread
+
+    assert desk(1) == (waiting[:2], 3)
+    assert desk(3) == (waiting[:4], 1)
+    assert desk(5) == desk(9) == desk(None) == (waiting, 0)

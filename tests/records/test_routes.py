@@ -14,19 +14,20 @@ def test_each_term_is_the_strictest_of_all() -> None:
     assert strictest([Route(Steps.NONE)]) == Route(Steps.NONE)
 
 
-def test_the_days_are_of_those_who_name_the_approver_in_as_many_steps() -> None:
+def test_the_days_are_the_most_of_those_who_name_the_approver() -> None:
     central = Route(Steps.ONE, Approver.ABOVE, 30)
 
     assert strictest([central, Route(Steps.ONE, Approver.LEADER, 0)]) == central
     assert strictest([central, Route(Steps.NONE, Approver.ABOVE, 0)]) == central
     assert strictest([central, Route(Steps.TWO, Approver.ABOVE, 60)]).claim_days == 60
-    assert strictest([central, Route(Steps.ONE, Approver.ABOVE, 10)]).claim_days == 10
+    assert strictest([central, Route(Steps.ONE, Approver.ABOVE, 0)]) == central
+    assert strictest([central, Route(Steps.TWO, Approver.ABOVE, 0)]).claim_days == 30
 
 
-def test_where_all_do_without_approval_the_days_are_the_fewest() -> None:
+def test_where_all_do_without_approval_the_days_are_the_most() -> None:
     asked = [Route(Steps.NONE, Approver.HR_ADVISER, 30, level=3), Route(Steps.NONE, claim_days=7)]
 
-    assert strictest(asked) == Route(Steps.NONE, Approver.LEADER, 7, level=3)
+    assert strictest(asked) == Route(Steps.NONE, Approver.LEADER, 30, level=3)
 
 
 def test_how_often_it_must_be_shown_is_asked_also_where_no_approval_is() -> None:

@@ -200,4 +200,7 @@ def test_what_was_seen_is_registered_for_others_where_one_approves() -> None:
 def test_whom_one_chose_signs_nothing_of_theirs() -> None:
     chosen = by(EDDA, without={10: Actor(label="Edda", organisation_id=1, person_id=13)})
 
-    assert rules.can_sign(chosen, case(route=TWO)).reason == str(rules.NOT_WHO_CHOSE_YOU)
+    assert (
+        rules.can_sign(chosen, case(route=TWO)).reason
+        == "Whoever chose you to stand in must be approved by somebody else."
+    )

@@ -1,12 +1,12 @@
-"""Whatever anybody types into any address, parameter or form: never an error of ours, and nothing changes.
+"""Whatever anybody types into any address or parameter: never an error of ours, and nothing changes.
 
-The table is generated: every page × every parameter pages read × every value somebody hostile may send.
+The table is generated: every page × every parameter pages read × every value somebody hostile may send. Forms are
+sent to in `test_hostile_forms`, and what stands in the addresses of those that ask in `test_hostile_queries`.
 """
 
 from collections.abc import Iterator
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from stafett.audit.models import Entry
@@ -34,29 +34,6 @@ PARAMETERS = [
     "on", "page", "unit", "q", "colour", "by", "all", "choose", "competence", "person", "level", "before", "show",
     "next", "from", "requirement", "key", "before", "after", "about", "who", "positions", "subunits",
 ]  # fmt: skip
-FIELDS = [
-    "claim", "decision", "grounds", "competence", "achieved_on", "unit", "level", "note", "people", "do", "language",
-    "organisation", "next", "current", "password", "repeat", "name", "validity", "months", "levels", "owner",
-    "review_on", "seen", "into", "alike_to", "told_of", "ways-0-kind", "ways-0-title", "ways-0-address", "tasks-0-text",
-    "what", "back_on", "title", "text", "address", "deadline", "units", "once",
-    "tasks-99-times", "tasks-0-key", "counting-0-name", "needed-999-name", "looked", "done", "add", "say",
-    "practice_key", "done_on", "take_away", "take_back", "instead_of", "why", "person", "role", "starts_on", "ends_on",
-    "owner_unit", "goal", "target_group", "choice", "other_months", "other_due", "times", "renewal", "season",
-    "effective_from", "requirement", "about", "accepts", "also", "obligation", "often", "due", "warn_days",
-    "steps", "approver", "transition_days", "early_days", "lookback_days", "grace_days", "claim_days", "retired_on",
-    "who", "positions", "subunits", "how", "last_day", "day", "parent",
-]  # fmt: skip
-FORMS = [
-    "competences:new",
-    "claims:waiting",
-    "claims:signing",
-    "claims:new",
-    "claims:mine",
-    "imports:start",
-    "accounts:password",
-    "accounts:language",
-    "accounts:organisation",
-]
 NAMED = {
     "units:detail": "unit", "units:matrix": "unit", "people:detail": "person", "claims:register": "unit",
     "imports:detail": "run", "log:person": "person", "organisation:tree": "unit", "plans:detail": "plan",
@@ -79,7 +56,6 @@ PLAIN = [
     "search:results", "happenings:list", "drafts:list", "drafts:new",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
-DRAFT_PAGES = ["detail", "about", "add", "requirement", "publish", "delete", "next"]
 IN_TURN = 6
 """Each page takes every sixth value, beginning with another one than the page before: together they try all."""
 
@@ -174,52 +150,6 @@ def test_no_day_asked_for_is_an_error_of_ours(client_of, everybody, keys) -> Non
     }
 
     assert errors(answers) == {}
-
-
-def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody, keys) -> None:
-    client, before = client_of(everybody), state()
-    forms = [
-        *map(reverse, FORMS),
-        reverse("claims:register", args=[keys["unit"]]),
-        reverse("claims:detail", args=[keys["claim"]]),
-        reverse("claims:progress", args=[keys["competence"]]),
-        reverse("appointments:unit", args=[keys["unit"]]),
-        reverse("competences:change", args=[keys["competence"]]),
-        reverse("competences:merge", args=[keys["competence"]]),
-        reverse("imports:detail", args=[keys["run"]]),
-        reverse("drafts:new"),
-        reverse("plans:retire", args=[keys["plan"]]),
-        *(reverse(f"drafts:{page}", args=[keys["draft"]]) for page in DRAFT_PAGES),
-        *(
-            reverse(name, args=[keys[NAMED[name]]])
-            for name in NAMED
-            if name.startswith(("excuses:", "happen"))
-        ),
-        reverse("assignments:new", args=[keys["plan"]]),
-        reverse("assignments:end", args=[keys["plan"], keys["assignment"]]),
-        reverse("assignments:preview", args=[keys["plan"]]),
-        reverse("assignments:move", args=[keys["below"]]),
-        reverse("assignments:result", args=[keys["preview"]]),
-    ]
-    untouched = {
-        "claim": str(keys["claim"]),
-        "people": str(keys["person"]),
-        "competence": str(keys["competence"]),
-        "unit": str(keys["unit"]),
-    }
-
-    answers = {
-        (page, value[:40]): client.post(
-            page, sent(value, *FIELDS) | (untouched if number % 2 else {})
-        ).status_code
-        for number, page in enumerate(forms)
-        for value in HOSTILE[number % 3 :: 3]
-        if value != "1"  # which is the key of somebody's draft or a count, and may make sense
-    }
-    bad = SimpleUploadedFile("../../units.csv", b"\0\xff;PK")
-    answers["import", "bad"] = client.post(reverse("imports:start"), {"files": [bad, bad]}).status_code
-
-    assert (errors(answers), state()) == ({}, before)
 
 
 @pytest.mark.parametrize("key", ["0", str(10**18 - 1), str(2**63 - 1), str(2**63), "9" * 400, "9" * 5000])

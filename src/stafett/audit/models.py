@@ -1,7 +1,10 @@
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from stafett.lib.verdict import NotAllowed
 
 INSTALLATION = 0
 """The organisation number of what concerns the installation itself, such as making its administrator."""
@@ -60,6 +63,14 @@ class Look(models.Model):
         return f"{self.by} looked at {self.person} ({self.what})"
 
 
+class ChangedMeanwhile(NotAllowed):
+    """Somebody was first: what was seen is not what stands now, and nothing is written. Pages answer with what
+    stands now and with what was typed (409), buttons with this sentence."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This has been changed meanwhile. Look again."))
+
+
 class FactQuerySet[F_: "Fact"](models.QuerySet[F_]):
     def open(self) -> Self:
         """What is known today."""
@@ -70,6 +81,10 @@ class FactQuerySet[F_: "Fact"](models.QuerySet[F_]):
         if position is None:
             return self.open()
         return self.filter(Q(closed=None) | Q(closed__gt=position), opened__lte=position)
+
+    def close(self, position: int) -> int:
+        """End those still open at a log position, and say how many they were."""
+        return self.open().update(closed=position)
 
 
 class Fact(models.Model):
@@ -88,3 +103,25 @@ class Fact(models.Model):
                 name="%(app_label)s_%(class)s_closes_after_it_opens",
             )
         ]
+
+    def anew(self, position: int, **said: Any) -> Self:
+        """The same as it opens at a log position, with some fields said otherwise. Not written yet."""
+        fields = [field.attname for field in self._meta.concrete_fields if not field.primary_key]
+        kept = {name: getattr(self, name) for name in fields}
+        return type(self)(**kept | said | {"opened": position, "closed": None})
+
+    def close(self, position: int) -> None:
+        """End it at a log position. Raises ChangedMeanwhile where somebody else has."""
+        if not type(self).objects.filter(pk=self.pk).close(position):
+            raise ChangedMeanwhile
+
+    def reopen(self, position: int, **said: Any) -> Self:
+        """Close it at a log position, if it was ever written, and open it anew with some fields said otherwise.
+
+        Raises ChangedMeanwhile where it is closed already.
+        """
+        if self.pk is not None:
+            self.close(position)
+        made = self.anew(position, **said)
+        made.save()
+        return made

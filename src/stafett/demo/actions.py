@@ -13,7 +13,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import courses, drafts, facts, kept
+from . import courses, drafts, facts, kept, steps
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -48,17 +48,24 @@ def load(
     parts: dict[str, str] = {}
     if size == SMALL:
         for blueprint in organisations:
-            made = facts.made_up(blueprint, on=on)
-            organisation = _take(made, on=on)
-            played = _log_ins(made, organisation)
-            for example in (kept.keep, drafts.write, courses.plan):
-                example(organisation, played, on=on)
-            parts |= played
+            parts |= _small(blueprint, on=on)
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)
     with audit.change(INSTALLATION, by=command_line(), verb=LOADED, subject=on.isoformat()) as change:
         change.detail = {"on": on.isoformat(), "edition": edition(), "size": size, "parts": parts}
+
+
+def _small(blueprint: Blueprint, *, on: date) -> dict[str, str]:
+    """One organisation of the small demo, with what its people are in the middle of: who plays which part."""
+    made = facts.made_up(blueprint, on=on)
+    organisation = _take(made, on=on)
+    played = _log_ins(made, organisation)
+    kept.keep(organisation, on=on)
+    drafts.write(organisation, played, on=on)
+    steps.take(organisation, played, on=on)
+    courses.plan(organisation, played, on=on)
+    return played
 
 
 def _take(made: facts.Organisation, *, on: date) -> Organisation:

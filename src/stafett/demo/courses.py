@@ -14,7 +14,7 @@ from stafett.recipes.course.actions import Held, Offered
 from stafett.recipes.course.sign_up import actions as sign_up
 from stafett.records.models import CompetenceDetails
 
-from .drafts import actor
+from .drafts import playing
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,11 @@ COURSES = (
 
 def plan(organisation: Organisation, parts: dict[str, str], *, on: date) -> None:
     """The courses whose competence the organisation has, kept by its HR adviser; the first day of the first is full."""
-    adviser = actor(parts, "hr_adviser", on)
+    adviser = playing(parts, "hr_adviser", on)
     if adviser is None:
         return
     days = [day for planned in COURSES for day in _days(organisation, planned, adviser, on)]
-    employee = actor(parts, "employee", on)
+    employee = playing(parts, "employee", on)
     if days and employee is not None and employee.person_id is not None:
         _fill(organisation, days[0], adviser, on, last=employee.person_id)
 

@@ -1,19 +1,26 @@
 """What to try in the demo, by the part one plays: concrete journeys, each a link."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from stafett.people.actor import Actor
+from stafett.people.roles import Power
+from stafett.plans.drafts import queries
+
 
 @dataclass(frozen=True)
 class Journey:
-    """Something to try: where it starts (the name of a page) and what to do there."""
+    """Something to try: where it starts (the name of a page) and what to do there. `is_there`: whether there is
+    anything of it for somebody."""
 
     title: Promise
     text: Promise
     page: str
+    is_there: Callable[[Actor], bool] = lambda _actor: True
 
     @property
     def url(self) -> str:
@@ -48,6 +55,18 @@ APPROVE = Journey(
     _("Approve what waits"),
     _("See what people have handed in, and approve several at once or return one with your grounds."),
     "claims:waiting",
+)
+SIGN = Journey(
+    _("Sign what you have seen"),
+    _("One person has practised and another asks for approval. Sign, and log in as the leader to approve."),
+    "claims:signing",
+    lambda actor: actor.may_somewhere(Power.SIGN),
+)
+DRAFT = Journey(
+    _("Read a plan before it is published"),
+    _("Open the draft: what others say of it, what changes, and whom it reaches."),
+    "drafts:list",
+    lambda actor: queries.visible_to(actor).exists(),
 )
 AHEAD = Journey(
     _("Look ahead"),
@@ -98,14 +117,14 @@ OF_PART = {
     "leader_above": [DRILL, APPROVE, AHEAD, FIGURES],
     "leader_top": [DRILL, FIGURES, AHEAD, SEARCH],
     "deputy": LEADER,
-    "professional_lead": [AHEAD, PLANS, SEARCH, TO_DO],
-    "hr_adviser": [FIGURES, IMPORT, SEARCH, LOG],
+    "professional_lead": [SIGN, DRAFT, AHEAD, TO_DO, PLANS],
+    "hr_adviser": [FIGURES, DRAFT, IMPORT, LOG, SEARCH],
     "auditor": [FIGURES, LOG, ROLES, SEARCH],
     "administrator": [IMPORT, LOG, ROLES, TO_DO],
     "twice": [SWITCH, TO_DO, CLAIM, PLANS],
 }
 
 
-def journeys(part: str) -> list[Journey]:
+def journeys(part: str, actor: Actor) -> list[Journey]:
     """Three or four things to try for whoever plays a part; an employee's where it has none of its own."""
-    return [journey for journey in OF_PART.get(part, EMPLOYEE) if journey.url]
+    return [one for one in OF_PART.get(part, EMPLOYEE) if one.url and one.is_there(actor)][:4]

@@ -61,7 +61,7 @@ KEPT = {
 """By the organisation's key."""
 
 
-def keep(organisation: Organisation, _parts: dict[str, str], *, on: date) -> None:
+def keep(organisation: Organisation, *, on: date) -> None:
     """Write it as whoever writes plans for the whole organisation would on a page."""
     kept = KEPT[organisation.key]
     owner = Unit.objects.get(organisation=organisation, key=kept.owner_id)

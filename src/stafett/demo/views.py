@@ -74,4 +74,6 @@ def log_in(request: HttpRequest, tie_id: int) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """The greeting: who one is now, and what to try."""
     me = queries.player(request.actor, on=clock.today())
-    return render(request, "demo/start.html", {"journeys": journeys(me.key if me else ""), "me": me})
+    return render(
+        request, "demo/start.html", {"journeys": journeys(me.key if me else "", request.actor), "me": me}
+    )

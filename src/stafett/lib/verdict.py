@@ -20,7 +20,8 @@ class NotAllowed(Exception):
     """An action was refused by a rule; the text is the rule's sentence."""
 
 
-def require(verdict: Verdict) -> None:
-    """Raise NotAllowed with the rule's sentence unless the verdict is yes."""
+def require(verdict: Verdict, refusal: type[Exception] = NotAllowed) -> None:
+    """Raise a refusal with the rule's sentence unless the verdict is yes: NotAllowed, or where it makes no sense as
+    it stands, what says so."""
     if not verdict:
-        raise NotAllowed(verdict.reason)
+        raise refusal(verdict.reason)

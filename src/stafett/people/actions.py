@@ -215,7 +215,7 @@ def untie(tie: Tie, *, by: Actor) -> None:
     """
     require(rules.can_untie(by, tie))
     with _in_every_log(tie.identity, tie.person, verb="log_in.untied") as change:
-        if not Tie.objects.open().filter(pk=tie.pk).update(closed=change.position):
+        if not Tie.objects.filter(pk=tie.pk).close(change.position):
             raise NotAllowed(_("This is untied already."))
 
 

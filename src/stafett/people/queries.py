@@ -190,6 +190,12 @@ def unit_names(organisation_id: int | None) -> dict[int, str]:
     return dict(rows.values_list("unit_id", "name"))
 
 
+def name_of(person_id: int) -> str:
+    """What a person is called; empty where nothing is known of them any more."""
+    details = PersonDetails.objects.open().filter(person_id=person_id).first()
+    return details.name if details else ""
+
+
 def addresses(person_ids: Collection[int]) -> dict[int, str]:
     """The e-mail addresses of some persons; those without are left out."""
     rows = PersonDetails.objects.open().filter(person_id__in=person_ids).exclude(email="")

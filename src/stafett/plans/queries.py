@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from stafett.people.actor import Actor
 
-from .models import Acceptance, Assignment, Plan, PlanVersion, Requirement
+from .models import Acceptance, Assignment, Draft, Plan, PlanVersion, Requirement
 
 
 def visible_to(actor: Actor) -> QuerySet[Plan]:
@@ -20,6 +20,16 @@ def visible_to(actor: Actor) -> QuerySet[Plan]:
 def versions(organisation_id: int | None) -> QuerySet[PlanVersion]:
     """Every published version, the newest first within its plan."""
     return PlanVersion.objects.open().filter(organisation_id=organisation_id).order_by("plan_id", "-version")
+
+
+def newest(plan_id: int, position: int | None = None) -> PlanVersion | None:
+    """A plan's highest published version, in force or not, as known today or at a log position."""
+    return PlanVersion.objects.recorded(position).filter(plan_id=plan_id).order_by("-version").first()
+
+
+def draft(plan_id: int, position: int | None = None) -> Draft | None:
+    """A plan's next version while it is written, whoever may read it, as known today or at a log position."""
+    return Draft.objects.recorded(position).filter(plan_id=plan_id).first()
 
 
 def in_force(
@@ -75,6 +85,17 @@ def requirements(plan_id: int, version: int) -> QuerySet[Requirement]:
         .order_by("place", "key")
         .prefetch_related("acceptances")
     )
+
+
+def requirements_of(several: Collection[PlanVersion]) -> dict[tuple[int, int], list[Requirement]]:
+    """As `requirements`, of some versions: by plan and version. Two queries."""
+    rows = Requirement.objects.open().filter(plan_id__in={one.plan_id for one in several})
+    found: dict[tuple[int, int], list[Requirement]] = {(one.plan_id, one.version): [] for one in several}
+    asked = rows.filter(version__in={version for _plan, version in found}).order_by("place", "key")
+    for row in asked.prefetch_related("acceptances"):
+        if (row.plan_id, row.version) in found:
+            found[row.plan_id, row.version].append(row)
+    return found
 
 
 def assignments(plan_id: int, *, on: date | None = None) -> QuerySet[Assignment]:

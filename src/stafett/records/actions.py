@@ -251,9 +251,7 @@ def _decide(
         for case in wanted:
             require(judge(deciding, case, missing.get(case.claim.pk, ())))
         rows.close(current, change.position)
-        decided = [
-            rows.decided(claim, by=by, position=change.position, decision=decision) for claim in current
-        ]
+        decided = [claim.anew(change.position, decided_by=by.label, **decision) for claim in current]
         change.subject = decided[0].key if len(decided) == 1 else ""
         change.detail = {"count": len(decided)}
         return Achievement.objects.bulk_create(decided, batch_size=500)

@@ -1,7 +1,7 @@
 """Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -79,24 +79,47 @@ def may_be_asked(actor: Actor, *, on: date) -> bool:
 
 @dataclass(frozen=True)
 class Desk:
-    """What waits for somebody, the oldest first in each: to approve, to sign, and what is no longer needed."""
+    """What waits for somebody, the oldest first in each: to approve, to sign, and what is no longer needed.
+    `unread`: so many later claims were not looked at, most of them to approve."""
 
     to_approve: tuple[Case, ...] = ()
     to_sign: tuple[Case, ...] = ()
     fallen: tuple[Case, ...] = ()
+    unread: int = 0
 
 
 def desk(
-    actor: Actor, *, on: date, among: Collection[int] | None = None, people: Collection[int] | None = None
+    actor: Actor,
+    *,
+    on: date,
+    among: Collection[int] | None = None,
+    people: Collection[int] | None = None,
+    enough: int | None = None,
 ) -> Desk:
-    """What waits for somebody today: `among` some claims, or of some `people`."""
-    claims = list(_candidates(actor, on=on, among=among, people=people))
-    judge = independence.deciding(actor, {claim.person_id for claim in claims}, on=on)
+    """What waits for somebody today: `among` some claims, or of some `people`. With `enough`, from the oldest on
+    until so many are found to approve: whoever has thousands waiting sees the first of them at once."""
+    waiting = _candidates(actor, on=on, among=among, people=people)
+    pks, read = list(waiting.values_list("pk", flat=True)), 0
     found: dict[State, list[Case]] = {state: [] for state in State}
-    for case in cases(claims, on=on):
-        if _is_theirs(judge, case, on):
+    while read < len(pks) and (enough is None or len(found[State.TO_APPROVE]) < enough):
+        for case in _theirs(actor, pks[read : read + READ_AT_ONCE], on=on):
             found[case.state].append(case)
-    return Desk(tuple(found[State.TO_APPROVE]), tuple(found[State.TO_SIGN]), tuple(found[State.FALLEN]))
+        read += READ_AT_ONCE
+    to_approve, to_sign, fallen = (
+        tuple(found[state]) for state in (State.TO_APPROVE, State.TO_SIGN, State.FALLEN)
+    )
+    return Desk(to_approve, to_sign, fallen, unread=max(len(pks) - read, 0))
+
+
+READ_AT_ONCE = 500
+"""Claims are worked out so many at a time."""
+
+
+def _theirs(actor: Actor, pks: Collection[int], *, on: date) -> Iterator[Case]:
+    """Of some claims, those of which it is somebody's turn, the oldest first."""
+    claims = list(Achievement.objects.filter(pk__in=pks).order_by("submitted_on", "id"))
+    judge = independence.deciding(actor, {claim.person_id for claim in claims}, on=on)
+    return (case for case in cases(claims, on=on) if _is_theirs(judge, case, on))
 
 
 def among(actor: Actor, pks: Collection[int], *, on: date) -> QuerySet[Achievement]:
@@ -196,17 +219,20 @@ def evidence_of(achievements: Collection[Achievement]) -> QuerySet[Evidence]:
     return Evidence.objects.open().filter(organisation_id__in=organisations, achievement_key__in=keys)
 
 
-def evidence_visible_to(actor: Actor, *, on: date) -> QuerySet[Evidence]:
-    """The files somebody may open: their own, those of achievements in units where they approve (where no unit
-    is said: of people who work there that day), and those of what waits for them to sign or decide."""
+def evidence_visible_to(actor: Actor, *, on: date, among: Collection[int]) -> QuerySet[Evidence]:
+    """Of some files those somebody may open: their own, those of achievements in units where they approve (where
+    no unit is said: of people who work there that day), and those of what waits for them to sign or decide."""
     units = actor.units(Power.APPROVE)
     theirs = Achievement.objects.open().filter(
         Q(unit_id__in=units) | Q(unit_id=None, person_id__in=_working(units, on=on).values("person_id")),
         organisation_id=actor.organisation_id,
         key=OuterRef("achievement_key"),
     )
-    rows = Evidence.objects.open().filter(organisation_id=actor.organisation_id)
-    waiting = desk(actor, on=on)
+    rows = Evidence.objects.open().filter(organisation_id=actor.organisation_id, pk__in=among)
+    claims = Achievement.objects.filter(
+        UNDECIDED, organisation_id=actor.organisation_id, key__in=rows.values("achievement_key")
+    )
+    waiting = desk(actor, on=on, among=list(claims.values_list("pk", flat=True)))
     keys = [case.claim.key for case in (*waiting.to_sign, *waiting.to_approve)]
     return rows.filter(Q(person_id=actor.person_id) | Exists(theirs) | Q(achievement_key__in=keys))
 

@@ -62,8 +62,8 @@ USUAL = Route()
 
 def strictest(routes: Sequence[Route]) -> Route:
     """The most steps, the strictest approver, the most times and the highest level that some requirements ask for.
-    The days are the fewest of those that name that approver (in as many steps, if any does), and of those that do
-    without approval only where all do: nobody else makes what is reserved for somebody overdue."""
+    The days are the most of those that name that approver, and of those that do without approval only where all do:
+    no plan makes overdue, and so the deputy's too, what another still reserves for somebody."""
     if not routes:
         return USUAL
     asking = [route for route in routes if route.steps != Steps.NONE]
@@ -71,8 +71,7 @@ def strictest(routes: Sequence[Route]) -> Route:
     found = asking or list(routes)
     steps = max((route.steps for route in found), key=FEWEST_FIRST.index)
     naming = [route for route in asking if route.approver == approver] or found
-    deciding = [route for route in naming if route.steps == steps] or naming
-    days = min(route.claim_days for route in deciding)
+    days = max(route.claim_days for route in naming)
     return Route(steps, approver, days, max(one.times for one in routes), max(one.level for one in routes))
 
 

@@ -26,7 +26,6 @@ NOT_YOURSELF = gettext_lazy(
     "You cannot approve yourself. Someone else who may approve in your unit must do it."
 )
 NOT_THERE = gettext_lazy("You may only approve in units where you are the leader or the leader's deputy.")
-NOT_WHO_CHOSE_YOU = gettext_lazy("Whoever chose you to stand in must be approved by somebody else.")
 
 OF_OTHERS = {
     Approver.ABOVE: gettext_lazy("This is approved by the leader of the unit above."),
@@ -77,16 +76,16 @@ def is_assessor(actor: Actor, case: Case) -> bool:
 def can_decide(deciding: Deciding, case: Case, *, on: date) -> Verdict:
     """Whether somebody is to decide this at all, whoever's turn it is now: who approves it, in the
     organisation, not about themselves or who appointed them, and not who signed it."""
-    actor, claim = deciding.actor, case.claim
-    if deciding.is_oneself(claim.person_id):
-        return Verdict(str(NOT_YOURSELF))
-    if claim.organisation_id != actor.organisation_id or not is_approver(actor, case, on=on):
-        return Verdict(str(OF_OTHERS.get(case.route.approver, NOT_THERE)))
-    if not is_approver(deciding.about(claim.person_id), case, on=on):
-        return Verdict(str(NOT_WHO_CHOSE_YOU))
-    if case.signature is not None and deciding.is_oneself(case.signature.signer_id):
+    claim = case.claim
+    verdict = deciding.may(
+        claim.person_id,
+        lambda actor: claim.organisation_id == actor.organisation_id and is_approver(actor, case, on=on),
+        oneself=NOT_YOURSELF,
+        others=OF_OTHERS.get(case.route.approver, NOT_THERE),
+    )
+    if verdict and case.signature is not None and deciding.is_oneself(case.signature.signer_id):
         return Verdict(_("You signed this. Somebody else must approve it."))
-    return ALLOWED
+    return verdict
 
 
 def can_approve(
@@ -119,13 +118,13 @@ def _is_ready(case: Case, looked_at: Collection[int], missing: Collection[str]) 
 def can_sign(deciding: Deciding, case: Case) -> Verdict:
     """What asks for two steps is signed first, by an assessor of the unit who saw it; never one's own."""
     claim = case.claim
-    if deciding.is_oneself(claim.person_id):
-        return Verdict(_("You cannot sign what you have done yourself."))
-    if claim.organisation_id != deciding.actor.organisation_id or not is_assessor(deciding.actor, case):
-        return Verdict(_("You may only sign in units where you are an assessor."))
-    if not is_assessor(deciding.about(claim.person_id), case):
-        return Verdict(str(NOT_WHO_CHOSE_YOU))
-    return workflow.may(Move.SIGN, case.state)
+    verdict = deciding.may(
+        claim.person_id,
+        lambda actor: claim.organisation_id == actor.organisation_id and is_assessor(actor, case),
+        oneself=_("You cannot sign what you have done yourself."),
+        others=_("You may only sign in units where you are an assessor."),
+    )
+    return workflow.may(Move.SIGN, case.state) if verdict else verdict
 
 
 def can_return(deciding: Deciding, case: Case, *, on: date) -> Verdict:
@@ -150,13 +149,12 @@ def can_register(
 ) -> Verdict:
     """What a leader has seen done is registered for people who work where the leader may approve, and as shown
     in a unit (if one is said) where they may too. Never for oneself, nor for who chose them to stand in."""
-    if deciding.is_oneself(person_id):
-        return Verdict(str(NOT_YOURSELF))
-    if not _approves_of(deciding.actor, works_in, unit_id):
-        return Verdict(str(NOT_THERE))
-    if not _approves_of(deciding.about(person_id), works_in, unit_id):
-        return Verdict(str(NOT_WHO_CHOSE_YOU))
-    return ALLOWED
+    return deciding.may(
+        person_id,
+        lambda actor: _approves_of(actor, works_in, unit_id),
+        oneself=NOT_YOURSELF,
+        others=NOT_THERE,
+    )
 
 
 def _approves_of(actor: Actor, works_in: Collection[int], unit_id: int | None) -> bool:

@@ -58,7 +58,7 @@ def accept(claim: Achievement, *, instead_of: int, grounds: str, by: Actor, on: 
             "grounds": grounds.strip(),
             "note": "\n".join(text for text in (accepted, case.claim.note) if text),
         }
-        made = rows.decided(case.claim, by=by, position=change.position, decision=decision)
+        made = case.claim.anew(change.position, decided_by=by.label, **decision)
         _require_both(case, made, by=by, on=on)
         rows.close([case.claim], change.position)
         made.save()
@@ -68,7 +68,7 @@ def accept(claim: Achievement, *, instead_of: int, grounds: str, by: Actor, on: 
 def _require_both(case: Case, made: Achievement, *, by: Actor, on: date) -> None:
     """What is claimed and what it is to count as may each ask for another approver, or for a signature."""
     deciding = independence.deciding(by, [made.person_id], on=on)
-    asked = rows.decided(made, by=by, position=0, decision={"approved_on": None})
+    asked = made.anew(0, approved_on=None)
     asked.pk = case.claim.pk
     (other,) = cases([asked], on=on)
     missing = prerequisites.missing_before([asked], on=on).get(asked.pk, ())

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-from django.db.models import Q
 
+from stafett.records import holding
 from stafett.records import queries as records
-from stafett.records.models import Achievement
-from stafett.status.calendar import plus_months
 
 from .lines import Line
 
@@ -17,7 +15,7 @@ COLUMNS = {
     "competence_id": pl.Int64,
     "level": pl.Int64,
     "achieved_on": pl.Date,
-    "valid_until": pl.Date,
+    "last_day": pl.Date,
     "name": pl.String,
     "months": pl.Int64,
 }
@@ -49,24 +47,11 @@ def also_held(organisation_id: int, person_id: int, lines: Iterable[Line], *, on
 
 
 def _approved(organisation_id: int, person_id: int, on: date) -> Iterable[tuple[int, int, date, date | None]]:
-    rows = Achievement.objects.open().filter(
-        Q(revoked_on=None) | Q(revoked_on__gt=on),
-        organisation_id=organisation_id,
-        person_id=person_id,
-        achieved_on__lte=on,
-        approved_on__lte=on,
-    )
+    rows = holding.approved(organisation_id, on=on).filter(person_id=person_id)
     return rows.values_list("competence_id", "level", "achieved_on", "valid_until")
 
 
 def _longest(rows: pl.DataFrame, on: date) -> list[Held]:
-    by_terms = pl.when(pl.col("months") > 0).then(plus_months(pl.col("achieved_on"), pl.col("months")))
-    held = (
-        rows.with_columns(valid_until=pl.min_horizontal("valid_until", by_terms))
-        .filter(pl.col("valid_until").is_null() | (pl.col("valid_until") >= on))
-        .sort("valid_until", "level", "achieved_on", descending=True, nulls_last=False)
-        .unique("competence_id", keep="first", maintain_order=True)
-        .sort("name", "competence_id")
-    )
-    columns = held.select("competence_id", "name", "level", "achieved_on", "valid_until")
+    held = holding.longest(rows, by=["competence_id"], on=on).sort("name", "competence_id")
+    columns = held.select("competence_id", "name", "level", "achieved_on", "valid_through")
     return [Held(*row) for row in columns.iter_rows()]

@@ -31,16 +31,17 @@ def holders(
     """Those among the persons somebody may see who hold a competence that day, by family name. With another
     power than SEE: among those who work in the units where the actor has it."""
     whom = _persons(actor, power, on=on)
-    rows = holding.approved(competence, on=on).filter(person_id__in=whom.values("person_id"))
-    found = {row["person_id"]: row for row in holding.held(rows, competence, on=on).to_dicts()}
+    wanted = holding.of([competence], on=on)
+    rows = wanted.approved.filter(person_id__in=whom.values("person_id"))
+    found = {row["person_id"]: row for row in wanted.held(rows).to_dicts()}
     ordered = whom.filter(person_id__in=rows.values("person_id")).order_by("family_name", "given_name", "id")
     return [_holder(found[person.person_id], person.name) for person in ordered if person.person_id in found]
 
 
 def own(actor: Actor, competence: CompetenceDetails, *, on: date) -> Holder | None:
     """How the actor holds a competence that day, if they do."""
-    mine = holding.approved(competence, on=on).filter(person_id=actor.person_id)
-    held = holding.held(mine, competence, on=on)
+    wanted = holding.of([competence], on=on)
+    held = wanted.held(wanted.approved.filter(person_id=actor.person_id))
     return next((_holder(row, actor.label) for row in held.to_dicts()), None)
 
 
@@ -52,4 +53,4 @@ def _persons(actor: Actor, power: Power, *, on: date) -> QuerySet[PersonDetails]
 
 
 def _holder(row: dict[str, Any], name: str) -> Holder:
-    return Holder(row["person_id"], name, row["level"], row["valid_through"], row["competence_id"])
+    return Holder(row["person_id"], name, row["level"], row["valid_through"], row["by_competence"])

@@ -95,7 +95,7 @@ def test_the_days_are_in_order_and_not_past() -> None:
 def test_nobody_lends_for_longer_than_they_have() -> None:
     assert may_last(until=days_ahead(14)) == ""
     assert may_last(until=days_ahead(13)) == (
-        "Your own role ends 2026-06-28. Choose a last day no later than that."
+        "Your own role ends 28 June 2026. Choose a last day no later than that."
     )
     assert may_last(until=days_ahead(13), role=RoleCode.ASSESSOR, ends_on=None) != ""
 

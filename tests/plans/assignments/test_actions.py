@@ -6,10 +6,11 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from stafett.audit import queries as audit
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.people.models import RoleCode
 from stafett.plans.assignments import actions
-from stafett.plans.assignments.actions import AssignmentError, Decided, Given
+from stafett.plans.assignments.actions import AssignmentError, Given
 from stafett.plans.models import Assignment, Grounds
 from stafett.standings.standing import afresh
 from stafett.status import export
@@ -92,7 +93,7 @@ def test_what_somebody_else_changed_meanwhile_is_told(plan, hanne: Member, unit_
     row = factories.assignment(plan, unit_a)
     actions.end(row.pk, today, by=hanne.actor, on=today)
 
-    with pytest.raises(Decided, match="meanwhile"):
+    with pytest.raises(ChangedMeanwhile, match="meanwhile"):
         actions.end(row.pk, today, by=hanne.actor, on=today)
 
 

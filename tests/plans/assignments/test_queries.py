@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.plans import queries as plans
 from stafett.plans.assignments import queries
 from stafett.plans.models import Draft
 from tests import factories
@@ -38,30 +39,15 @@ def test_the_owner_and_the_title_are_the_newest_versions(plan, clinic, unit_a) -
 
 def test_a_plan_that_is_only_written_is_told_by_its_draft(trust, unit_a) -> None:
     plan = factories.plan(trust)
-    factories.close(queries.newest(plan.pk))
+    factories.close(plans.newest(plan.pk))
     assert (queries.owner_unit_of(plan), queries.title_of(plan)) == (None, plan.key)
     draft(plan, owner_unit=unit_a)
     assert (queries.owner_unit_of(plan), queries.title_of(plan)) == (unit_a.pk, "Next")
 
 
-def test_a_draft_is_read_as_it_was_at_a_log_position(plan) -> None:
-    saved = draft(plan)
-    factories.correct(saved, title="Better")
-
-    assert [queries.draft(plan.pk, position).title for position in (saved.opened, None)] == ["Next", "Better"]
-
-
-def test_units_and_positions_are_those_the_actor_writes_plans_for(
+def test_positions_are_those_of_the_units_the_actor_writes_plans_for(
     alice: Member, bob: Member, gunnar, unit_a, today
 ) -> None:
     factories.employment(bob.person, unit_a, position="midwife", ends_on=days_ago(1))
 
-    assert [unit.name for unit in queries.units(alice.actor)] == ["Section A"]
     assert queries.positions(alice.actor, on=today) == ["nurse"]
-
-
-def test_whether_it_is_given_where_somebody_writes_plans(plan, alice: Member, unit_a, unit_b, today) -> None:
-    factories.assignment(plan, unit_b)
-    assert not queries.given_in(alice.actor, plan.pk, on=today)
-    factories.assignment(plan, unit_a)
-    assert queries.given_in(alice.actor, plan.pk, on=today)

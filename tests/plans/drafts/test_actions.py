@@ -2,12 +2,13 @@
 
 import pytest
 
-from stafett.audit.models import Entry
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
+from stafett.plans import queries as plans
 from stafett.plans.drafts import actions, queries, starting
 from stafett.plans.drafts.actions import About
 from stafett.plans.drafts.asked import read
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.drafts.starting import Origin
 from stafett.plans.models import Comment, Draft, DraftState, PlanVersion
 from tests import factories
@@ -67,7 +68,7 @@ def test_one_draft_a_plan(plan, hanne, alice, today) -> None:
 
 
 def test_a_copy_remembers_where_it_came_from(plan, fire, alice, unit_a, today) -> None:
-    origin = Origin(queries.newest(plan.pk))
+    origin = Origin(plans.newest(plan.pk))
 
     draft = starting.start("Our own", unit_a.pk, by=alice.actor, on=today, origin=origin)
 
@@ -76,7 +77,7 @@ def test_a_copy_remembers_where_it_came_from(plan, fire, alice, unit_a, today) -
 
 
 def test_nothing_of_another_organisation_is_copied(charlie, unit_elsewhere, plan, today) -> None:
-    origin = Origin(queries.newest(plan.pk))
+    origin = Origin(plans.newest(plan.pk))
 
     with pytest.raises(DraftsError):
         starting.start("Theirs", unit_elsewhere.pk, by=charlie.actor, on=today, origin=origin)
@@ -85,7 +86,7 @@ def test_nothing_of_another_organisation_is_copied(charlie, unit_elsewhere, plan
 def test_to_ask_more_begins_with_the_one_thing(plan, fire, pump, alice, unit_a, today) -> None:
     factories.requirement(plan, pump, key="pump")
 
-    origin = Origin(queries.newest(plan.pk), "pump")
+    origin = Origin(plans.newest(plan.pk), "pump")
     draft = starting.start("More", unit_a.pk, by=alice.actor, on=today, origin=origin)
 
     assert (keys(draft), draft.copied_from_id) == (["pump"], None)
@@ -116,10 +117,10 @@ def test_who_saves_on_what_another_has_saved_since_is_told(alice, gunnar, unit_a
     seen = factories.draft(unit_a)
     saved, _key = actions.add(seen.plan, seen.pk, pump.pk, by=gunnar.actor)
 
-    with pytest.raises(Conflict) as found:
+    with pytest.raises(ChangedMeanwhile):
         actions.save_about(seen.plan, seen.pk, about(seen, title="Mine"), by=alice.actor, on=today)
 
-    assert (found.value.saw.pk, found.value.current.pk) == (seen.pk, saved.pk)
+    assert plans.draft(seen.plan_id) == saved
     mine = actions.save_about(seen.plan, saved.pk, about(seen, title="Mine"), by=alice.actor, on=today)
     assert (mine.title, keys(mine)) == ("Mine", ["pump"])
 
@@ -128,10 +129,10 @@ def test_what_is_deleted_meanwhile_is_told_too(alice, unit_a, pump) -> None:
     draft = factories.draft(unit_a)
     actions.delete(draft.plan, draft.pk, by=alice.actor)
 
-    with pytest.raises(Conflict) as found:
+    with pytest.raises(ChangedMeanwhile):
         actions.add(draft.plan, draft.pk, pump.pk, by=alice.actor)
 
-    assert found.value.current is None
+    assert plans.draft(draft.plan_id) is None
 
 
 def test_another_owner_is_one_of_ones_own(alice, unit_a, unit_b, clinic, today) -> None:
@@ -179,7 +180,7 @@ def test_terms_are_saved_and_the_choice_only_where_there_was_something_before(
 
 
 def test_redo_is_kept_as_the_kernel_reads_it(plan, hanne, clinic, fire, today) -> None:
-    (before,) = queries.published(queries.newest(plan.pk))
+    (before,) = queries.published(plans.newest(plan.pk))
     draft = factories.draft(clinic, before, plan=plan, version=2)
     said = factories.asked(fire, key=before.key, choice="redo")
 
@@ -269,3 +270,13 @@ def test_the_first_stays_first(hanne, unit_a, fire) -> None:
 def test_only_what_is_published_is_retired(hanne, unit_a, today) -> None:
     with pytest.raises(DraftsError, match="Only a published plan"):
         actions.retire(factories.draft(unit_a).plan, today, "So.", by=hanne.actor, on=today)
+
+
+@pytest.mark.parametrize("arrange", [actions.remove, actions.put_earlier, actions.put_later])
+def test_what_the_draft_does_not_ask_is_not_arranged(alice, unit_a, fire, arrange) -> None:
+    draft = factories.draft(unit_a, factories.asked(fire, key="a"))
+
+    with pytest.raises(DraftsError, match="not in the draft"):
+        arrange(draft.plan, draft.pk, "b", by=alice.actor)
+
+    assert Draft.objects.get() == draft

@@ -25,7 +25,7 @@ def holder(bob, fire):
 
 
 def next_version(plan, clinic, **changed) -> Draft:
-    (before,) = queries.published(queries.newest(plan.pk))
+    (before,) = queries.published(plans.newest(plan.pk))
     kept = before.as_json() | changed
     return factories.draft(clinic, *read([kept]), plan=plan, version=2, title="For everybody", state="review")
 

@@ -2,10 +2,20 @@
 
 import pytest
 
+from stafett.plans import queries as plans
 from stafett.plans.drafts import queries, rules
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def above(draft, today):
+    return queries.from_above(draft, queries.catalogue(draft.organisation_id), on=today)
+
+
+def to_put_right(draft, today):
+    before, known = plans.newest(draft.plan_id), queries.catalogue(draft.organisation_id)
+    return queries.to_put_right(draft, before, known, on=today)
 
 
 @pytest.mark.parametrize("state", ["draft", "review"])
@@ -40,7 +50,7 @@ def test_what_plans_from_above_ask_there_is_known(unit_a, unit_b, clinic, root, 
     factories.requirement(beside, fire)
     factories.assignment(beside, unit_b)
 
-    found = queries.from_above(factories.draft(unit_a), on=today)
+    found = above(factories.draft(unit_a), today)
 
     assert [(one.plan, one.competence, one.level, one.months, one.interval) for one in found] == [
         ("For everybody", "Fire safety", 1, 12, "every year")
@@ -54,23 +64,23 @@ def test_a_plan_given_from_above_counts_though_a_unit_beside_owns_it(
     factories.requirement(plan, pump, level=2)
     factories.assignment(plan, clinic, subunits=True)
 
-    found = queries.from_above(factories.draft(unit_a), on=today)
+    found = above(factories.draft(unit_a), today)
 
     assert [(one.plan, one.level, one.months) for one in found] == [("Pumps", 2, 36)]
-    assert queries.from_above(factories.draft(unit_b), on=today) == []
+    assert above(factories.draft(unit_b), today) == []
 
 
 def test_a_plan_of_the_very_top_has_nothing_above(root, fire, today) -> None:
-    assert queries.from_above(factories.draft(root), on=today) == []
+    assert above(factories.draft(root), today) == []
 
 
 def test_all_that_is_to_be_put_right_is_said_at_once(plan, fire, clinic, today) -> None:
-    (published,) = queries.published(queries.newest(plan.pk))
+    (published,) = queries.published(plans.newest(plan.pk))
     changed = factories.asked(fire, key=published.key, due_days=30, warn_days=45, validity_months=6)
     bad = factories.asked(key="empty")
     draft = factories.draft(clinic, changed, bad, plan=plan, version=2, effective_from=factories.days_ago(1))
 
-    found = queries.to_put_right(draft, on=today)
+    found = to_put_right(draft, today)
 
     assert [(one.key, one.text) for one in found] == [
         ("", "The day has passed. Choose today or a later day."),
@@ -80,13 +90,13 @@ def test_all_that_is_to_be_put_right_is_said_at_once(plan, fire, clinic, today) 
 
 
 def test_what_is_as_before_asks_for_no_choice(plan, clinic, today) -> None:
-    same = queries.published(queries.newest(plan.pk))
+    same = queries.published(plans.newest(plan.pk))
 
-    assert queries.to_put_right(factories.draft(clinic, *same, plan=plan, version=2), on=today) == []
+    assert to_put_right(factories.draft(clinic, *same, plan=plan, version=2), today) == []
 
 
 def test_an_empty_draft_is_not_published(clinic, today) -> None:
-    found = queries.to_put_right(factories.draft(clinic), on=today)
+    found = to_put_right(factories.draft(clinic), today)
 
     assert [one.text for one in found] == ["Add at least one requirement."]
 
@@ -95,7 +105,7 @@ def test_a_plan_of_nobodys_has_nothing_above(unit_a, plan, today) -> None:
     draft = factories.draft(unit_a)
     draft.owner_unit = None
 
-    assert queries.from_above(draft, on=today) == []
+    assert above(draft, today) == []
 
 
 def test_what_was_taken_out_of_the_catalogue_is_not_asked_from_above(unit_a, clinic, trust, today) -> None:
@@ -105,12 +115,12 @@ def test_what_was_taken_out_of_the_catalogue_is_not_asked_from_above(unit_a, cli
     factories.assignment(plan, clinic, subunits=True)
     factories.close(gone.details.get())
 
-    assert queries.from_above(factories.draft(unit_a), on=today) == []
+    assert above(factories.draft(unit_a), today) == []
 
 
 def test_less_than_a_plan_from_above_asks_is_to_be_put_right(plan, unit_a, fire, today) -> None:
     draft = factories.draft(unit_a, factories.asked(fire, key="rarely", validity_months=36))
 
-    (found,) = queries.to_put_right(draft, on=today)
+    (found,) = to_put_right(draft, today)
 
     assert (found.key, found.text.partition("”")[0]) == ("rarely", "“For everybody")

@@ -109,7 +109,7 @@ def test_a_version_that_is_not_in_force_yet_is_not_retired_before() -> None:
 
     refused = rules.can_retire(AUTHOR, version, days_ahead(10), "No use", on=TODAY)
 
-    assert refused.reason == "Version 2 takes effect 2026-06-25. Choose a later day."
+    assert refused.reason == "Version 2 takes effect 25 June 2026. Choose a later day."
 
 
 def test_what_is_retired_already_is_not_retired_again() -> None:

@@ -4,8 +4,7 @@ import pytest
 
 from stafett.lib.verdict import NotAllowed
 from stafett.plans.drafts import actions, publishing, starting
-from stafett.plans.drafts.asked import read
-from stafett.plans.drafts.saving import is_reading, reading_key
+from stafett.plans.drafts.asked import is_reading, read, reading_key
 from stafett.plans.models import Steps
 from stafett.records.catalogue import actions as catalogue
 from stafett.records.catalogue.said import Said

@@ -124,3 +124,24 @@ def test_nor_is_what_one_holds_merged_into_another(trust, erik, kept, course) ->
     factories.achievement(erik.person, kept)
     actions.merge(course.pk, into=kept.pk, by=erik.actor)
     assert queries.merged(trust.pk) == {course.pk: kept.pk}
+
+
+def let_last(kept, months: int | None, member: Member) -> None:
+    said = replace(queries.about(kept.organisation_id, kept.pk), validity_months=months)
+    actions.change(kept.pk, said, seen=queries.last_change(kept.pk), by=member.actor)
+
+
+@pytest.mark.parametrize("by_way_of_another", [False, True])
+def test_who_holds_it_does_not_let_it_last_longer(alice, gunnar, kept, course, by_way_of_another) -> None:
+    let_count(course, kept, gunnar)
+    let_last(kept, 12, gunnar)
+    held = factories.achievement(alice.person, course if by_way_of_another else kept)
+
+    for months in (24, None):
+        with pytest.raises(NotAllowed, match="would hold it longer yourself"):
+            let_last(kept, months, alice)
+    let_last(kept, 6, alice)
+    let_last(kept, 24, gunnar)
+    factories.correct(held, revoked_on=factories.TODAY)
+    let_last(kept, None, alice)
+    assert queries.about(kept.organisation_id, kept.pk).validity_months is None

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from stafett.audit.models import LogHead
-from stafett.people.actor import NOBODY
 from stafett.records.catalogue import actions, queries
 from stafett.records.catalogue.said import Said, Way
 from tests import factories
@@ -78,16 +77,6 @@ def test_what_should_have_been_looked_through(clinic, unit_a, unit_b, alice, han
 
     assert (names(alice), names(hanne)) == (["Yesterday"], ["Long ago", "Yesterday"])
     assert names(erik) == ["Long ago", "Yesterday"]
-
-
-def test_the_units_one_may_make_owners(root, clinic, unit_a, unit_b, alice, hanne, bob, today) -> None:
-    assert queries.owners(alice.actor, on=today) == [(unit_a.pk, "Section A", 2)]
-    assert [name for _pk, name, _depth in queries.owners(hanne.actor, on=today)] == [
-        "Clinic of Medicine",
-        "Section A",
-        "Section B",
-    ]
-    assert queries.owners(bob.actor, on=today) == []
 
 
 # -- What must be held before ------------------------------------------------------------------------------
@@ -165,11 +154,7 @@ def test_who_would_hold_it_no_longer_and_who_would_again(trust, theory, alice, b
         return found.holding, found.losing, found.gaining
 
     assert (told(6), told(12), told(None)) == ((2, 1, 0), (2, 0, 0), (2, 0, 1))
-    assert queries.holding(trust.pk, theory.pk, on=today) == 2
-
-
-def test_whoever_is_nobody_here_makes_no_unit_an_owner(today) -> None:
-    assert queries.owners(NOBODY, on=today) == []
+    assert queries.how_many_hold(theory.details.get(), on=today) == 2
 
 
 def test_the_ways_to_some_competences_are_told_at_once(trust, fire, django_assert_num_queries) -> None:

@@ -72,7 +72,7 @@ def test_what_cannot_be_done_any_more_is_told_to_who_waits(
     run.refresh_from_db()
 
     assert run.state == RunState.FAILED
-    assert run.result["why"] == "Somebody else has changed this meanwhile. Look at the list again."
+    assert run.result["why"] == "This has been changed meanwhile. Look again."
 
 
 def test_a_worker_that_is_no_more_is_noticed(plan, hanne: Member, bob, unit_a, today, monkeypatch) -> None:

@@ -140,3 +140,15 @@ def test_a_leader_whose_role_has_no_end_is_offered_everything(client_of, alice: 
     assert [role for role, _label in form.fields["role"].choices] == ["deputy", "delegate", "assessor"]
     assert "max" not in form.fields["ends_on"].widget.attrs
     assert form["role"].value() is None
+
+
+def test_what_was_typed_stays_where_nobody_is_found_by_the_name_any_more(
+    client_of, alice: Member, bob: Member, unit_a
+) -> None:
+    typed = {"person": bob.person.pk, "role": "delegate", "starts_on": "2026-06-15", "ends_on": "2026-07-15"}
+
+    page = client_of(alice).post(f"{address(unit_a)}?q=nobody", typed)
+
+    assert page.status_code == 422
+    assert "ds-error-summary" in page.text
+    assert 'value="2026-07-15"' in page.text

@@ -78,3 +78,20 @@ def test_thousands_by_name_are_leafed_through(plan, clinic, hanne: Member, bob: 
     second = client.get(reverse("assignments:list", args=[plan.pk]), {"page": "2"})
 
     assert (len(first.context["rows"]), len(second.context["rows"])) == (ROWS_A_PAGE, 1)
+
+
+def test_the_number_of_queries_does_not_grow_with_those_it_is_given_to(
+    plan, hanne: Member, unit_a, client_of, queries_of
+) -> None:
+    def one_more(name: str) -> None:
+        person = factories.person(unit_a.organisation, name)
+        factories.employment(person, unit_a)
+        factories.assignment(plan, unit_a, person=person)
+
+    client, address = client_of(hanne), reverse("assignments:list", args=[plan.pk])
+    one_more("First")
+    with_one = queries_of(client, address)
+    one_more("Second")
+    one_more("Third")
+
+    assert queries_of(client, address) == with_one

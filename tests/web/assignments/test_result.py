@@ -273,3 +273,16 @@ def test_a_draft_without_a_day_or_gone_since_says_nothing_of_it(
     assert words.other_day(looked) is None
     assert words.other_day(Publish(plan_id=plan.pk)) is None
     assert words.other_day(Retire(plan_id=plan.pk, retired_on=today)) is None
+
+
+def test_the_number_of_queries_does_not_grow_with_the_units(
+    look, clinic, unit_a, hanne: Member, bob: Member, gunnar: Member, client_of, queries_of
+) -> None:
+    client = client_of(hanne)
+
+    def asked(run: PreviewRun) -> int:
+        return queries_of(client, reverse("assignments:result", args=[run.pk]))
+
+    one, several = look(hanne, unit_id=unit_a.pk, subunits=False), look(hanne)
+    assert len(shown.Shown(several, hanne.actor, None).units) > len(shown.Shown(one, hanne.actor, None).units)
+    assert asked(several) == asked(one)

@@ -3,8 +3,10 @@
 import pytest
 
 from stafett.plans.models import Approver
+from stafett.records import queries as records
 from stafett.records.models import Achievement, CatalogueEntry
 from stafett.web import navigation
+from stafett.web.claims import waiting
 from tests import factories
 from tests.factories import Member
 from tests.factories.audit import record
@@ -216,3 +218,39 @@ def test_the_number_of_queries_does_not_grow_with_claims(
     factories.claim(bob.person, course)
 
     assert queries_of(client, address) == with_one
+
+
+@pytest.mark.parametrize(
+    ("page", "shown", "of"),
+    [("", [0, 1], "1–2 of 5"), ("0", [0, 1], "1–2 of 5"), ("2", [2, 3], "3–4 of 5"),
+     ("3", [4], "5–5 of 5"), ("999", [4], "5–5 of 5"), ("x", [0, 1], "1–2 of 5")],
+)  # fmt: skip
+def test_only_as_much_is_worked_out_as_is_shown(
+    client_of, alice: Member, bob: Member, course, monkeypatch, page: str, shown: list[int], of: str
+) -> None:
+    monkeypatch.setattr(records, "READ_AT_ONCE", 2)
+    monkeypatch.setattr(waiting, "CLAIMS_A_PAGE", 2)
+    claims = [factories.claim(bob.person, course, submitted_on=factories.days_ago(9 - n)) for n in range(5)]
+
+    answer = client_of(alice).get(WAITING, {"page": page}, headers={"accept-language": "en"})
+
+    assert [row.claim for row in answer.context["rows"]] == [claims[number] for number in shown]
+    assert of in answer.text
+
+
+def test_a_page_that_what_waits_for_others_fills_is_the_next_one(
+    client_of, alice: Member, bob: Member, course, trust, unit_a, monkeypatch
+) -> None:
+    monkeypatch.setattr(records, "READ_AT_ONCE", 2)
+    monkeypatch.setattr(waiting, "CLAIMS_A_PAGE", 2)
+    above = factories.competence(trust, "For the leader above")
+    plan = factories.plan(trust)
+    factories.requirement(plan, above, approver=Approver.ABOVE)
+    factories.assignment(plan, unit_a)
+    for _time in range(3):
+        factories.claim(bob.person, above, submitted_on=factories.days_ago(9))
+    mine = factories.claim(bob.person, course, submitted_on=factories.days_ago(1))
+
+    rows = client_of(alice).get(WAITING).context["rows"]
+
+    assert [row.claim for row in rows] == [mine]

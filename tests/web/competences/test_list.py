@@ -5,10 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from stafett.plans.drafts.asked import reading_key
+from stafett.plans.models import Happening
 from stafett.records.catalogue import actions
 from stafett.records.catalogue.said import Said
 from tests import factories
 from tests.factories import days_ago
+from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +100,24 @@ def test_what_is_overdue_is_marked_for_its_owner(client_of, unit_a, unit_b, erik
     assert [kind["count"] for kind in leader.get("/competences/").context["kinds"]] == [None, 1]
     assert not any(row.is_overdue for row in nurse.get("/competences/").context["page"])
     assert [kind["value"] for kind in nurse.get("/competences/").context["kinds"]] == [""]
+
+
+def test_what_is_only_to_be_read_is_listed_when_asked_for(client_of, trust, root, course, bob, erik) -> None:
+    client = client_of(bob)
+    assert [kind["value"] for kind in client.get(reverse("competences:list")).context["kinds"]] == [""]
+    factories.competence(trust, "Read: Pumps, version 2", key=reading_key())
+    factories.competence(trust, "Read this too", key="read-the-manual")
+    happened = factories.competence(trust, "New software")
+    plan = factories.plan(trust, "New software")
+    record(
+        Happening, organisation=trust, plan=plan, about=course, reading=happened, title="New software",
+        deadline=days_ago(1), sent_on=days_ago(9), sent_by="Erik",
+    )  # fmt: skip
+
+    names = [[name for name, _validity, _plans in rows(client, **query)] for query in ({}, {"show": "read"})]
+
+    assert names == [["Fire safety", "Read this too"], ["New software", "Read: Pumps, version 2"]]
+    assert [kind["value"] for kind in client.get(reverse("competences:list")).context["kinds"]] == [
+        "",
+        "read",
+    ]

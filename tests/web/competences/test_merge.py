@@ -113,3 +113,20 @@ def test_it_is_taken_back_also_when_the_other_is_gone(client_of, trust, erik, co
     assert "Merged into one that is not in the catalogue any more" in page
     assert client.get(address(course)).status_code == 200
     assert catalogue.merged(trust.pk) == {}
+
+
+def test_drafts_that_accept_it_are_listed_before_and_after(
+    client_of, root, clinic, erik, course, other
+) -> None:
+    factories.draft(clinic, factories.asked(course), title="Basics")
+    factories.draft(clinic, factories.asked(other), title="Others")
+    client = english(client_of, erik)
+    said = "These drafts accept the one that goes. Let them accept Fire safety, all:"
+
+    before = client.get(address(course), {"into": other.pk})
+    client.post(address(course), {"decision": "merge", "into": other.pk})
+    after = client.get(address(course))
+
+    for page in (before, after):
+        assert [draft.title for draft in page.context["drafts"]] == ["Basics"]
+        assert said in page.text

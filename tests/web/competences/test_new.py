@@ -136,7 +136,7 @@ def test_a_leader_owns_it_in_a_unit_of_theirs(client_of, unit_a, unit_b, alice, 
     form = client.get(NEW).context["sheet"].form
     refused = client.post(NEW, typed(owner=unit_b.pk))
 
-    assert [value for value, _label in form.fields["owner"].choices] == [str(unit_a.pk)]
+    assert [value for value, _label in form.fields["owner"].choices] == [unit_a.pk]
     assert form["owner"].value() == unit_a.pk
     assert refused.status_code == 422
 

@@ -101,3 +101,37 @@ def test_the_number_of_queries_does_not_grow(client_of, alice, unit_a, trust) ->
         return len(queries)
 
     assert asked(1) == asked(4)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_plans_above(
+    client_of, alice, draft, trust, clinic, unit_a, queries_of
+) -> None:
+    def one_more(name: str) -> None:
+        plan = factories.plan(trust, name, owner_unit=clinic)
+        factories.requirement(plan, factories.competence(trust, name))
+        factories.assignment(plan, unit_a)
+
+    client = client_of(alice)
+    one_more("First")
+    with_one = queries_of(client, at(draft))
+    one_more("Second")
+    one_more("Third")
+
+    assert queries_of(client, at(draft)) == with_one
+
+
+def test_the_catalogue_is_read_once(client_of, alice, draft) -> None:
+    client = client_of(alice)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(at(draft))
+
+    read_whole = [one["sql"] for one in asked if 'FROM "records_competencedetails"' in one["sql"]]
+    assert len(read_whole) == 1
+
+
+def test_a_button_there_is_not_is_answered_in_a_sentence(client_of, alice, draft, english) -> None:
+    answer = do(client_of(alice, **english), draft, do="x")
+
+    assert answer.status_code == 400
+    assert "Go back and try once more." in answer.text

@@ -1,5 +1,7 @@
 """Saying when somebody is back, or taking a leave back, on a page."""
 
+from datetime import date
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
@@ -73,3 +75,12 @@ def test_nobody_else_ends_it(client_of, leave: Leave, who: str, status: int, req
     }
     assert answers == {status}
     assert list(Leave.objects.open()) == [leave]
+
+
+def test_who_is_back_after_the_last_day_there_is_is_told_so(client_of, alice: Member, bob: Member) -> None:
+    leave = factories.leave(bob.person, starts_on=date.max)
+    client = client_of(alice, headers={"accept-language": "en"})
+
+    assert client.get(address(leave)).status_code == 200
+    page = client.post(address(leave), back(date.max))
+    assert (page.status_code, "The day must be between 1900 and 2199." in page.text) == (422, True)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from stafett.records.catalogue import actions
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,16 @@ def test_the_number_of_queries_does_not_grow(client_of, trust, alice, unit_a) ->
     one_of_each(3)
 
     assert asked() == first
+
+
+def test_what_was_merged_says_into_what(client_of, trust, bob, erik) -> None:
+    goes, stays = factories.competence(trust, "Fire drill"), factories.competence(trust, "Fire safety")
+    actions.merge(goes.pk, into=stays.pk, by=erik.actor)
+
+    page = client_of(bob, headers={"accept-language": "en"}).get(reverse("search:results"), {"q": "fire"})
+
+    (group,) = page.context["groups"]
+    assert [(hit.name, hit.about) for hit in group.hits] == [
+        ("Fire drill", "merged into Fire safety"),
+        ("Fire safety", ""),
+    ]

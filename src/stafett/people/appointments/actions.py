@@ -3,13 +3,11 @@
 import uuid
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
-
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, require
+from stafett.lib.verdict import require
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails, Role
+from stafett.people.models import Role
 from stafett.people.roles import Power
 
 from . import queries, rules
@@ -26,7 +24,7 @@ def appoint(asked: Appointment, *, by: Actor, on: date) -> Role:
         require(rules.can_give(by, asked, own=own, works_here=works, stands_in=stands_in))
         until = queries.lasts_until(by, asked.unit_id, Power.APPOINT, on=on)
         require(rules.can_last(asked, on=on, until=until))
-        change.subject = _name(asked.person_id)
+        change.subject = people.name_of(asked.person_id)
         change.detail = {"role": asked.role.value}
         return Role.objects.create(
             organisation_id=by.organisation_id,
@@ -43,37 +41,20 @@ def appoint(asked: Appointment, *, by: Actor, on: date) -> Role:
 
 def take_back(role: Role, *, by: Actor, on: date) -> None:
     """End what was given on the page, at once, with what they gave by it: it held until yesterday. Logged.
-    Raises NotAllowed."""
+    Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(role.organisation_id, by=by, verb="role.taken_back") as change:
         require(rules.can_take_back(by, role))
         with_it = queries.given_by_what_ends(role, on=on)
-        if not _ended(role, on=on, position=change.position):
-            raise NotAllowed(_("This has been changed meanwhile. Look again."))
-        for given in with_it:
-            _ended(given, on=on, position=change.position)
-        change.subject = _name(role.person_id)
+        for given in (role, *with_it):
+            _end(given, on=on, position=change.position)
+        change.subject = people.name_of(role.person_id)
         change.detail = {"role": role.role}
 
 
-def _ended(role: Role, *, on: date, position: int) -> bool:
-    """Whether it could be closed: nobody was first. What has held is not denied, only what was to come."""
-    if not Role.objects.open().filter(pk=role.pk).update(closed=position):
-        return False
+def _end(role: Role, *, on: date, position: int) -> None:
+    """What has held is not denied, only what was to come."""
     yesterday = on - timedelta(days=1)
     if role.starts_on <= yesterday:
-        _reopened(role, ends_on=min(role.ends_on or yesterday, yesterday), position=position)
-    return True
-
-
-def _reopened(role: Role, *, ends_on: date, position: int) -> None:
-    copied = {
-        field.attname: getattr(role, field.attname)
-        for field in Role._meta.concrete_fields
-        if not field.primary_key
-    }
-    Role.objects.create(**copied | {"ends_on": ends_on, "opened": position, "closed": None})
-
-
-def _name(person_id: int) -> str:
-    details = PersonDetails.objects.open().filter(person_id=person_id).first()
-    return details.name if details else ""
+        role.reopen(position, ends_on=min(role.ends_on or yesterday, yesterday))
+    else:
+        role.close(position)

@@ -4,17 +4,17 @@ The chain is followed: whom somebody appointed, whom those appointed, and so on,
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.utils.translation import gettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Role, Tie
-
-NOT_WHO_CHOSE_YOU = gettext_lazy("Whoever chose you to stand in must be approved by somebody else.")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,24 @@ class Deciding:
     def is_oneself(self, person_id: int | None) -> bool:
         """Whether this is the same human being, through another record too."""
         return person_id is not None and (person_id == self.actor.person_id or person_id in self.own)
+
+    def may(
+        self,
+        person_id: int,
+        allowed: Callable[[Actor], bool],
+        *,
+        oneself: str | Promise,
+        others: str | Promise,
+    ) -> Verdict:
+        """Whether they may do to a person what is `allowed` to such an actor: never to themselves (`oneself` says
+        why), only where it is allowed at all (`others`), and not to who chose them to stand in."""
+        if self.is_oneself(person_id):
+            return Verdict(str(oneself))
+        if not allowed(self.actor):
+            return Verdict(str(others))
+        if not allowed(self.about(person_id)):
+            return Verdict(_("Whoever chose you to stand in must be approved by somebody else."))
+        return ALLOWED
 
 
 def deciding(actor: Actor, people_ids: Collection[int], *, on: date) -> Deciding:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stafett.lib.clock import months_after
@@ -79,7 +80,7 @@ def can_last(asked: Appointment, *, on: date, until: date | None) -> Verdict:
             return Verdict(_("A year is the longest. Choose an earlier last day."))
     if until is not None and (asked.ends_on is None or asked.ends_on > until):
         text = _("Your own role ends %(day)s. Choose a last day no later than that.")
-        return Verdict(text % {"day": until.isoformat()})
+        return Verdict(text % {"day": date_format(until, "DATE_FORMAT")})
     return ALLOWED
 
 

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
-from stafett.people.appointments.independence import NOT_WHO_CHOSE_YOU, Deciding
+from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Leave
 from stafett.people.roles import Power
 
@@ -18,13 +18,12 @@ FARTHEST = timedelta(days=10 * 365)
 def can_enter(deciding: Deciding, person_id: int, *, works_in: Collection[int]) -> Verdict:
     """Leave is entered, changed and taken back by who may excuse in a unit the person `works_in`. Never one's
     own, nor through another record of the same human being (K9), nor for who chose one to stand in (K8)."""
-    if deciding.is_oneself(person_id):
-        return Verdict(_("You cannot enter your own leave. Your leader or the HR adviser does it."))
-    if not any(deciding.actor.may(Power.EXCUSE, unit) for unit in works_in):
-        return Verdict(_("Leave is entered by the person's leader, the leader's deputy or an HR adviser."))
-    if not any(deciding.about(person_id).may(Power.EXCUSE, unit) for unit in works_in):
-        return Verdict(str(NOT_WHO_CHOSE_YOU))
-    return ALLOWED
+    return deciding.may(
+        person_id,
+        lambda actor: any(actor.may(Power.EXCUSE, unit) for unit in works_in),
+        oneself=_("You cannot enter your own leave. Your leader or the HR adviser does it."),
+        others=_("Leave is entered by the person's leader, the leader's deputy or an HR adviser."),
+    )
 
 
 def fits(starts_on: date, ends_on: date | None, *, on: date, others: Iterable[Leave] = ()) -> Verdict:

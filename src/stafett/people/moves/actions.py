@@ -33,8 +33,7 @@ def move(unit_id: int, parent_id: int, moves_on: date, *, by: Actor, on: date) -
             raise NotAllowed(_("The day must be today or later."))
         require(rules.can_hang(unit_id, parent_id, queries.trees_from(organisation, unit_id, moves_on)))
         change.subject = UnitDetails.objects.open().get(unit_id=unit_id).name
-        same_day = Move.objects.open().filter(unit_id=unit_id, moves_on=moves_on)
-        same_day.update(closed=change.position)
+        Move.objects.filter(unit_id=unit_id, moves_on=moves_on).close(change.position)
         return Move.objects.create(
             organisation_id=organisation,
             unit_id=unit_id,

@@ -1,19 +1,19 @@
 """Giving plans and ending it. What was given stays known: a row is closed, and another says its last day."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict, require
 from stafett.people import queries as people
 from stafett.people import tree
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
-from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 from stafett.plans.models import Assignment, Plan
 
@@ -24,10 +24,6 @@ LAST_YEAR = 2199
 
 class AssignmentError(Exception):
     """What was asked makes no sense as it stands; the text says what to do."""
-
-
-class Decided(AssignmentError):
-    """Somebody else has ended or changed it meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,42 +101,38 @@ def _check_person(given: Given, organisation_id: int, on: date) -> None:
 
 
 def end(row_id: int, last_day: date, *, by: Actor, on: date) -> Assignment:
-    """Say the last day on which a plan is given there. Logged. Raises NotAllowed or Decided."""
+    """Say the last day on which a plan is given there. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(by.organisation_id or 0, by=by, verb="assignment.ended") as change:
         row = _open(row_id, by)
-        require(may_end(by, row, on=on))
+        (may,) = may_end(by, [row], on=on)
+        require(may)
         require(rules.can_end_on(row, last_day, on=on))
-        _close(row, change)
-        row.pk, row.ends_on = None, last_day
-        row.opened, row.closed = change.position, None
-        row._state.adding = True
-        row.save()
-    return row
+        change.subject = queries.title_of(row.plan)
+        return row.reopen(change.position, ends_on=last_day)
 
 
 def withdraw(row_id: int, *, by: Actor, on: date) -> None:
-    """Take back what has not begun. Logged. Raises NotAllowed or Decided."""
+    """Take back what has not begun. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(by.organisation_id or 0, by=by, verb="assignment.withdrawn") as change:
         row = _open(row_id, by)
-        require(may_end(by, row, on=on))
+        (may,) = may_end(by, [row], on=on)
+        require(may)
         require(rules.can_withdraw(row, on=on))
-        _close(row, change)
+        change.subject = queries.title_of(row.plan)
+        row.close(change.position)
 
 
-def may_end(by: Actor, row: Assignment, *, on: date) -> Verdict:
-    """Whether the actor may end it, with what is recorded of the plan's owner and of who chose whom."""
-    deciding = independence.deciding(by, [row.person_id], on=on) if row.person_id else Deciding(by)
-    return rules.can_end(deciding, row, owner_unit_id=queries.owner_unit_of(row.plan))
+def may_end(by: Actor, several: Sequence[Assignment], *, on: date) -> list[Verdict]:
+    """Whether the actor may end each of some, in their order, with what is recorded of the owners of their plans and
+    of who chose whom."""
+    deciding = independence.deciding(by, {row.person_id for row in several if row.person_id}, on=on)
+    owners = {plan.pk: queries.owner_unit_of(plan) for plan in {row.plan for row in several}}
+    return [rules.can_end(deciding, row, owner_unit_id=owners[row.plan_id]) for row in several]
 
 
 def _open(row_id: int, by: Actor) -> Assignment:
     rows = Assignment.objects.open().filter(organisation_id=by.organisation_id).select_related("plan")
     row = rows.filter(pk=row_id).first()
     if row is None:
-        raise Decided(_("Somebody else has changed this meanwhile. Look at the list again."))
+        raise ChangedMeanwhile
     return row
-
-
-def _close(row: Assignment, change: audit.Change) -> None:
-    Assignment.objects.filter(pk=row.pk, closed=None).update(closed=change.position)
-    change.subject = queries.title_of(row.plan)

@@ -6,20 +6,16 @@ from django.db.models import Q, QuerySet
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import Employment, UnitDetails
+from stafett.people.models import Employment
 from stafett.people.roles import Power
-from stafett.plans.models import Assignment, Draft, Exemption, Grounds, Plan, PlanVersion
+from stafett.plans import queries as plans
+from stafett.plans.models import Assignment, Exemption, Grounds, Plan
 
 
 def listed(plan_id: int, *, on: date) -> QuerySet[Assignment]:
     """The assignments of a plan that hold on a day or later, the oldest first."""
     rows = Assignment.objects.open().filter(Q(ends_on=None) | Q(ends_on__gte=on), plan_id=plan_id)
     return rows.select_related("plan").order_by("starts_on", "id")
-
-
-def given_in(actor: Actor, plan_id: int, *, on: date) -> bool:
-    """Whether the actor writes plans over a unit in which a plan is given on a day or later."""
-    return listed(plan_id, on=on).filter(unit_id__in=actor.units(Power.AUTHOR)).exists()
 
 
 def taken_out(plan_id: int, *, on: date) -> QuerySet[Exemption]:
@@ -43,34 +39,16 @@ def alike(row: Assignment) -> QuerySet[Assignment]:
     return rows if row.ends_on is None else rows.filter(starts_on__lte=row.ends_on)
 
 
-def newest(plan_id: int) -> PlanVersion | None:
-    """The plan's highest published version."""
-    return PlanVersion.objects.open().filter(plan_id=plan_id).order_by("-version").first()
-
-
-def draft(plan_id: int, position: int | None = None) -> Draft | None:
-    """The plan's next version while it is written, as known today or at a log position."""
-    return Draft.objects.recorded(position).filter(plan_id=plan_id).first()
-
-
 def owner_unit_of(plan: Plan) -> int | None:
     """The unit that owns a plan: as its newest version says, or its draft where none is published."""
-    told = newest(plan.pk) or draft(plan.pk)
+    told = plans.newest(plan.pk) or plans.draft(plan.pk)
     return told.owner_unit_id if told else None
 
 
 def title_of(plan: Plan) -> str:
     """What a plan is called: by its newest version, by its draft where none is published."""
-    told = newest(plan.pk) or draft(plan.pk)
+    told = plans.newest(plan.pk) or plans.draft(plan.pk)
     return told.title if told else plan.key
-
-
-def units(actor: Actor) -> QuerySet[UnitDetails]:
-    """The units the actor may give plans to, by name."""
-    rows = UnitDetails.objects.open().filter(
-        organisation_id=actor.organisation_id, unit_id__in=actor.units(Power.AUTHOR)
-    )
-    return rows.order_by("name", "unit_id")
 
 
 def positions(actor: Actor, *, on: date) -> list[str]:

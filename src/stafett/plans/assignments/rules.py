@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.people.appointments.independence import NOT_WHO_CHOSE_YOU, Deciding
+from stafett.people.appointments.independence import Deciding
 from stafett.people.roles import Power
 from stafett.plans.models import Assignment
 
@@ -32,11 +32,12 @@ def can_end(deciding: Deciding, row: Assignment, *, owner_unit_id: int | None) -
     verdict = _ends(deciding.actor, row, owner_unit_id)
     if row.person_id is None or not verdict:
         return verdict
-    if deciding.is_oneself(row.person_id):
-        return Verdict(_("This is given to yourself by name. Ask somebody else to end it."))
-    if not _ends(deciding.about(row.person_id), row, owner_unit_id):
-        return Verdict(str(NOT_WHO_CHOSE_YOU))
-    return ALLOWED
+    return deciding.may(
+        row.person_id,
+        lambda actor: bool(_ends(actor, row, owner_unit_id)),
+        oneself=_("This is given to yourself by name. Ask somebody else to end it."),
+        others=verdict.reason,
+    )
 
 
 def _ends(actor: Actor, row: Assignment, owner_unit_id: int | None) -> Verdict:

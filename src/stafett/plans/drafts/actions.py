@@ -14,6 +14,7 @@ from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import ID_LENGTH
+from stafett.plans import queries as plans
 from stafett.plans.models import Comment, Draft, DraftState, Plan, PlanVersion, Requirement
 from stafett.records.catalogue import queries as merging
 from stafett.records.models import CompetenceDetails
@@ -46,14 +47,14 @@ class About:
 def save_about(plan: Plan, seen: int, about: About, *, by: Actor, on: date) -> Draft:
     """Say what the plan is called, what it is for, for whom, whose it is and from when.
 
-    Raises Conflict, NotAllowed (also for a new owner unit one may not write for) or DraftsError.
+    Raises ChangedMeanwhile, NotAllowed (also for a new owner unit one may not write for) or DraftsError.
     """
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
         if about.owner_unit_id != current.owner_unit_id:
             require(rules.can_author(by, about.owner_unit_id))
         if not about.title.strip() or len(about.title) > 300:
             raise DraftsError(_("Write what the plan is called, in at most 300 letters."))
-        before = queries.newest(plan.pk)
+        before = plans.newest(plan.pk)
         wrong = bounds.effective_day(about.effective_from, before.effective_from if before else None, on=on)
         if wrong:
             raise DraftsError(wrong)
@@ -88,17 +89,17 @@ def _free_key(plan: Plan, asked: list[Asked], wanted: str) -> str:
 def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date) -> Draft:
     """Say on which terms something is asked. One that somebody else removed meanwhile is asked for again.
 
-    Raises Conflict, NotAllowed or DraftsError (status.md §1, or less than a plan from above asks).
+    Raises ChangedMeanwhile, NotAllowed or DraftsError (status.md §1, or less than a plan from above asks).
     """
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
         known = queries.catalogue(plan.organisation_id)
         faults = bounds.faults(said, known)
         if faults:
             raise DraftsError(faults[0][1])
-        if reason := queries.too_little(said, queries.from_above(current, on=on), known):
+        if reason := queries.too_little(said, queries.from_above(current, known, on=on), known):
             raise DraftsError(reason)
         require_approval(said, by=by)
-        earlier = {one.key for one in queries.published(queries.newest(plan.pk))}
+        earlier = {one.key for one in queries.published(plans.newest(plan.pk))}
         if said.key not in earlier:
             said = replace(said, choice="", address="")
         asked = read(current.requirements)
@@ -109,30 +110,35 @@ def save_requirement(plan: Plan, seen: int, said: Asked, *, by: Actor, on: date)
 
 
 def remove(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Ask for something no more. Raises Conflict or NotAllowed."""
-    return _arranged(plan, seen, lambda asked: [one for one in asked if one.key != key], by=by)
+    """Ask for something no more. Raises ChangedMeanwhile, NotAllowed or DraftsError."""
+    return _arranged(plan, seen, key, lambda asked: [one for one in asked if one.key != key], by=by)
 
 
 def put_earlier(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Put a requirement before the one it stands after. Raises Conflict or NotAllowed."""
-    return _arranged(plan, seen, lambda asked: _earlier(asked, key), by=by)
+    """Put a requirement before the one it stands after. Raises ChangedMeanwhile, NotAllowed or DraftsError."""
+    return _arranged(plan, seen, key, lambda asked: _earlier(asked, key), by=by)
 
 
 def put_later(plan: Plan, seen: int, key: str, *, by: Actor) -> Draft:
-    """Put a requirement after the one it stands before. Raises Conflict or NotAllowed."""
-    return _arranged(plan, seen, lambda asked: _earlier(asked[::-1], key)[::-1], by=by)
+    """Put a requirement after the one it stands before. Raises ChangedMeanwhile, NotAllowed or DraftsError."""
+    return _arranged(plan, seen, key, lambda asked: _earlier(asked[::-1], key)[::-1], by=by)
 
 
 def _earlier(asked: list[Asked], key: str) -> list[Asked]:
-    place = next((number for number, one in enumerate(asked) if one.key == key), 0)
+    place = next(number for number, one in enumerate(asked) if one.key == key)
     if place:
         asked[place - 1], asked[place] = asked[place], asked[place - 1]
     return asked
 
 
-def _arranged(plan: Plan, seen: int, arrange: Callable[[list[Asked]], list[Asked]], *, by: Actor) -> Draft:
+def _arranged(
+    plan: Plan, seen: int, key: str, arrange: Callable[[list[Asked]], list[Asked]], *, by: Actor
+) -> Draft:
     with changing(plan, seen, Move.SAVE, by=by) as (current, change):
-        return replaced(current, change, by=by, requirements=_kept(arrange(read(current.requirements))))
+        asked = read(current.requirements)
+        if all(one.key != key for one in asked):
+            raise DraftsError(_("That requirement is not in the draft. Look again."))
+        return replaced(current, change, by=by, requirements=_kept(arrange(asked)))
 
 
 def _kept(asked: list[Asked]) -> list[dict[str, Any]]:
@@ -140,21 +146,21 @@ def _kept(asked: list[Asked]) -> list[dict[str, Any]]:
 
 
 def send(plan: Plan, seen: int, *, by: Actor) -> Draft:
-    """Let others read and comment on it. Raises Conflict or NotAllowed."""
+    """Let others read and comment on it. Raises ChangedMeanwhile or NotAllowed."""
     with changing(plan, seen, Move.SEND, by=by) as (current, change):
         return replaced(current, change, by=by, state=DraftState.REVIEW)
 
 
 def take_back(plan: Plan, seen: int, *, by: Actor) -> Draft:
-    """Write on; what was said of it stays. Raises Conflict or NotAllowed."""
+    """Write on; what was said of it stays. Raises ChangedMeanwhile or NotAllowed."""
     with changing(plan, seen, Move.TAKE_BACK, by=by) as (current, change):
         return replaced(current, change, by=by, state=DraftState.DRAFT)
 
 
 def delete(plan: Plan, seen: int, *, by: Actor) -> None:
-    """Write no more on it. The plan's published versions stay as they are. Raises Conflict or NotAllowed."""
+    """Write no more on it. The plan's published versions stay as they are. Raises ChangedMeanwhile or NotAllowed."""
     with changing(plan, seen, Move.DELETE, by=by) as (current, change):
-        Draft.objects.filter(pk=current.pk).update(closed=change.position)
+        current.close(change.position)
 
 
 def comment(draft: Draft, text: str, *, requirement: str = "", by: Actor, on: date) -> Comment:
@@ -162,7 +168,7 @@ def comment(draft: Draft, text: str, *, requirement: str = "", by: Actor, on: da
     one's way. Raises NotAllowed or DraftsError."""
     found = rules.step(Move.COMMENT, State.REVIEW)
     with audit.change(draft.organisation_id, by=by, verb=found.verb if found else "") as change:
-        current = Draft.objects.open().filter(plan_id=draft.plan_id).first() or draft
+        current = plans.draft(draft.plan_id) or draft
         require(rules.can_move(by, current, Move.COMMENT))
         if not text.strip() or len(text) > bounds.LONGEST_TEXT:
             raise DraftsError(_("Write what you want to say, in at most 5000 letters."))
@@ -186,16 +192,10 @@ def retire(plan: Plan, retired_on: date, grounds: str, *, by: Actor, on: date) -
     """From a day on the plan asks for nothing, and says why. Raises NotAllowed or DraftsError."""
     found = rules.step(Move.RETIRE, State.PUBLISHED)
     with audit.change(plan.organisation_id, by=by, verb=found.verb if found else "") as change:
-        current = queries.newest(plan.pk)
+        current = plans.newest(plan.pk)
         if current is None:
             raise DraftsError(_("Only a published plan is retired."))
         require(rules.can_retire(by, current, retired_on, grounds, on=on))
         change.subject = current.title
-        PlanVersion.objects.filter(pk=current.pk).update(closed=change.position)
-        copied = {
-            field.attname: getattr(current, field.attname)
-            for field in PlanVersion._meta.concrete_fields
-            if not field.primary_key
-        }
-        said = {"retired_on": retired_on, "grounds": grounds.strip()[: bounds.LONGEST_TEXT]}
-        return PlanVersion.objects.create(**copied | said | {"opened": change.position, "closed": None})
+        said = grounds.strip()[: bounds.LONGEST_TEXT]
+        return current.reopen(change.position, retired_on=retired_on, grounds=said)

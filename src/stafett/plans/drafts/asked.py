@@ -1,5 +1,7 @@
 """One requirement of a draft, as the draft's JSON keeps it and as a published row will say it."""
 
+import re
+import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
@@ -14,6 +16,20 @@ TERMS = (
     "grace_days", "lookback_days", "per_unit", "claim_days",
 )  # fmt: skip
 """What decides colours, beside what is accepted: where one of these changes, the author says what it means."""
+
+
+READING = "read-"
+READING_KEY = re.compile(READING + r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def reading_key() -> str:
+    """A key for the competence of having read something, which the house makes."""
+    return f"{READING}{uuid.uuid4()}"
+
+
+def is_reading(key: str) -> bool:
+    """Whether a competence's key is one that the house made so."""
+    return READING_KEY.fullmatch(key) is not None
 
 
 class Choice(models.TextChoices):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stafett.plans.models import Approver, Steps
@@ -97,5 +98,6 @@ def effective_day(day: date | None, newest: date | None, *, on: date) -> str:
     if day < on:
         return _("The day has passed. Choose today or a later day.")
     if newest is not None and day <= newest:
-        return _("The version before takes effect %(day)s. Choose a later day.") % {"day": newest.isoformat()}
+        said = {"day": date_format(newest, "DATE_FORMAT")}
+        return _("The version before takes effect %(day)s. Choose a later day.") % said
     return ""

@@ -4,31 +4,33 @@ from datetime import date
 
 from stafett.audit.actions import Change
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.models import Acceptance, Draft, Plan, PlanVersion, Requirement
 from stafett.records.models import Competence, CompetenceDetails, Way, WayKind
 
 from . import queries
-from .asked import Asked, read
+from .asked import Asked, read, reading_key
+from .queries import Catalogue
 from .readings import Reading, readings
 from .rules import Move
-from .saving import DraftsError, changing, reading_key, require_approval
+from .saving import DraftsError, changing, require_approval
 
 
 def publish(plan: Plan, seen: int, *, by: Actor, on: date) -> PlanVersion:
     """Freeze the draft as the plan's next version, with what must be read because of it, and close the draft.
 
-    Raises Conflict, NotAllowed, or DraftsError while something is to be put right (`queries.to_put_right`).
+    Raises ChangedMeanwhile, NotAllowed, or DraftsError while something is to be put right (`queries.to_put_right`).
     """
     with changing(plan, seen, Move.PUBLISH, by=by) as (draft, change):
-        for todo in queries.to_put_right(draft, on=on):
+        before, known = plans.newest(plan.pk), queries.catalogue(draft.organisation_id)
+        for todo in queries.to_put_right(draft, before, known, on=on):
             raise DraftsError(todo.text)
         for asked in read(draft.requirements):
             require_approval(asked, by=by)
-        before = queries.newest(plan.pk)
         draft.version = max(draft.version, before.version + 1 if before else 1)
-        Draft.objects.filter(pk=draft.pk).update(closed=change.position)
+        draft.close(change.position)
         made = _frozen(draft, change)
-        for place, one in enumerate(_with_readings(draft, change), 1):
+        for place, one in enumerate(_with_readings(draft, known, change), 1):
             _write(draft, one, place, change)
         return made
 
@@ -49,9 +51,8 @@ def _frozen(draft: Draft, change: Change) -> PlanVersion:
     )
 
 
-def _with_readings(draft: Draft, change: Change) -> list[Asked]:
+def _with_readings(draft: Draft, known: Catalogue, change: Change) -> list[Asked]:
     """All that the version will ask: what is to be read stands right after what changed."""
-    known = queries.catalogue(draft.organisation_id)
     by_key = {reading.of: reading for reading in readings(draft, known)}
     found: list[Asked] = []
     for one in read(draft.requirements):

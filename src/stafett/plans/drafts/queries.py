@@ -12,13 +12,13 @@ from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.plans import queries as plans
 from stafett.plans import terms
-from stafett.plans.models import Comment, Draft, DraftState, Plan, PlanVersion, Requirement
+from stafett.plans.models import Comment, Draft, DraftState, Happening, PlanVersion, Requirement
 from stafett.records import queries as records
 from stafett.records.catalogue import queries as merging
-from stafett.records.models import CompetenceDetails
+from stafett.records.models import Competence, CompetenceDetails
 
 from . import bounds, rules
-from .asked import Asked, read
+from .asked import READING, Asked, is_reading, read
 from .rules import Above
 
 type Catalogue = Mapping[int, CompetenceDetails]
@@ -37,14 +37,14 @@ def visible_to(actor: Actor) -> QuerySet[Draft]:
     return drafts.filter(reads | in_review)
 
 
-def of_plan(plan: Plan) -> Draft | None:
-    """The plan's open draft, whoever may read it."""
-    return Draft.objects.open().filter(plan=plan).first()
-
-
-def newest(plan_id: int) -> PlanVersion | None:
-    """The latest version published, in force or not."""
-    return PlanVersion.objects.open().filter(plan_id=plan_id).order_by("-version").first()
+def accepting(actor: Actor, competence_id: int) -> list[Draft]:
+    """The open drafts somebody may read that accept a competence, by title."""
+    found = [
+        draft
+        for draft in visible_to(actor)
+        if any(competence_id in asked.accepts for asked in read(draft.requirements))
+    ]
+    return sorted(found, key=lambda draft: (draft.title, draft.pk))
 
 
 def published(version: PlanVersion | None) -> list[Asked]:
@@ -65,6 +65,14 @@ def offered(organisation_id: int | None, known: Catalogue) -> list[CompetenceDet
     return [row for competence, row in known.items() if competence not in gone]
 
 
+def to_be_read(organisation_id: int | None) -> set[int]:
+    """The competences of having read something that the house made: what a version changed, and what happened."""
+    written = Competence.objects.filter(organisation_id=organisation_id, key__startswith=READING)
+    happened = Happening.objects.open().filter(organisation_id=organisation_id)
+    made = {one for one, key in written.values_list("pk", "key") if is_reading(key)}
+    return made | set(happened.values_list("reading_id", flat=True))
+
+
 def comments(draft: Draft) -> QuerySet[Comment]:
     """What was said of a draft, the first first."""
     said = Comment.objects.open().filter(plan_id=draft.plan_id, version=draft.version)
@@ -75,7 +83,7 @@ def newer_origin(row: Draft | PlanVersion) -> PlanVersion | None:
     """The newest version of the plan it was copied from, where that is newer than what was copied."""
     if row.copied_from_id is None:
         return None
-    found = newest(row.copied_from_id)
+    found = plans.newest(row.copied_from_id)
     return found if found and found.version > (row.copied_version or 0) else None
 
 
@@ -84,7 +92,7 @@ def months(asked: Asked, known: Catalogue) -> list[int | None]:
     return [known[one].validity_months for one in asked.accepts if one in known]
 
 
-def from_above(draft: Draft, *, on: date) -> list[Above]:
+def from_above(draft: Draft, known: Catalogue, *, on: date) -> list[Above]:
     """What plans from above ask in a draft's owner unit, the day it takes effect: those given there that neither
     the unit nor one below it owns. Central plans are often owned by a staff unit, beside rather than above."""
     if draft.owner_unit_id is None:
@@ -99,14 +107,16 @@ def from_above(draft: Draft, *, on: date) -> list[Above]:
         for plan, version in plans.in_force(draft.organisation_id, on=day).items()
         if plan in applying and plan != draft.plan_id and version.owner_unit_id not in own
     ]
-    if not given:
-        return []
-    known = catalogue(draft.organisation_id)
-    return [found for version in given for found in _above(version, known)]
+    asked = plans.requirements_of(given)
+    return [
+        found
+        for version in given
+        for found in _above(version, asked[version.plan_id, version.version], known)
+    ]
 
 
-def _above(version: PlanVersion, known: Catalogue) -> Iterable[Above]:
-    for row in plans.requirements(version.plan_id, version.version):
+def _above(version: PlanVersion, asked: Iterable[Requirement], known: Catalogue) -> Iterable[Above]:
+    for row in asked:
         for acceptance in row.acceptances.all():
             if (competence := known.get(acceptance.competence_id)) is not None:
                 own = competence.validity_months
@@ -136,15 +146,14 @@ class ToDo:
     text: str
 
 
-def to_put_right(draft: Draft, *, on: date) -> list[ToDo]:
-    """All that stands in the way of publishing, each as a sentence."""
-    before = newest(draft.plan_id)
+def to_put_right(draft: Draft, before: PlanVersion | None, known: Catalogue, *, on: date) -> list[ToDo]:
+    """All that stands in the way of publishing after a version, each as a sentence."""
     found = bounds.effective_day(draft.effective_from, before.effective_from if before else None, on=on)
     todo = [ToDo("", found)] if found else []
     asked = read(draft.requirements)
     if not asked:
         todo.append(ToDo("", _("Add at least one requirement.")))
-    known, above = catalogue(draft.organisation_id), from_above(draft, on=on)
+    above = from_above(draft, known, on=on)
     earlier = {one.key: one for one in published(before)}
     for one in asked:
         todo += [ToDo(one.key, text) for _field, text in bounds.faults(one, known)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -122,7 +123,7 @@ def can_retire(actor: Actor, version: PlanVersion, retired_on: date, grounds: st
     if retired_on < on or retired_on.year > 2199:
         return Verdict(_("The day must be today or later, and before the year 2200."))
     if retired_on <= version.effective_from:
-        day = version.effective_from.isoformat()
+        day = date_format(version.effective_from, "DATE_FORMAT")
         return Verdict(
             _("Version %(number)d takes effect %(day)s. Choose a later day.")
             % {"number": version.version, "day": day}

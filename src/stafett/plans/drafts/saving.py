@@ -1,63 +1,41 @@
 """Changing a draft so that nobody's words are lost: whoever changes it says which row they saw."""
 
-import re
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.models import Draft, Plan, Steps
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import CompetenceDetails
 
 from . import rules
-from .asked import Asked
+from .asked import Asked, is_reading
 from .rules import Move
-
-READING = "read-"
-READING_KEY = re.compile(READING + r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-def reading_key() -> str:
-    """A key for the competence of having read something, which the house makes."""
-    return f"{READING}{uuid.uuid4()}"
-
-
-def is_reading(key: str) -> bool:
-    """Whether a competence's key is one that the house made so."""
-    return READING_KEY.fullmatch(key) is not None
 
 
 class DraftsError(Exception):
     """What was asked makes no sense as it stands; the text says what to do."""
 
 
-class Conflict(Exception):
-    """Somebody saved since. `saw`: the row that was seen; `current`: the one there is now, if any."""
-
-    def __init__(self, saw: Draft | None, current: Draft | None) -> None:
-        super().__init__("saved meanwhile")
-        self.saw = saw
-        self.current = current
-
-
 @contextmanager
 def changing(plan: Plan, seen: int, move: Move, *, by: Actor) -> Iterator[tuple[Draft, Change]]:
-    """The draft to change, inside one change. Raises NotAllowed, and Conflict where it is not the row that was seen:
-    what that said is told to those alone who may write."""
+    """The draft to change, inside one change. Raises NotAllowed, and ChangedMeanwhile where it is not the row that was
+    seen: what that said is told to those alone who may write."""
     state = Draft.objects.filter(pk=seen, plan=plan).values_list("state", flat=True).first()
     found = rules.step(move, state or "")
     verb = found.verb if found else rules.step(Move.SAVE, rules.State.DRAFT).verb  # type: ignore[union-attr] # in the table
     with audit.change(plan.organisation_id, by=by, verb=verb) as change:
-        current = Draft.objects.open().filter(plan=plan).first()
+        current = plans.draft(plan.pk)
         if current is not None:
             require(rules.can_author(by, current.owner_unit_id))
         if current is None or current.pk != seen:
-            raise Conflict(Draft.objects.filter(pk=seen, plan=plan).first(), current)
+            raise ChangedMeanwhile
         require(rules.can_move(by, current, move))
         change.subject = current.title
         yield current, change
@@ -81,11 +59,4 @@ def require_approval(asked: Asked, *, by: Actor) -> None:
 
 def replaced(current: Draft, change: Change, *, by: Actor, **fields: Any) -> Draft:
     """Close the row and open another that says the fields otherwise."""
-    Draft.objects.filter(pk=current.pk).update(closed=change.position)
-    copied = {
-        field.attname: getattr(current, field.attname)
-        for field in Draft._meta.concrete_fields
-        if not field.primary_key
-    }
-    said = {"opened": change.position, "closed": None, "saved_by": by.label}
-    return Draft.objects.create(**copied | fields | said)
+    return current.reopen(change.position, **fields, saved_by=by.label)

@@ -10,8 +10,8 @@ from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.models import Draft, Plan, PlanVersion
-from stafett.plans.queries import visible_to
 
 from . import queries, rules
 from .asked import Asked
@@ -43,7 +43,7 @@ def start(title: str, owner_unit_id: int, *, by: Actor, on: date, origin: Origin
     _check_title(title)
     require(rules.can_author(by, owner_unit_id))
     organisation = by.organisation_id or 0
-    if origin and not visible_to(by).filter(pk=origin.version.plan_id).exists():
+    if origin and not plans.visible_to(by).filter(pk=origin.version.plan_id).exists():
         raise DraftsError(_("Choose a plan to begin with."))
     with audit.change(organisation, by=by, verb=_verb(), subject=title) as change:
         draft = Draft(
@@ -62,11 +62,11 @@ def start(title: str, owner_unit_id: int, *, by: Actor, on: date, origin: Origin
 def start_version(plan: Plan, *, by: Actor, on: date) -> Draft:
     """Begin a plan's next version from its newest. Raises NotAllowed, or DraftsError where somebody has begun."""
     with audit.change(plan.organisation_id, by=by, verb=_verb()) as change:
-        before = queries.newest(plan.pk)
+        before = plans.newest(plan.pk)
         if before is None:
             raise DraftsError(_("This plan has no version to go on from."))
         require(rules.can_author(by, before.owner_unit_id))
-        if queries.of_plan(plan):
+        if plans.draft(plan.pk):
             raise DraftsError(_("Somebody is writing the next version already."))
         change.subject = before.title
         draft = Draft(plan=plan, version=before.version + 1)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, Verdict, require
+from stafett.lib.verdict import NotAllowed, require
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.people.tree import Tree, tree
@@ -60,7 +60,7 @@ def check(competence: CompetenceDetails, told: Told, *, by: Actor, on: date) -> 
     require(rules.can_send(by, told.unit_ids))
     if by.organisation_id != competence.organisation_id:
         raise NotAllowed(_("You can only choose units where you write plans."))
-    _fits(rules.fits(told.title, told.text, told.address, told.deadline, on=on))
+    require(rules.fits(told.title, told.text, told.address, told.deadline, on=on), HappeningError)
 
 
 def send(competence: CompetenceDetails, told: Told, *, by: Actor, on: date) -> tuple[Happening, int]:
@@ -99,16 +99,8 @@ def end(happening: Happening, *, grounds: str, by: Actor, on: date) -> PlanVersi
         require(rules.can_end(by, version.owner_unit_id, is_over=version.retired_on is not None))
         if not grounds.strip():
             raise HappeningError(_("Write why it ends, so that people understand."))
-        PlanVersion.objects.filter(pk=version.pk).update(closed=change.position)
-        ended: dict[str, Any] = {
-            "retired_on": max(on, version.effective_from + DAY),
-            "grounds": grounds.strip(),
-            "opened": change.position,
-        }
-        fields = [field for field in PlanVersion._meta.concrete_fields if not field.primary_key]
-        return PlanVersion.objects.create(
-            **{field.attname: getattr(version, field.attname) for field in fields} | ended
-        )
+        retired_on = max(on, version.effective_from + DAY)
+        return version.reopen(change.position, retired_on=retired_on, grounds=grounds.strip())
 
 
 def _key(told: Told) -> str:
@@ -184,8 +176,3 @@ def _happening(
         sent_by=by.label,
         **new,
     )
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise HappeningError(verdict.reason)

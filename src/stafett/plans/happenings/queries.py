@@ -10,6 +10,7 @@ from stafett.audit.frames import frame
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
+from stafett.plans import queries as plans
 from stafett.plans.models import Happening, PlanVersion
 from stafett.records import holding
 from stafett.records.models import CompetenceDetails
@@ -30,7 +31,9 @@ def read_by(competence_id: int) -> Happening | None:
 
 def version(happening: Happening) -> PlanVersion:
     """The plan version that asks for it."""
-    return PlanVersion.objects.open().filter(plan_id=happening.plan_id).latest("version")
+    found = plans.newest(happening.plan_id)
+    assert found is not None  # noqa: S101 - one is made with whatever happened
+    return found
 
 
 def receivers(competence: CompetenceDetails, unit_ids: Collection[int], *, on: date) -> pl.DataFrame:
@@ -39,10 +42,11 @@ def receivers(competence: CompetenceDetails, unit_ids: Collection[int], *, on: d
         people.active(on), organisation_id=competence.organisation_id, unit_id__in=unit_ids
     )
     working = frame(jobs, JOBS, {name: name for name in JOBS}).unique(maintain_order=True)
-    rows = holding.approved(competence, on=on)
+    wanted = holding.of([competence], on=on)
+    rows = wanted.approved
     if working.height < FEW:
         rows = rows.filter(person_id__in=working["person_id"].unique().to_list())
-    return working.join(holding.held(rows, competence, on=on), on="person_id", how="semi").sort(pl.all())
+    return working.join(wanted.held(rows), on="person_id", how="semi").sort(pl.all())
 
 
 FEW = 1_000

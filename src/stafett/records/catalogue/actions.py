@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import Verdict, require
+from stafett.audit.models import ChangedMeanwhile
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import OrganisationFact, UnitDetails
 from stafett.records import actions as records
 from stafett.records.models import (
-    CatalogueEntry,
     Competence,
     CompetenceDetails,
     Equivalence,
@@ -27,14 +27,6 @@ from .said import Said
 
 class CatalogueError(records.RecordsError):
     """What was asked makes no sense as it stands; the text says what to do."""
-
-
-class ChangedMeanwhile(CatalogueError):
-    """Somebody else changed what was being changed. `meanwhile`: what is said now."""
-
-    def __init__(self, meanwhile: Said) -> None:
-        super().__init__(_("Somebody else changed this while you were writing."))
-        self.meanwhile = meanwhile
 
 
 def add(said: Said, *, by: Actor) -> Competence:
@@ -63,9 +55,10 @@ def change(competence_id: int, said: Said, *, seen: int, by: Actor) -> None:
         if said.owner_unit_id != before.owner_unit_id:
             require(rules.can_add(by, said.owner_unit_id))
         if seen != queries.last_change(competence_id):
-            raise ChangedMeanwhile(before)
+            raise ChangedMeanwhile
         _check(said, before, competence_id, by=by)
         require(gains.by_oneself(competence_id, said.counting - before.counting, by=by))
+        require(gains.by_validity(competence_id, before.validity_months, said.validity_months, by=by))
         _write(Competence.objects.get(pk=competence_id), said, before, change.position)
 
 
@@ -80,7 +73,7 @@ def merge(competence_id: int, *, into: int, by: Actor) -> None:
         require(gains.by_oneself(into, [competence_id], by=by))
         change.subject = f"{goes.name} → {stays.name}"
         entry = queries.entry(organisation_id, competence_id)
-        _reopen_entry(entry, change.position, merged_into_id=into)
+        entry.reopen(change.position, merged_into_id=into)
         pair = {"organisation_id": organisation_id, "competence_id": into, "accepted_id": competence_id}
         if not Equivalence.objects.open().filter(**pair).exists():
             Equivalence.objects.create(opened=change.position, **pair)
@@ -101,8 +94,8 @@ def take_back_merge(competence_id: int, *, by: Actor) -> None:
         made_then = Equivalence.objects.open().filter(
             competence_id=entry.merged_into_id, accepted_id=competence_id, opened=entry.opened
         )
-        made_then.update(closed=change.position)
-        _reopen_entry(entry, change.position, merged_into_id=None)
+        made_then.close(change.position)
+        entry.reopen(change.position, merged_into_id=None)
 
 
 def _known(organisation_id: int, competence_id: int) -> Said:
@@ -112,18 +105,16 @@ def _known(organisation_id: int, competence_id: int) -> Said:
     return said
 
 
-def _sound(verdict: Verdict) -> None:
-    if not verdict:
-        raise CatalogueError(verdict.reason)
-
-
 def _check(said: Said, before: Said | None, competence_id: int, *, by: Actor) -> None:
     """Whether it makes sense: a name of its own, bounds, an owner and others that are here, no circles."""
     organisation_id = by.organisation_id or 0
     offered = dict(queries.offered(organisation_id, also=before.counting | before.needed if before else ()))
     if before is None or said.name != before.name:
-        _sound(rules.is_called(said.name, taken=[offered[one] for one in offered if one != competence_id]))
-    _sound(rules.is_in_bounds(said.validity_months))
+        require(
+            rules.is_called(said.name, taken=[offered[one] for one in offered if one != competence_id]),
+            CatalogueError,
+        )
+    require(rules.is_in_bounds(said.validity_months), CatalogueError)
     if said.counting - offered.keys() or said.needed - offered.keys():
         raise CatalogueError(_("Choose a competence from the list."))
     units = UnitDetails.objects.open().filter(organisation_id=organisation_id, unit_id=said.owner_unit_id)
@@ -137,9 +128,9 @@ def _check_circles(said: Said, competence_id: int, organisation_id: int) -> None
     used = {into.get(one, one) for one in said.needed}
     names = {one.competence_id: one.name for one in queries.named(organisation_id, said.counting | used)}
     equivalent = queries.equivalent_pairs(organisation_id, but=competence_id)
-    _sound(rules.counts_in_no_circle(competence_id, said.counting, equivalent, names))
+    require(rules.counts_in_no_circle(competence_id, said.counting, equivalent, names), CatalogueError)
     needed = queries.needed_pairs(organisation_id, but=competence_id, into=into)
-    _sound(rules.needed_in_no_circle(competence_id, used, needed, names))
+    require(rules.needed_in_no_circle(competence_id, used, needed, names), CatalogueError)
 
 
 def _check_merge(goes: int, stays: int, said: Said, organisation_id: int) -> None:
@@ -149,7 +140,7 @@ def _check_merge(goes: int, stays: int, said: Said, organisation_id: int) -> Non
     into = {one: stays if last == goes else last for one, last in merged.items()} | {goes: stays}
     needed = queries.needed_pairs(organisation_id, but=stays, into=into)
     before = {into.get(one, one) for one in said.needed} - {stays}
-    _sound(
+    require(
         rules.can_be_merged(
             is_same=goes == stays,
             goes_is_merged=goes in merged,
@@ -158,14 +149,17 @@ def _check_merge(goes: int, stays: int, said: Said, organisation_id: int) -> Non
                 rules.counts_in_no_circle(stays, [goes], equivalent, {goes: ""})
                 and rules.needed_in_no_circle(stays, before, needed, dict.fromkeys(before, ""))
             ),
-        )
+        ),
+        CatalogueError,
     )
 
 
 def _check_parting(competence_id: int, organisation_id: int) -> None:
     """Whether what must be held before still leads nowhere back when this one is used on its own again."""
     merged = queries.merged(organisation_id, but=competence_id)
-    _sound(rules.leads_nowhere_back(queries.needed_pairs(organisation_id, but=0, into=merged)))
+    require(
+        rules.leads_nowhere_back(queries.needed_pairs(organisation_id, but=0, into=merged)), CatalogueError
+    )
 
 
 def _write(competence: Competence, said: Said, before: Said | None, position: int) -> None:
@@ -180,8 +174,7 @@ def _write(competence: Competence, said: Said, before: Said | None, position: in
         )
     if differing & {"description", "levels", "owner_unit_id", "review_on", "is_risky"}:
         entry = queries.entry(competence.organisation_id, competence.pk)
-        _reopen_entry(
-            entry,
+        entry.reopen(
             position,
             description=said.description,
             levels="\n".join(said.levels),
@@ -192,18 +185,6 @@ def _write(competence: Competence, said: Said, before: Said | None, position: in
     _write_ways(competence, said, position)
     _write_tasks(competence, said, position)
     _write_pairs(competence, said, before, position)
-
-
-def _reopen_entry(entry: CatalogueEntry, position: int, **fields: Any) -> None:
-    """The entry with some fields changed, at a position; the row it was is closed."""
-    if entry.pk is not None:
-        CatalogueEntry.objects.filter(pk=entry.pk).update(closed=position)
-    kept = {
-        field.attname: getattr(entry, field.attname)
-        for field in CatalogueEntry._meta.concrete_fields
-        if not field.primary_key
-    }
-    CatalogueEntry.objects.create(**kept | fields | {"opened": position, "closed": None})
 
 
 def _write_ways(competence: Competence, said: Said, position: int) -> None:
@@ -261,7 +242,7 @@ def _write_pairs(competence: Competence, said: Said, before: Said | None, positi
 
 
 def _replace(gone: Any, new: Sequence[OrganisationFact], competence: Competence, position: int) -> None:
-    gone.update(closed=position)
+    gone.close(position)
     for row in new:
         row.organisation_id, row.opened = competence.organisation_id, position
         row.competence = competence  # type: ignore[attr-defined]  # every row here is about a competence

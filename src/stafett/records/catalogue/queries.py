@@ -6,9 +6,11 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
+from stafett.people import queries as people
 from stafett.people.actor import Actor
+from stafett.people.models import Employment
 from stafett.people.roles import Power
-from stafett.people.tree import tree
+from stafett.records import holding
 from stafett.records import queries as records
 from stafett.records.models import (
     CatalogueEntry,
@@ -19,7 +21,7 @@ from stafett.records.models import (
     Way,
 )
 
-from . import held, said
+from . import said
 from .likeness import ALIKE, likeness
 from .said import Said
 
@@ -156,14 +158,6 @@ def overdue(actor: Actor, *, on: date) -> QuerySet[CatalogueEntry]:
     return rows.order_by("review_on", "competence_id")
 
 
-def owners(actor: Actor, *, on: date) -> list[tuple[int, str, int]]:
-    """The units the actor may make owners, in the order of the tree: key, name and how deep each lies."""
-    if actor.organisation_id is None:
-        return []
-    units, mine = tree(actor.organisation_id, on=on), actor.units(Power.AUTHOR)
-    return [(node.id, node.name, depth) for node, depth in units.walk(units.root.id) if node.id in mine]
-
-
 def missing_before(
     competence_id: int, person_ids: Collection[int], *, on: date
 ) -> dict[int, list[CompetenceDetails]]:
@@ -179,9 +173,11 @@ def missing_before(
         competence_id__in={into.get(one, one) for _organisation, one in pairs} - {competence_id}
     )
     asked = list(needed)
-    holding = held.by_persons(organisation_id, [one.competence_id for one in asked], person_ids, on=on)
+    wanted = holding.of(asked, on=on)
+    found = wanted.held(wanted.approved.filter(person_id__in=person_ids))
+    held = set(found.select("competence_id", "person_id").iter_rows())
     return {
-        person: [one for one in asked if (one.competence_id, person) not in holding] for person in person_ids
+        person: [one for one in asked if (one.competence_id, person) not in held] for person in person_ids
     }
 
 
@@ -197,16 +193,22 @@ class Effect:
 
 def effect(organisation_id: int, competence_id: int, months: int | None, *, on: date) -> Effect:
     """What it would do to let a competence be valid for so many months (None: never lapse)."""
-    now, then = (
-        held.at_work(organisation_id, competence_id, on=on, validity=validity)
-        for validity in ({}, {competence_id: months})
-    )
+    usual = records.competences(organisation_id).get(competence_id=competence_id).validity_months
+    now, then = (_holding(organisation_id, competence_id, validity, on=on) for validity in (usual, months))
     return Effect(len(now), len(now - then), len(then - now))
 
 
-def holding(organisation_id: int, competence_id: int, *, on: date) -> int:
+def how_many_hold(competence: CompetenceDetails, *, on: date) -> int:
     """How many of those who work here hold a competence on a day."""
-    return len(held.at_work(organisation_id, competence_id, on=on))
+    return len(
+        _holding(competence.organisation_id, competence.competence_id, competence.validity_months, on=on)
+    )
+
+
+def _holding(organisation_id: int, competence_id: int, months: int | None, *, on: date) -> set[int]:
+    wanted = holding.Holding(organisation_id, {competence_id: months}, on)
+    jobs = Employment.objects.open().filter(people.active(on), organisation_id=organisation_id)
+    return set(wanted.held(wanted.approved.filter(person_id__in=jobs.values("person_id")))["person_id"])
 
 
 def named(organisation_id: int | None, competence_ids: Iterable[int]) -> list[CompetenceDetails]:

@@ -64,6 +64,15 @@ def gains_nothing(counted: Collection[Achievement], newly: Collection[Achievemen
     )
 
 
+def lasts_no_longer(before: int | None, after: int | None, *, holds_it: bool) -> Verdict:
+    """Nobody lets what they hold themselves last longer (K8); None: it never lapses."""
+    if not holds_it or (before is None) or (after is not None and after <= before):
+        return ALLOWED
+    return Verdict(
+        _("You hold this, and would hold it longer yourself. Somebody else must let it last longer.")
+    )
+
+
 def _is_as_good(one: Achievement, *, as_: Achievement) -> bool:
     is_as_long = one.valid_until is None or (
         as_.valid_until is not None and one.valid_until >= as_.valid_until

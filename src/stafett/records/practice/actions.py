@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
-from stafett.lib.verdict import NotAllowed, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
 from stafett.records.cases import works_in
@@ -53,13 +53,10 @@ def add(done: Done, *, by: Actor, on: date) -> Performance:
 
 
 def take_away(done: Performance, *, by: Actor) -> None:
-    """Take away what one added by mistake. Logged. Raises NotAllowed."""
+    """Take away what one added by mistake. Logged. Raises NotAllowed or ChangedMeanwhile."""
     with audit.change(done.organisation_id, by=by, verb="practice.taken_away", is_common=False) as change:
-        current = _still_open([done])
-        if not current:
-            raise NotAllowed(_("This has been changed meanwhile. Look again."))
-        require(rules.can_take_away(by, current[0]))
-        _close(current, change.position)
+        require(rules.can_take_away(by, done))
+        done.close(change.position)
 
 
 def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Performance]:
@@ -68,35 +65,13 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
     Raises NotAllowed, and then none is signed.
     """
     with audit.change(by.organisation_id or 0, by=by, verb="practice.signed", is_common=False) as change:
-        current = [row for row in _still_open(several) if row.signed_on is None]
+        unsigned = Performance.objects.filter(pk__in=[row.pk for row in several], closed=None, signed_on=None)
+        current = list(unsigned.order_by("id"))
         persons = {row.person_id for row in current}
         deciding, places = independence.deciding(by, persons, on=on), works_in(persons, on=on)
         for row in current:
             require(rules.can_sign(deciding, row, works_in=places[row.person_id]))
-        _close(current, change.position)
+        unsigned.close(change.position)
         change.detail = {"count": len(current)}
-        signed = [_signed(row, by=by, on=on, position=change.position) for row in current]
-        return Performance.objects.bulk_create(signed)
-
-
-def _still_open(several: Collection[Performance]) -> list[Performance]:
-    return list(Performance.objects.open().filter(pk__in=[row.pk for row in several]).order_by("id"))
-
-
-def _close(several: Collection[Performance], position: int) -> None:
-    Performance.objects.filter(pk__in=[row.pk for row in several]).update(closed=position)
-
-
-def _signed(row: Performance, *, by: Actor, on: date, position: int) -> Performance:
-    return Performance(
-        organisation_id=row.organisation_id,
-        person_id=row.person_id,
-        competence_id=row.competence_id,
-        practice=row.practice,
-        done_on=row.done_on,
-        note=row.note,
-        signed_on=on,
-        signer_id=by.person_id,
-        signed_by=by.label,
-        opened=position,
-    )
+        said = {"signed_on": on, "signer_id": by.person_id, "signed_by": by.label}
+        return Performance.objects.bulk_create([row.anew(change.position, **said) for row in current])

@@ -20,13 +20,15 @@ def can_add(actor: Actor, person_id: int) -> Verdict:
 
 def can_sign(deciding: Deciding, done: Performance, *, works_in: Collection[int]) -> Verdict:
     """Signed by an assessor where the person works; never one's own, nor of who chose one to be an assessor."""
-    if deciding.is_oneself(done.person_id):
-        return Verdict(_("You cannot sign what you have done yourself."))
-    if not any(deciding.actor.may(Power.SIGN, unit) for unit in works_in):
-        return Verdict(_("You may only sign in units where you are an assessor."))
-    if not any(deciding.about(done.person_id).may(Power.SIGN, unit) for unit in works_in):
-        return Verdict(_("Whoever chose you to stand in must be approved by somebody else."))
-    return ALLOWED if done.signed_on is None else Verdict(_("Somebody has signed this already."))
+    verdict = deciding.may(
+        done.person_id,
+        lambda actor: any(actor.may(Power.SIGN, unit) for unit in works_in),
+        oneself=_("You cannot sign what you have done yourself."),
+        others=_("You may only sign in units where you are an assessor."),
+    )
+    if verdict and done.signed_on is not None:
+        return Verdict(_("Somebody has signed this already."))
+    return verdict
 
 
 def can_take_away(actor: Actor, done: Performance) -> Verdict:

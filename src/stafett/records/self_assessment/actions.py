@@ -27,7 +27,7 @@ def say(competence_id: int, level: int, *, by: Actor, on: date) -> SelfAssessmen
     with audit.change(by.organisation_id or 0, by=by, verb="self_assessment.said", is_common=False) as change:
         change.subject = details.name
         rows = SelfAssessment.objects.open().filter(person_id=by.person_id, competence_id=competence_id)
-        rows.update(closed=change.position)
+        rows.close(change.position)
         return SelfAssessment.objects.create(
             organisation_id=by.organisation_id,
             person_id=by.person_id,

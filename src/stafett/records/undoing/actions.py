@@ -21,14 +21,9 @@ def undo(position: int, *, by: Actor, now: datetime) -> int:
         entry = log.entries(organisation).filter(position=position).first()
         left = queries.left_by(entry) if entry else Left()
         require(rules.can_undo(by, entry, left, now=now))
-        Achievement.objects.filter(pk__in=[row.pk for row in left.made]).update(closed=change.position)
-        Achievement.objects.bulk_create([_again(row, change.position) for row in left.ended], batch_size=500)
+        Achievement.objects.filter(pk__in=[row.pk for row in left.made]).close(change.position)
+        ended = [row.anew(change.position) for row in left.ended]
+        Achievement.objects.bulk_create(ended, batch_size=500)
         count = len(left.made or left.ended)
         change.detail = {"count": count}
     return count
-
-
-def _again(row: Achievement, position: int) -> Achievement:
-    row.pk, row.opened, row.closed = None, position, None
-    row._state.adding = True
-    return row

@@ -9,13 +9,14 @@ import polars as pl
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.people.moves import queries as moves
 from stafett.people.moves.rules import can_hang
-from stafett.plans.assignments import queries as assignments
+from stafett.plans import queries as plans
 from stafett.plans.drafts import queries
 from stafett.plans.drafts.asked import read
 from stafett.plans.drafts.readings import readings
-from stafett.plans.models import Assignment, Draft, PlanVersion
+from stafett.plans.models import Assignment, Draft
 from stafett.status import Facts
 from stafett.status.facts import DEFAULTS, SCHEMAS
 
@@ -57,13 +58,13 @@ def hypothesis(organisation_id: int, what: Asked, *, position: int) -> Hypothesi
 
 
 def _published(what: Publish, position: int) -> Hypothesis:
-    draft = assignments.draft(what.plan_id, position)
+    draft = plans.draft(what.plan_id, position)
     if draft is None:
         raise Unthinkable(_("There is no draft of this plan any more."))
     day = what.effective_from or draft.effective_from
     if day is None:
         raise Unthinkable(_("Say the day on which the draft is to take effect."))
-    newest = _newest(what.plan_id, position)
+    newest = plans.newest(what.plan_id, position)
     if newest and newest.effective_from >= day:
         raise Unthinkable(
             _("Version %(number)s takes effect %(day)s. Choose a later day.")
@@ -73,11 +74,6 @@ def _published(what: Publish, position: int) -> Hypothesis:
     asks = read(draft.requirements)
     accepts = frozenset(competence for one in asks for competence in one.accepts)
     return Hypothesis(day, draft.plan_id, lambda facts: _with_version(facts, draft, day), accepts)
-
-
-def _newest(plan_id: int, position: int) -> PlanVersion | None:
-    rows = PlanVersion.objects.recorded(position).filter(plan_id=plan_id)
-    return rows.order_by("-version").first()
 
 
 def _with_version(facts: Facts, draft: Draft, day: date) -> Facts:
@@ -118,7 +114,7 @@ def _value(kind: str, name: str, row: dict[str, Any]) -> Any:
 
 
 def _retired(what: Retire, position: int) -> Hypothesis:
-    newest = _newest(what.plan_id, position)
+    newest = plans.newest(what.plan_id, position)
     if newest is None:
         raise Unthinkable(_("No version of this plan is published yet."))
     if what.retired_on <= newest.effective_from:
@@ -142,7 +138,7 @@ def _ended(organisation_id: int, what: End, position: int) -> Hypothesis:
     rows = Assignment.objects.recorded(position).filter(organisation_id=organisation_id)
     row = rows.filter(pk=what.assignment_id).first()
     if row is None:
-        raise Unthinkable(_("Somebody else has changed this meanwhile. Look at the list again."))
+        raise Unthinkable(str(ChangedMeanwhile()))
     day = what.last_day + ONE_DAY if what.last_day else row.starts_on
     here = pl.col("assignment_id") == row.pk
 

@@ -12,6 +12,7 @@ from stafett.lib.verdict import Verdict, require
 from stafett.people.actor import Actor
 from stafett.people.moves import actions as move_actions
 from stafett.people.moves import rules as moves
+from stafett.plans import queries as plans
 from stafett.plans.assignments import queries as assignments
 from stafett.plans.models import Assignment, Plan
 from stafett.standings.models import PreviewRun, RunState
@@ -68,7 +69,7 @@ def _owner_of(what: Publish | Retire, by: Actor) -> int | None:
     plan = Plan.objects.filter(organisation_id=by.organisation_id, pk=what.plan_id).first()
     if plan is None:
         return 0
-    draft = assignments.draft(plan.pk) if isinstance(what, Publish) else None
+    draft = plans.draft(plan.pk) if isinstance(what, Publish) else None
     return draft.owner_unit_id if draft else assignments.owner_unit_of(plan)
 
 

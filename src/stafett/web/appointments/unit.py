@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
@@ -87,7 +88,7 @@ def _take_back(request: HttpRequest, pk: int) -> HttpResponse:
     role = given.filter(pk__in=numbers([request.POST["take_back"]])).first()
     try:
         if role is None:
-            raise NotAllowed(_("This has been changed meanwhile. Look again."))
+            raise ChangedMeanwhile
         actions.take_back(role, by=request.actor, on=clock.today())
         messages.success(request, _("Taken back."))
     except NotAllowed as error:

@@ -8,19 +8,18 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans.assignments import actions, queries, rules
 from stafett.plans.models import Assignment, Plan
 from stafett.standings.preview.asked import End
-from stafett.standings.preview.hypotheses import Unthinkable
 from stafett.web.access import actor_with
 from stafett.web.parts import render_page
 
 from .forms import LAST_DAY, WITHDRAW, EndForm
 from .list import crumbs, plan_to_give_or_404, rows
-from .starting import started
+from .starting import begun
 
 
 def end(request: HttpRequest, pk: int, row: int) -> HttpResponse:
@@ -31,13 +30,8 @@ def end(request: HttpRequest, pk: int, row: int) -> HttpResponse:
         messages.info(request, said)
         return redirect("assignments:list", pk)
     form = _form(request, found, today)
-    if request.method == "POST" and form.is_valid():
-        try:
-            run = started(_asked(form, found, actor), by=actor, on=today)
-        except (NotAllowed, Unthinkable) as error:
-            form.add_error(None, str(error))
-        else:
-            return redirect("assignments:result", run.pk)
+    if preview := begun(form, lambda: _asked(form, found, actor), by=actor, on=today):
+        return preview
     title = queries.title_of(plan)
     context = {
         "plan": plan,
@@ -64,6 +58,7 @@ def _form(request: HttpRequest, row: Assignment, today: date) -> EndForm:
 def _asked(form: EndForm, row: Assignment, actor: Actor) -> End:
     """What was typed, if it may be done. Raises NotAllowed."""
     last, today = form.last(), clock.today()
-    require(actions.may_end(actor, row, on=today))
+    (may,) = actions.may_end(actor, [row], on=today)
+    require(may)
     require(rules.can_end_on(row, last, on=today) if last else rules.can_withdraw(row, on=today))
     return End(assignment_id=row.pk, last_day=last)

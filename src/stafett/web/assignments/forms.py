@@ -16,6 +16,7 @@ from stafett.plans.assignments.actions import Given
 from stafett.plans.models import Assignment
 from stafett.web.access import numbers
 from stafett.web.days import DayField
+from stafett.web.places import UnitField
 
 MOST_FOUND = 20
 """Of more people with such a name nobody chooses from a list: they write more of it."""
@@ -26,7 +27,7 @@ WITHDRAW, LAST_DAY = "withdraw", "last_day"
 class GiveForm(forms.Form):
     """To which unit, perhaps positions or one person, from when to when."""
 
-    unit = forms.TypedChoiceField(label=gettext_lazy("Unit"), coerce=int)
+    unit = UnitField(label=gettext_lazy("Unit"))
     subunits = forms.BooleanField(
         label=gettext_lazy("And everything below it"), required=False, initial=False
     )
@@ -59,8 +60,8 @@ class GiveForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor, self.on = actor, on
-        units = queries.units(actor).values_list("unit_id", "name")
-        self.fields["unit"].choices = [("", _("Choose")), *units]
+        units = tree(actor.organisation_id, on=on)
+        self.fields["unit"].offer(units, actor.units(Power.AUTHOR), none=_("Choose"))
         self.fields["positions"].choices = [(one, one) for one in queries.positions(actor, on=on)]
         self.found = self._found(str(self["who"].value() or ""))
         self.fields["person"].choices = self.found
@@ -171,15 +172,10 @@ class FromDayForm(forms.Form):
 class MoveForm(FromDayForm):
     """Under which unit another is to hang, and from when."""
 
-    parent = forms.TypedChoiceField(label=gettext_lazy("Under"), coerce=int)
+    parent = UnitField(label=gettext_lazy("Under"))
     field_order = ["parent", "day"]
 
     def __init__(self, *args: Any, units: Tree, unit_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        below, above = units.below(unit_id), units.nodes[unit_id].parent_id
-        places = [
-            (node.id, "\u2003" * depth + node.name)
-            for node, depth in units.walk(units.root.id)
-            if node.id not in below and node.id != above
-        ]
-        self.fields["parent"].choices = [("", _("Choose")), *places]
+        others = units.nodes.keys() - units.below(unit_id) - {units.nodes[unit_id].parent_id}
+        self.fields["parent"].offer(units, others, none=_("Choose"))

@@ -9,12 +9,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.lib.verdict import Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
+from stafett.plans import queries as plans
 from stafett.plans.assignments import actions, queries
 from stafett.plans.drafts import rules as drafts
 from stafett.plans.models import Assignment, Draft, Exemption, Plan
@@ -48,6 +50,7 @@ class Row:
         return self.of.positions.split("|") if self.of.positions else []
 
 
+@require_safe
 def list_assignments(request: HttpRequest, pk: int) -> HttpResponse:
     actor, plan = actor_with(request, Power.AUTHOR), plan_to_give_or_404(request, pk)
     title, units = queries.title_of(plan), people.unit_names(actor.organisation_id)
@@ -71,14 +74,14 @@ def list_assignments(request: HttpRequest, pk: int) -> HttpResponse:
 def plan_to_give_or_404(request: HttpRequest, pk: int) -> Plan:
     """A plan that is published, or of which the actor may read the draft."""
     plan = plan_or_404(request, pk)
-    if queries.newest(pk) is None and readable_draft(actor_of(request), pk) is None:
+    if plans.newest(pk) is None and readable_draft(actor_of(request), pk) is None:
         raise Http404
     return plan
 
 
 def readable_draft(actor: Actor, plan_id: int) -> Draft | None:
     """The plan's draft, if there is one and the actor may read it."""
-    draft = queries.draft(plan_id)
+    draft = plans.draft(plan_id)
     return draft if draft and drafts.can_read(actor, draft) else None
 
 
@@ -93,10 +96,10 @@ def rows(actor: Actor, found: Sequence[Assignment]) -> list[Row]:
             row,
             units.get(row.unit_id, ""),
             seen.get(row.person_id, ""),
-            actions.may_end(actor, row, on=today),
+            may_end,
             row.starts_on > today,
         )
-        for row in found
+        for row, may_end in zip(found, actions.may_end(actor, found, on=today), strict=True)
     ]
 
 
@@ -110,5 +113,5 @@ def _taken_out(actor: Actor, found: list[Exemption]) -> list[Out]:
 
 def crumbs(plan: Plan, title: str) -> list[dict[str, Any]]:
     """The way to a plan; one that is not published yet has no page of its own."""
-    page = reverse("plans:detail", args=[plan.pk]) if queries.newest(plan.pk) else ""
+    page = reverse("plans:detail", args=[plan.pk]) if plans.newest(plan.pk) else ""
     return [{"name": _("Plans"), "url": reverse("plans:list")}, {"name": title, "url": page}]

@@ -1,20 +1,17 @@
 """Moving a unit: said first, then seen whom it hits, and only then done."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
 from stafett.people.moves import rules
 from stafett.people.tree import tree
 from stafett.standings.preview.asked import MoveUnit
-from stafett.standings.preview.hypotheses import Unthinkable
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
 from .forms import MoveForm
-from .starting import started
+from .starting import begun
 
 
 def move(request: HttpRequest, pk: int) -> HttpResponse:
@@ -25,13 +22,13 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     form = MoveForm(
         request.POST or None, units=units, unit_id=pk, label=_("From"), on=today, initial={"day": today}
     )
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        what = MoveUnit(unit_id=pk, parent_id=said["parent"], moves_on=said["day"])
-        try:
-            return redirect("assignments:result", started(what, by=actor, on=today).pk)
-        except (NotAllowed, Unthinkable) as error:
-            form.add_error(None, str(error))
+    if preview := begun(form, lambda: _asked(form, pk), by=actor, on=today):
+        return preview
     above = units.path(pk)[-2]
     context = {"unit": units.nodes[pk], "above": above, "form": form}
     return render_page(request, "assignments/move.html", context, status=422 if form.errors else 200)
+
+
+def _asked(form: MoveForm, pk: int) -> MoveUnit:
+    said = form.cleaned_data
+    return MoveUnit(unit_id=pk, parent_id=said["parent"], moves_on=said["day"])

@@ -3,24 +3,22 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
+from stafett.plans import queries as plans
 from stafett.plans.assignments import queries
 from stafett.plans.models import Draft
 from stafett.standings.preview import runs
 from stafett.standings.preview.asked import Asked, Publish, Retire
-from stafett.standings.preview.hypotheses import Unthinkable
 from stafett.web.access import actor_with
 from stafett.web.parts import render_page
 
 from .forms import FromDayForm
 from .list import crumbs, plan_to_give_or_404, readable_draft
-from .starting import started
+from .starting import begun
 
 PUBLISH, RETIRE = "publish", "retire"
 
@@ -31,13 +29,10 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     do = request.POST.get("do", "")
     publish, retire = _form(request, do, PUBLISH, draft), _form(request, do, RETIRE, draft)
     form = retire if do == RETIRE else publish
-    if request.method == "POST" and form.is_valid():
-        try:
-            run = started(_asked(do, pk, form.cleaned_data["day"]), by=actor, on=clock.today())
-        except (NotAllowed, Unthinkable) as error:
-            form.add_error("day", str(error))
-        else:
-            return redirect("assignments:result", run.pk)
+    if begun_preview := begun(
+        form, lambda: _asked(do, pk, form.cleaned_data["day"]), by=actor, on=clock.today(), field="day"
+    ):
+        return begun_preview
     title = queries.title_of(plan)
     context = {
         "plan": plan,
@@ -61,7 +56,7 @@ def _form(request: HttpRequest, do: str, mine: str, draft: Draft | None) -> From
 
 def _about(plan_id: int, draft: Draft | None, actor: Actor) -> dict[str, object]:
     """What there is to look at, and whether the actor may."""
-    today, newest = clock.today(), queries.newest(plan_id)
+    today, newest = clock.today(), plans.newest(plan_id)
     return {
         "draft": draft,
         "may_publish": runs.can_preview(Publish(plan_id=plan_id), by=actor),

@@ -1,6 +1,7 @@
 """Whom something hits: who enters, who leaves, who turns red; and doing it, where that is done from here."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -54,9 +55,10 @@ def _act(request: HttpRequest, run: PreviewRun) -> HttpResponse:
             return redirect("assignments:result", started(from_json(run.asked), by=actor, on=today).pk)
         if do == "confirm":
             return _confirm(request, run)
+        raise BadRequest
     except (NotAllowed, Unthinkable, actions.AssignmentError) as error:
         messages.error(request, str(error))
-    return redirect("assignments:result", run.pk)
+        return redirect("assignments:result", run.pk)
 
 
 def _confirm(request: HttpRequest, run: PreviewRun) -> HttpResponse:

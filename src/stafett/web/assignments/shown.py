@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+import polars as pl
+
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
@@ -101,8 +103,10 @@ class Shown:
         names = people.unit_names(self.actor.organisation_id)
         by_unit = self.result.by_unit(self._seen)
         listed = set(by_unit) if self._are_few else {self.open_unit} & set(by_unit)
+        rows = {unit: self.result.people(unit) for unit in listed}
+        called = self._called_among([row for some in rows.values() for row in some.head(MOST)["person_id"]])
         found = [
-            self._unit(unit, names.get(unit, ""), figures, unit in listed)
+            self._unit(unit, names.get(unit, ""), figures, rows.get(unit), called)
             for unit, figures in by_unit.items()
         ]
         return sorted(found, key=lambda unit: (-unit.figures.any_red, unit.name, unit.id))
@@ -111,14 +115,17 @@ class Shown:
     def _are_few(self) -> bool:
         return self.result.within(self._seen).rows.height <= FEW
 
-    def _unit(self, unit: int, name: str, figures: Figures, is_listed: bool) -> Unit:
-        if not is_listed:
+    def _called_among(self, person_ids: list[int]) -> dict[int, str]:
+        """What those of some people are called whom the actor sees."""
+        seen = people.visible_to(self.actor, on=self.run.on, among=person_ids)
+        return {row.person_id: row.name for row in seen}
+
+    def _unit(
+        self, unit: int, name: str, figures: Figures, rows: pl.DataFrame | None, called: dict[int, str]
+    ) -> Unit:
+        if rows is None:
             return Unit(unit, name, figures, None)
-        rows = self.result.people(unit)
-        shown = rows.head(MOST)
-        seen = people.visible_to(self.actor, on=self.run.on, among=shown["person_id"].to_list())
-        called = {row.person_id: row.name for row in seen}
-        who = [self._who(row, called) for row in shown.to_dicts() if row["person_id"] in called]
+        who = [self._who(row, called) for row in rows.head(MOST).to_dicts() if row["person_id"] in called]
         who.sort(key=lambda one: (not one.reddens, not one.entered, not one.left, one.name))
         return Unit(unit, name, figures, who, rows.height - len(who))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
+from stafett.plans import queries as plans
 from stafett.plans.assignments import queries
 from stafett.plans.models import Assignment, Plan
 from stafett.standings import sentences
@@ -21,7 +22,7 @@ def sentence(run: PreviewRun, actor: Actor) -> str:
     names = people.unit_names(actor.organisation_id)
     match what:
         case Publish():
-            draft = queries.draft(what.plan_id)
+            draft = plans.draft(what.plan_id)
             day = what.effective_from or (draft and draft.effective_from) or run.on
             return _("The draft of %(plan)s takes effect %(day)s.") % {
                 "plan": plan_of(what), "day": sentences.day(day),
@@ -46,7 +47,7 @@ def other_day(what: Asked) -> date | None:
     """The day the draft says it takes effect, where another was looked at."""
     if not isinstance(what, Publish) or what.effective_from is None:
         return None
-    draft = queries.draft(what.plan_id)
+    draft = plans.draft(what.plan_id)
     return draft.effective_from if draft and draft.effective_from != what.effective_from else None
 
 

@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.records import evidence as files
@@ -9,8 +10,10 @@ from stafett.records import queries as records
 from stafett.web.access import actor_of, looked_at
 
 
+@require_safe
 def evidence(request: HttpRequest, pk: int) -> FileResponse:
-    found = get_object_or_404(records.evidence_visible_to(actor_of(request), on=clock.today()), pk=pk)
+    visible = records.evidence_visible_to(actor_of(request), on=clock.today(), among=[pk])
+    found = get_object_or_404(visible)
     place = files.path(found.stored_as)
     if not place.is_file():
         raise Http404

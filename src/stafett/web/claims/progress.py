@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.records.actions import RecordsError
@@ -83,7 +84,7 @@ def _take_away(request: HttpRequest, pk: int) -> bool:
     done = mine.filter(pk__in=numbers([request.POST["take_away"]])).first()
     try:
         if done is None:
-            raise NotAllowed(_("This has been changed meanwhile. Look again."))
+            raise ChangedMeanwhile
         actions.take_away(done, by=request.actor)
         messages.success(request, _("Taken away."))
     except NotAllowed as error:

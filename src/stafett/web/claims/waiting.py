@@ -47,11 +47,15 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def _context(request: HttpRequest, chosen: list[int]) -> dict[str, Any]:
     actor, today = actor_of(request), clock.today()
     unit, people = of_unit(request)
-    desk = records.desk(actor, on=today, people=people)
-    page = Paginator(desk.to_approve, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
+    asked = max(1, *numbers([request.GET.get("page", ""), "1"]))
+    desk = records.desk(actor, on=today, people=people, enough=asked * CLAIMS_A_PAGE)
+    listed = [*desk.to_approve, *[None] * desk.unread]
+    page = Paginator(listed, CLAIMS_A_PAGE).get_page(asked)
     if request.GET.get("choose") == "all" and request.method == "GET":
         chosen = [case.claim.pk for case in page.object_list]
-    counts = {} if unit else {HERE: len(desk.to_approve), SIGN: _to_sign(request, desk.to_sign)}
+    counts = {} if unit else {HERE: len(listed)}
+    if not unit and not desk.unread:
+        counts[SIGN] = _to_sign(request, desk.to_sign)
     return {
         "page": page,
         "rows": case_rows(page.object_list, on=today, turn=False),

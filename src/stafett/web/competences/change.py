@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.roles import Power
@@ -48,8 +49,8 @@ def _saved(request: HttpRequest, written: Sheet) -> HttpResponse:
         return _page(request, written, problems=[Problem("similar", text)])
     try:
         actions.change(written.competence_id or 0, said, seen=written.seen, by=written.actor)
-    except actions.ChangedMeanwhile as error:
-        differing = meanwhile.differences(written, error.meanwhile)
+    except ChangedMeanwhile:
+        differing = meanwhile.differences(written)
         written.seen = catalogue.last_change(written.competence_id or 0)
         return _page(request, written, differing=differing, is_behind=True, status=409)
     except (NotAllowed, actions.CatalogueError) as error:

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.lib.folding import matches
@@ -29,6 +30,7 @@ from .entry import entry
 PEOPLE_A_PAGE = 50
 
 
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     competence = competence_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)

@@ -3,6 +3,7 @@
 import polars as pl
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib.folding import matches
 from stafett.people import queries as people
@@ -22,6 +23,7 @@ SCHEMA = {
 }
 
 
+@require_safe
 def export(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     actor, on = actor_with(request, Power.EXPORT), day_of(request)
     competence = competence_or_404(request, pk)

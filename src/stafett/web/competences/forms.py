@@ -1,6 +1,5 @@
 """What people type about a competence: the competence itself, and the rows of its lists."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,19 +8,22 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stafett.people.actor import Actor
+from stafett.people.roles import Power
+from stafett.people.tree import tree
 from stafett.plans import terms
 from stafett.records.catalogue import said
 from stafett.records.catalogue.said import Said
 from stafett.records.models import WayKind
 from stafett.web.access import EARLIEST, LATEST
 from stafett.web.days import DayField
+from stafett.web.places import UnitField
 
 from .names import Names
 from .rows import RowForm
 
 USUAL = (6, 12, 24, 36, 48, 60, 120)
 NEVER, OTHER = "never", "other"
-INDENT = "\N{NO-BREAK SPACE}" * 3
 
 
 def validities() -> list[tuple[str, str]]:
@@ -59,7 +61,7 @@ class CompetenceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Only if there are several: the name of each on a line, the lowest first."),
     )
-    owner = forms.ChoiceField(
+    owner = UnitField(
         label=gettext_lazy("Owner"),
         required=False,
         help_text=gettext_lazy("The unit that answers for it: those who write plans there may change it."),
@@ -72,14 +74,12 @@ class CompetenceForm(forms.Form):
         label=gettext_lazy("Whoever approves it must look at each person by itself"), required=False
     )
 
-    def __init__(
-        self, *args: Any, owners: Sequence[tuple[int, str, int]], may_own_none: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, actor: Actor, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["validity"].choices = validities()
-        top = min((depth for _unit, _name, depth in owners), default=0)
-        units = [(str(unit), INDENT * (depth - top) + name) for unit, name, depth in owners]
-        self.fields["owner"].choices = [("", _("No owner")), *units] if may_own_none else units
+        nobody = _("No owner") if actor.may_everywhere(Power.AUTHOR) else ""
+        units = tree(actor.organisation_id or 0, on=on)
+        self.fields["owner"].offer(units, actor.units(Power.AUTHOR), none=nobody)
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.lib.folding import matches
@@ -17,15 +18,17 @@ from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.plans import queries as plans
 from stafett.plans import terms
+from stafett.plans.drafts import queries as drafts
 from stafett.records import queries as records
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import CompetenceDetails
 from stafett.web.access import actor_of, day_of, numbers
 from stafett.web.parts import render_page
+from stafett.web.places import choices
 from stafett.web.plans import catalogue as lists
 
 COMPETENCES_A_PAGE = 50
-OVERDUE, MERGED = "overdue", "merged"
+OVERDUE, MERGED, READ = "overdue", "merged", "read"
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,14 @@ class Row:
     is_merged: bool
 
 
+@require_safe
 def list_competences(request: HttpRequest) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     query, show = request.GET.get("q", "").strip(), request.GET.get("show", "")
     chosen = _units(request, actor)
     row = _rows(actor, on=on)
-    wanted = _wanted(actor, show, chosen)
+    to_be_read = drafts.to_be_read(actor.organisation_id)
+    wanted = _wanted(actor, show, chosen, to_be_read)
     found = [
         row(one)
         for one in records.competences(actor.organisation_id)
@@ -58,8 +63,8 @@ def list_competences(request: HttpRequest) -> HttpResponse:
         "q": query,
         "tabs": lists.tabs(lists.COMPETENCES, actor),
         "writes": actor.may_somewhere(Power.AUTHOR),
-        "is_narrowed": bool(query or chosen or show in (OVERDUE, MERGED)),
-        **_filters(actor, show),
+        "is_narrowed": bool(query or chosen or show in (OVERDUE, MERGED, READ)),
+        **_filters(actor, show, to_be_read),
         "unit_id": next(iter(numbers([request.GET.get("unit", "")])), None) if chosen else None,
     }
     return render_page(request, "competences/list.html", context, parts=("competences",))
@@ -72,8 +77,11 @@ def _units(request: HttpRequest, actor: Actor) -> frozenset[int]:
     return units.below(asked[0]) if asked and asked[0] in units.nodes else frozenset()
 
 
-def _wanted(actor: Actor, show: str, units: frozenset[int]) -> Callable[[CompetenceDetails], bool]:
-    """Whether a competence is in the list: owned there, overdue, or in use (merged ones only if asked for)."""
+def _wanted(
+    actor: Actor, show: str, units: frozenset[int], to_be_read: set[int]
+) -> Callable[[CompetenceDetails], bool]:
+    """Whether a competence is in the list: owned there, overdue, or in use (merged ones, and those made only to
+    be read and confirmed, only if asked for)."""
     organisation = actor.organisation_id
     merged = catalogue.merged(organisation)
     owner = dict(catalogue.entries(organisation).values_list("competence_id", "owner_unit_id"))
@@ -87,6 +95,7 @@ def _wanted(actor: Actor, show: str, units: frozenset[int]) -> Callable[[Compete
             (not units or owner.get(competence) in units)
             and (show != OVERDUE or competence in overdue)
             and (show == MERGED or competence not in merged)
+            and (show == READ) == (competence in to_be_read)
         )
 
     return wanted
@@ -116,19 +125,20 @@ def _rows(actor: Actor, *, on: date) -> Callable[[CompetenceDetails], Row]:
     return row
 
 
-def _filters(actor: Actor, show: str) -> dict[str, Any]:
+def _filters(actor: Actor, show: str, to_be_read: set[int]) -> dict[str, Any]:
     """The owners to choose among, and which of the lists is open."""
     organisation = actor.organisation_id
-    names = people.unit_names(organisation)
-    owners = set(catalogue.entries(organisation).values_list("owner_unit_id", flat=True)) & names.keys()
+    owners = set(catalogue.entries(organisation).values_list("owner_unit_id", flat=True))
     kinds = [("", _("In use"), None)]
     if actor.may_somewhere(Power.AUTHOR):
         kinds.append((OVERDUE, _("Review overdue"), catalogue.overdue(actor, on=clock.today()).count()))
     if catalogue.merged(organisation):
         kinds.append((MERGED, _("Merged ones too"), None))
+    if to_be_read:
+        kinds.append((READ, _("To read and confirm"), None))
     here = show if show in {kind for kind, _label, _count in kinds} else ""
     return {
-        "owners": sorted(((unit, names[unit]) for unit in owners), key=lambda one: (one[1], one[0])),
+        "owners": choices(tree(organisation or 0, on=clock.today()), owners),
         "kinds": [
             {"value": kind, "label": label, "count": count, "here": kind == here}
             for kind, label, count in kinds

@@ -21,12 +21,16 @@ class Difference:
     now: str
 
 
-def differences(written: Sheet, now: Said) -> list[Difference]:
+def differences(written: Sheet) -> list[Difference]:
     """What says something else now than when whoever writes began."""
-    organisation_id = written.actor.organisation_id
-    then = catalogue.about(organisation_id, written.competence_id or 0, position=written.seen)
+    then, now = (
+        catalogue.about(written.actor.organisation_id, written.competence_id or 0, position=position)
+        for position in (written.seen, None)
+    )
+    if then is None or now is None:
+        return []
     told = _told(now, written)
-    return [Difference(*told[name]) for name in (now.differing(then) if then else [])]
+    return [Difference(*told[name]) for name in now.differing(then)]
 
 
 def _told(now: Said, written: Sheet) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from stafett.lib.verdict import NotAllowed, Verdict
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
+from stafett.plans.drafts import queries as drafts
 from stafett.records.catalogue import actions, rules
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import CompetenceDetails, Equivalence, Prerequisite
@@ -36,6 +37,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "competence": goes,
         "is_merged": into is not None,
+        "drafts": drafts.accepting(actor, pk) if stays else [],
         "stays": stays,
         "problems": problems,
         "crumbs": _crumbs(goes),
@@ -88,7 +90,7 @@ def _told(actor: Actor, goes: CompetenceDetails) -> dict[str, Any]:
     on, organisation_id = clock.today(), actor.organisation_id
     competence = goes.competence_id
     return {
-        "holding": catalogue.holding(organisation_id or 0, competence, on=on),
+        "holding": catalogue.how_many_hold(goes, on=on),
         "asking": plans.asking_for(organisation_id, competence, on=on),
         "needing": catalogue.named(organisation_id, catalogue.leading_to(Prerequisite, competence)),
         "counted": catalogue.named(organisation_id, catalogue.leading_to(Equivalence, competence)),

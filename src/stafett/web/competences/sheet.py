@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest
 
 from stafett.people.actor import Actor
-from stafett.people.roles import Power
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.catalogue.said import Said
 from stafett.web import fields
@@ -50,7 +49,7 @@ class Sheet:
             validity_months=self.form.validity_months,
             description=told["description"].strip(),
             levels=told["levels"],
-            owner_unit_id=int(told["owner"]) if told["owner"] else None,
+            owner_unit_id=told["owner"],
             review_on=told["review_on"],
             is_risky=told["is_risky"],
             ways=tuple(self.lists["ways"].filled()),
@@ -87,12 +86,9 @@ def sheet(request: HttpRequest, actor: Actor, *, on: date, competence_id: int | 
 
 
 def _form(request: HttpRequest, actor: Actor, *, on: date, before: Said | None) -> CompetenceForm:
-    owners = catalogue.owners(actor, on=on)
-    everywhere = actor.may_everywhere(Power.AUTHOR)
-    first = "" if everywhere or not owners else owners[0][0]
-    initial = initial_of(before) if before else {"owner": first, "name": request.GET.get("name", "")[:300]}
+    initial = initial_of(before) if before else {"name": request.GET.get("name", "")[:300]}
     data = request.POST if request.method == "POST" else None
-    return CompetenceForm(data, initial=initial, owners=owners, may_own_none=everywhere)
+    return CompetenceForm(data, initial=initial, actor=actor, on=on)
 
 
 def _lists(data: Any, told: Said, names: Names, *, more: bool) -> dict[str, Rows]:

@@ -1,15 +1,11 @@
 """What a plan is called, what it is for, for whom, whose it is and from when."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
 from stafett.plans.drafts import actions
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
@@ -24,20 +20,16 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal := access.refused(request, draft, Move.SAVE):
         return refusal
     form = _form(request, draft)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_about(
-                draft.plan, access.seen(request), form.about(), by=actor_of(request), on=clock.today()
-            )
-        except (NotAllowed, DraftsError) as error:
-            form.add_error(None, str(error))
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found, form)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("drafts:detail", pk=pk)
-    seen = request.POST.get("seen", draft.pk)
-    context = {"draft": draft, "form": form, "seen": seen, "crumbs": crumbs(draft, _("About the plan"))}
+    plan, seen, actor = draft.plan, access.seen(request), actor_of(request)
+    if answer := access.saved(
+        request,
+        draft,
+        form,
+        lambda: actions.save_about(plan, seen, form.about(), by=actor, on=clock.today()),
+    ):
+        return answer
+    shown = request.POST.get("seen", draft.pk)
+    context = {"draft": draft, "form": form, "seen": shown, "crumbs": crumbs(draft, _("About the plan"))}
     return render_page(request, "drafts/about.html", context, status=422 if form.errors else 200)
 
 

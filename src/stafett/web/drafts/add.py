@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.folding import matches
 from stafett.lib.verdict import NotAllowed
 from stafett.plans.drafts import actions, queries
 from stafett.plans.drafts.asked import read
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
@@ -47,10 +48,10 @@ def _add(request: HttpRequest, draft: Draft) -> HttpResponse:
     competence = next(iter(numbers([request.POST.get("competence", "")])), 0)
     try:
         _row, key = actions.add(draft.plan, access.seen(request), competence, by=actor_of(request))
+    except ChangedMeanwhile:
+        return access.conflict(request, draft.plan)
     except (NotAllowed, DraftsError) as error:
         messages.error(request, str(error))
         return redirect("drafts:add", pk=draft.plan_id)
-    except Conflict as found:
-        return access.conflict(request, draft.plan, found)
     messages.success(request, _("Added, last. Say on which terms."))
     return redirect(f"{reverse('drafts:requirement', args=[draft.plan_id])}?{urlencode({'key': key})}")

@@ -1,6 +1,7 @@
 """A draft as it is read: what it asks in words, what has changed, what was said of it."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from stafett.plans.drafts import bounds, comparing, queries, transition
 from stafett.plans.drafts.asked import Asked, Choice, read
 from stafett.plans.drafts.comparing import Kind
 from stafett.plans.drafts.queries import Catalogue
-from stafett.plans.models import Comment, Draft
+from stafett.plans.models import Comment, Draft, PlanVersion
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,17 @@ class Written:
     todo: list[str]
 
 
-def written(draft: Draft, known: Catalogue, todo: list[queries.ToDo]) -> list[Written]:
-    """What the draft asks, in its author's order."""
-    before = {one.key: one for one in queries.published(queries.newest(draft.plan_id))}
+def written(
+    draft: Draft,
+    newest: PlanVersion | None,
+    known: Catalogue,
+    todo: list[queries.ToDo],
+    comments: Iterable[Comment],
+) -> list[Written]:
+    """What the draft asks after the newest version, in its author's order."""
+    before = {one.key: one for one in queries.published(newest)}
     said: dict[str, list[Comment]] = defaultdict(list)
-    for comment in queries.comments(draft):
+    for comment in comments:
         said[comment.requirement].append(comment)
     wrong: dict[str, list[str]] = defaultdict(list)
     for one in todo:
@@ -86,7 +93,7 @@ def spares(one: Asked, before: Asked | None, effective_from: date | None) -> str
     return say(one, effective_from)
 
 
-def of_the_whole(draft: Draft) -> list[Comment]:
+def of_the_whole(draft: Draft, comments: Iterable[Comment]) -> list[Comment]:
     """What was said of the plan as a whole, or of a requirement that is no longer there."""
     keys = {one.key for one in read(draft.requirements)}
-    return [comment for comment in queries.comments(draft) if comment.requirement not in keys]
+    return [comment for comment in comments if comment.requirement not in keys]

@@ -4,17 +4,22 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
-from stafett.plans.drafts import actions, queries, rules
+from stafett.plans import queries as plans
+from stafett.plans.drafts import actions, comparing, queries, rules
+from stafett.plans.drafts.asked import read
+from stafett.plans.drafts.queries import Catalogue
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
+from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
@@ -31,10 +36,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             form = _do(request, draft)
+        except ChangedMeanwhile:
+            return access.conflict(request, draft.plan)
         except (NotAllowed, DraftsError) as error:
             messages.error(request, str(error))
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found)
         if form is None:
             return redirect("drafts:detail", pk=pk)
     context = _context(request, draft, form)
@@ -54,8 +59,9 @@ def _do(request: HttpRequest, draft: Draft) -> CommentForm | None:
         "earlier": lambda: actions.put_earlier(draft.plan, seen, key, by=actor),
         "later": lambda: actions.put_later(draft.plan, seen, key, by=actor),
     }
-    if do in changes:
-        changes[do]()
+    if do not in changes:
+        raise BadRequest
+    changes[do]()
     return None
 
 
@@ -75,9 +81,9 @@ def _comment(request: HttpRequest, draft: Draft) -> CommentForm | None:
     return None
 
 
-def _comment_form(request: HttpRequest, draft: Draft) -> CommentForm:
-    known = queries.catalogue(draft.organisation_id)
-    choices = [(one.key, one.name) for one in content.written(draft, known, [])]
+def _comment_form(request: HttpRequest, draft: Draft, known: Catalogue | None = None) -> CommentForm:
+    known = known or queries.catalogue(draft.organisation_id)
+    choices = [(one.key, comparing.named(one, known)) for one in read(draft.requirements)]
     data = request.POST if request.method == "POST" else None
     return CommentForm(data, requirements=choices, initial={"about": request.GET.get("about", "")})
 
@@ -85,22 +91,23 @@ def _comment_form(request: HttpRequest, draft: Draft) -> CommentForm:
 def _context(request: HttpRequest, draft: Draft, form: CommentForm | None) -> dict[str, Any]:
     actor, today = actor_of(request), clock.today()
     may_write = rules.can_author(actor, draft.owner_unit_id)
-    todo = queries.to_put_right(draft, on=today) if may_write else []
-    units = people.unit_names(draft.organisation_id)
+    before, known = plans.newest(draft.plan_id), queries.catalogue(draft.organisation_id)
+    todo = queries.to_put_right(draft, before, known, on=today) if may_write else []
+    units, comments = people.unit_names(draft.organisation_id), list(queries.comments(draft))
     return {
         "draft": draft,
-        "before": queries.newest(draft.plan_id),
+        "before": before,
         "owner": units.get(draft.owner_unit_id or 0, ""),
-        "written": content.written(draft, queries.catalogue(draft.organisation_id), todo),
+        "written": content.written(draft, before, known, todo, comments),
         "may_write": may_write,
         "can_save": rules.can_move(actor, draft, Move.SAVE),
         "can_publish": rules.can_move(actor, draft, Move.PUBLISH),
         "can_comment": rules.can_move(actor, draft, Move.COMMENT),
         "todo": todo,
         "of_the_plan": [one.text for one in todo if not one.key],
-        "said": content.of_the_whole(draft),
+        "said": content.of_the_whole(draft, comments),
         "origin": _origin(draft),
-        "form": form or _comment_form(request, draft),
+        "form": form or _comment_form(request, draft, known),
         "crumbs": crumbs(draft),
     }
 
@@ -110,7 +117,7 @@ def _origin(draft: Draft) -> dict[str, Any] | None:
     if draft.copied_from_id is None:
         return None
     newer = queries.newer_origin(draft)
-    return {"version": queries.newest(draft.copied_from_id), "copied": draft.copied_version, "newer": newer}
+    return {"version": plans.newest(draft.copied_from_id), "copied": draft.copied_version, "newer": newer}
 
 
 def crumbs(draft: Draft, here: str = "") -> list[dict[str, str]]:

@@ -12,20 +12,13 @@ from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.plans.drafts.actions import About
 from stafett.web.days import UNREADABLE, DayField
+from stafett.web.places import UnitField
 
 TITLE = gettext_lazy("Write what the plan is called.")
 
 
 def day_field(label: Any, help_text: Any = "") -> DayField:
     return DayField(label=label, missing=UNREADABLE, help_text=help_text)
-
-
-def units(actor: Actor, *, on: date, also: int | None = None) -> list[tuple[int, str]]:
-    """The units somebody may write plans for, as the tree has them; `also` the one that owns it already."""
-    organisation = tree(actor.organisation_id or 0, on=on)
-    may = actor.units(Power.AUTHOR) | ({also} if also else frozenset())
-    walked = organisation.walk(organisation.root.id)
-    return [(node.id, f"{'– ' * depth}{node.name}") for node, depth in walked if node.id in may]
 
 
 class StartForm(forms.Form):
@@ -35,14 +28,14 @@ class StartForm(forms.Form):
         label=gettext_lazy("Title"), max_length=300, error_messages={"required": TITLE},
         help_text=gettext_lazy("As people say it, such as “Nurse on a medical ward”."),
     )  # fmt: skip
-    owner_unit = forms.TypedChoiceField(
-        label=gettext_lazy("Owner"), coerce=int,
+    owner_unit = UnitField(
+        label=gettext_lazy("Owner"),
         help_text=gettext_lazy("The unit that answers for the plan. Whom it is given to is said later."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner_unit"].choices = units(actor, on=on)
+        self.fields["owner_unit"].offer(tree(actor.organisation_id or 0, on=on), actor.units(Power.AUTHOR))
 
 
 class AboutForm(forms.Form):
@@ -58,20 +51,18 @@ class AboutForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("For whom it is written, in words."),
     )  # fmt: skip
-    owner_unit = forms.TypedChoiceField(
-        label=gettext_lazy("Owner"), coerce=int, empty_value=None, required=False
-    )
+    owner_unit = UnitField(label=gettext_lazy("Owner"), required=False)
     effective_from = day_field(
         gettext_lazy("In force from"), gettext_lazy("Give people time to learn of it: four weeks is usual.")
     )
 
     def __init__(self, *args: Any, actor: Actor, on: date, owner_unit_id: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = units(actor, on=on, also=owner_unit_id)
-        nobody = [] if owner_unit_id else [("", _("Nobody"))]
-        self.fields["owner_unit"].choices = [*nobody, *chosen]
-        if owner_unit_id:
-            self.fields["owner_unit"].required = True
+        units, owner = tree(actor.organisation_id or 0, on=on), self.fields["owner_unit"]
+        owner.offer(
+            units, actor.units(Power.AUTHOR) | {owner_unit_id}, none="" if owner_unit_id else _("Nobody")
+        )
+        owner.required = bool(owner_unit_id)
         self.fields["effective_from"].widget.attrs["min"] = on.isoformat()
 
     def about(self) -> About:

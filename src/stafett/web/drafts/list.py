@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
@@ -26,6 +27,7 @@ class Row:
     is_mine: bool
 
 
+@require_safe
 def list_drafts(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     page = Paginator(queries.visible_to(actor), DRAFTS_A_PAGE).get_page(request.GET.get("page"))

@@ -6,15 +6,17 @@ from django.utils.translation import gettext as _
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
-from stafett.people import queries as people
 from stafett.people.roles import Power
+from stafett.people.tree import tree
+from stafett.plans import queries as plans
 from stafett.plans.drafts import queries, starting
 from stafett.plans.drafts.saving import DraftsError
 from stafett.plans.drafts.starting import Origin
 from stafett.web.access import actor_with, numbers, plan_or_404
 from stafett.web.parts import render_page
+from stafett.web.places import choices
 
-from .forms import StartForm, units
+from .forms import StartForm
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -44,7 +46,7 @@ def _origin(request: HttpRequest) -> Origin | None:
     if not asked:
         return None
     plan = plan_or_404(request, asked[0])
-    version = queries.newest(plan.pk)
+    version = plans.newest(plan.pk)
     origin = Origin(version, request.GET.get("requirement", "")) if version else None
     if origin is None or (origin.requirement and not origin.asked()):
         raise Http404
@@ -59,13 +61,10 @@ def _first_name(origin: Origin) -> str:
 
 
 def _initial(request: HttpRequest, origin: Origin | None) -> dict[str, object]:
-    """Named after what it begins with, and owned by the first unit one may write for."""
-    choices = units(request.actor, on=clock.today())
-    if not choices:
-        return {}
-    owner = choices[0][0]
+    """Named after what it begins with, and the first unit one may write for, which is the first choice."""
     if origin is None:
-        return {"owner_unit": owner}
-    name = people.unit_names(request.actor.organisation_id).get(owner, "")
-    title = _("%(title)s – %(unit)s") % {"title": origin.version.title, "unit": name}
-    return {"owner_unit": owner, "title": title[: starting.TITLE_LENGTH]}
+        return {}
+    actor = request.actor
+    offered = choices(tree(actor.organisation_id, on=clock.today()), actor.units(Power.AUTHOR))
+    told = {"title": origin.version.title, "unit": offered[0][1]}
+    return {"title": (_("%(title)s – %(unit)s") % told)[: starting.TITLE_LENGTH]}

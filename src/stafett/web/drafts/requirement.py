@@ -2,18 +2,14 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
+from stafett.plans import queries as plans
 from stafett.plans import terms
 from stafett.plans.drafts import actions, comparing, queries, rules
 from stafett.plans.drafts.asked import Asked, read
 from stafett.plans.drafts.rules import Move
-from stafett.plans.drafts.saving import Conflict, DraftsError
 from stafett.plans.models import Draft
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page, target_of
@@ -31,18 +27,14 @@ def requirement(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal := access.refused(request, draft, Move.SAVE):
         return refusal
     asked, before, form = _form(request, draft)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_requirement(
-                draft.plan, access.seen(request), form.asked(), by=actor_of(request), on=clock.today()
-            )
-        except (NotAllowed, DraftsError) as error:
-            form.add_error(None, str(error))
-        except Conflict as found:
-            return access.conflict(request, draft.plan, found, form)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("drafts:detail", pk=pk)
+    plan, seen, actor = draft.plan, access.seen(request), actor_of(request)
+    if answer := access.saved(
+        request,
+        draft,
+        form,
+        lambda: actions.save_requirement(plan, seen, form.asked(), by=actor, on=clock.today()),
+    ):
+        return answer
     context = _context(request, draft, form, asked, before)
     faulty = request.method == "POST" and form.errors
     status = 422 if faulty else 200
@@ -52,7 +44,7 @@ def requirement(request: HttpRequest, pk: int) -> HttpResponse:
 def _form(request: HttpRequest, draft: Draft) -> tuple[Asked, Asked | None, TermsForm]:
     """What is asked now (by `?key=`, else the first), what the version before asked, and the form: as typed, or
     as it stands."""
-    key, before = request.GET.get("key", ""), queries.published(queries.newest(draft.plan_id))
+    key, before = request.GET.get("key", ""), queries.published(plans.newest(draft.plan_id))
     rows = read(draft.requirements)
     asked = next((one for one in rows if key in ("", one.key)), None) or _removed(request, draft, key)
     if asked is None:

@@ -15,7 +15,7 @@ from stafett.standings import excusing
 from stafett.web.access import actor_of, person_or_404
 from stafett.web.parts import render_page
 
-from . import rows, whose
+from . import ending, rows, whose
 from .forms import BackForm
 
 
@@ -35,7 +35,7 @@ def end_exemption(request: HttpRequest, pk: int) -> HttpResponse:
     told = {"one": rows.exempted([now], on=today)[0], "form": form, "is_changed": now.pk != found.pk}
     context = {**whose.about(request, person, _("End the exemption")), **told}
     return render_page(
-        request, "excuses/end_exemption.html", context, status=status(form, now.pk != found.pk)
+        request, "excuses/end_exemption.html", context, status=ending.status(form, now.pk != found.pk)
     )
 
 
@@ -47,26 +47,12 @@ def _now(request: HttpRequest, found: Exemption, today: date) -> Exemption | Non
     return now
 
 
-def status(form: BackForm, is_changed: bool) -> int:
-    """409 where somebody was first, 422 where something must be put right."""
-    if form.is_bound and is_changed:
-        return 409
-    return 422 if form.errors else 200
-
-
 def _done(request: HttpRequest, found: Exemption, form: BackForm, today: date) -> bool:
-    actor, is_taken_back = actor_of(request), request.POST.get("do") == "take_back"
-    if not form.is_valid() and not is_taken_back:
-        return False
-    try:
-        if is_taken_back:
-            actions.take_back(found, by=actor, on=today)
-        else:
-            actions.end(found, asked_again_on=form.cleaned_data["back_on"], by=actor, on=today)
-    except actions.ChangedMeanwhile:
-        return False
-    except actions.ExemptionError as error:
-        form.add_error("back_on", str(error))
-        return False
-    messages.success(request, _("Taken back.") if is_taken_back else _("The exemption ends earlier."))
-    return True
+    actor = actor_of(request)
+    return ending.done(
+        request,
+        form,
+        end=lambda day: actions.end(found, asked_again_on=day, by=actor, on=today),
+        take_back=lambda: actions.take_back(found, by=actor, on=today),
+        ended=_("The exemption ends earlier."),
+    )

@@ -12,10 +12,10 @@ from stafett.people.leaves import actions
 from stafett.people.leaves import queries as leaves
 from stafett.people.models import Leave
 from stafett.web.access import actor_of, person_or_404
+from stafett.web.days import LAST
 from stafett.web.parts import render_page
 
-from . import rows, whose
-from .end_exemption import status
+from . import ending, rows, whose
 from .forms import BackForm
 
 
@@ -23,7 +23,7 @@ def end_leave(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     found = get_object_or_404(Leave, pk=pk, organisation_id=actor.organisation_id)
     person = person_or_404(request, found.person_id, on=today)
-    first = max(today, found.starts_on + timedelta(days=1))
+    first = max(today, min(found.starts_on, LAST) + timedelta(days=1))
     form = BackForm(request.POST or None, label=_("Back on"), initial_day=first)
     verdict = whose.may_enter_leave(actor, found.person_id, on=today)
     if verdict and request.method == "POST" and _done(request, found, form, today):
@@ -34,22 +34,17 @@ def end_leave(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("excuses:person", pk=found.person_id)
     told = {"one": rows.away([now], on=today)[0], "form": form, "is_changed": now.pk != found.pk}
     context = {**whose.about(request, person, _("Change the leave")), **told}
-    return render_page(request, "excuses/end_leave.html", context, status=status(form, now.pk != found.pk))
+    return render_page(
+        request, "excuses/end_leave.html", context, status=ending.status(form, now.pk != found.pk)
+    )
 
 
 def _done(request: HttpRequest, found: Leave, form: BackForm, today: date) -> bool:
-    actor, is_taken_back = actor_of(request), request.POST.get("do") == "take_back"
-    if not form.is_valid() and not is_taken_back:
-        return False
-    try:
-        if is_taken_back:
-            actions.take_back(found, by=actor, on=today)
-        else:
-            actions.come_back(found, back_on=form.cleaned_data["back_on"], by=actor, on=today)
-    except actions.ChangedMeanwhile:
-        return False
-    except actions.LeaveError as error:
-        form.add_error("back_on", str(error))
-        return False
-    messages.success(request, _("Taken back.") if is_taken_back else _("The leave is changed."))
-    return True
+    actor = actor_of(request)
+    return ending.done(
+        request,
+        form,
+        end=lambda day: actions.come_back(found, back_on=day, by=actor, on=today),
+        take_back=lambda: actions.take_back(found, by=actor, on=today),
+        ended=_("The leave is changed."),
+    )

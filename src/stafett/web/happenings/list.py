@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.roles import Power
@@ -26,6 +27,7 @@ class Row:
     is_over: bool
 
 
+@require_safe
 def list_happenings(request: HttpRequest) -> HttpResponse:
     actor, today = actor_with(request, Power.AUTHOR), clock.today()
     running = plans.in_force(actor.organisation_id, on=today)

@@ -1,6 +1,7 @@
 """One import: what it would do, how far it has come, what became of it."""
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -39,5 +40,7 @@ def _act(request: HttpRequest, run: ImportRun) -> None:
             tasks.take.enqueue(run.pk)
         elif do == "take":
             messages.info(request, _("This has been decided already."))
+        else:
+            raise BadRequest
     except NotAllowed as error:
         messages.error(request, str(error))

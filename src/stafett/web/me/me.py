@@ -1,6 +1,7 @@
 """My page: my lines by colour, each with its reason and one thing to do; what else I hold; my plans."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.plans import queries as plans
@@ -13,6 +14,7 @@ from stafett.web.parts import render_page
 from . import page
 
 
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     actor = access.actor_of(request)
     on, today = access.day_of(request), clock.today()

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.standings.current import Preparing
 from stafett.standings.figures import Figures
@@ -16,6 +17,7 @@ from .tree import asked_for, page_of
 COUNTS = ("members", "red", "yellow", "green", "grey", "none")
 
 
+@require_safe
 def export(request: HttpRequest, extension: str, pk: int | None = None) -> HttpResponse:
     page = page_of(request, pk)
     if not page.may_take_out():

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.people.moves.rules import can_move
 from stafett.people.roles import Power
@@ -15,6 +16,7 @@ from stafett.web.parts import render_page
 from .shown import BY_MONTH, BY_PLAN, BY_UNIT, Row, Shown, shown
 
 
+@require_safe
 def tree(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     page = page_of(request, pk)
     by, everything = asked_for(request, page)

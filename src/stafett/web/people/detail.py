@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people import queries as people
@@ -23,6 +24,7 @@ from stafett.web.parts import render_page
 from stafett.web.units.detail import crumbs
 
 
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     person = person_or_404(request, pk, on=on)

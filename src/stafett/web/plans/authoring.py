@@ -16,7 +16,7 @@ def authoring(actor: Actor, plan: Plan, course: list[Term], term: Term, *, on: d
     """The buttons and notices of a plan's page. `course`: the plan's versions, the newest first."""
     newest, writes = course[0].version, actor.may_somewhere(Power.AUTHOR)
     mine = bool(rules.can_author(actor, newest.owner_unit_id))
-    begun = queries.of_plan(plan)
+    begun = plans.draft(plan.pk)
     draft = begun if begun and rules.can_read(actor, begun) else None
     retired = newest.retired_on is not None and newest.retired_on <= on
     return {
@@ -45,7 +45,7 @@ def _origin(version: PlanVersion) -> dict[str, Any] | None:
     if version.copied_from_id is None:
         return None
     return {
-        "version": queries.newest(version.copied_from_id),
+        "version": plans.newest(version.copied_from_id),
         "copied": version.copied_version,
         "newer": queries.newer_origin(version),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.people import queries as people
 from stafett.people.actor import Actor
@@ -20,6 +21,7 @@ DRAFT = "draft"
 type Text = PlanVersion | Draft
 
 
+@require_safe
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor = plan_or_404(request, pk), actor_of(request)
     texts = _texts(actor, plan)

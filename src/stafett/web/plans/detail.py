@@ -7,6 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.roles import Power
@@ -42,6 +43,7 @@ class Row:
         return self.open_lines is None and self.who.worst in (Colour.RED, Colour.YELLOW, None)
 
 
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     plan = plan_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)

@@ -3,6 +3,7 @@
 import polars as pl
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
@@ -28,6 +29,7 @@ SCHEMA = {
 }
 
 
+@require_safe
 def export(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
     actor, on = actor_with(request, Power.EXPORT), day_of(request)
     plan_or_404(request, pk)
@@ -75,6 +77,6 @@ def _headings() -> dict[str, str]:
         "colour": _("Colour"),
         "reason": _("Reason"),
         "held_until": _("Held through"),
-        "last_day": _("Last day"),
+        "last_day": _("Deadline"),
         "why": _("Why this colour"),
     }

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.lib.folding import matches
 from stafett.people import queries as people
@@ -37,6 +38,7 @@ class Row:
     asks_me: bool
 
 
+@require_safe
 def list_plans(request: HttpRequest) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     query = request.GET.get("q", "").strip()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
-from stafett.plans.drafts import actions, queries, rules
+from stafett.plans import queries as plans
+from stafett.plans.drafts import actions, rules
 from stafett.plans.drafts.saving import DraftsError
 from stafett.web.access import actor_of, plan_or_404
 from stafett.web.drafts.forms import day_field
@@ -30,7 +31,7 @@ class RetireForm(forms.Form):
 
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor, today = plan_or_404(request, pk), actor_of(request), clock.today()
-    version = queries.newest(plan.pk)
+    version = plans.newest(plan.pk)
     if version is None:
         raise Http404
     if not (may := rules.can_author(actor, version.owner_unit_id)):

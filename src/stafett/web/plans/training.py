@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.people import queries as people
 from stafett.plans import queries as plans
@@ -12,6 +13,7 @@ from stafett.web.parts import render_page
 from . import content
 
 
+@require_safe
 def training(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor, on = plan_or_404(request, pk), actor_of(request), day_of(request)
     course = plans.courses(actor.organisation_id).get(plan.pk)

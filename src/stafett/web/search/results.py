@@ -1,13 +1,16 @@
 """Finding people, units, plans and competences by their names, within one's own organisation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib.folding import matches
 from stafett.people import queries as people
@@ -16,6 +19,7 @@ from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.records import queries as records
+from stafett.records.catalogue import queries as catalogue
 from stafett.web.access import actor_of, day_of
 from stafett.web.parts import render_page
 
@@ -44,6 +48,7 @@ class Group:
     hits: list[Hit]
 
 
+@require_safe
 def results(request: HttpRequest) -> HttpResponse:
     actor, on = actor_of(request), day_of(request)
     query = " ".join(request.GET.get("q", "").split())[:100]
@@ -98,13 +103,25 @@ def _plans(actor: Actor, query: str, on: date) -> Group:
 
 def _competences(actor: Actor, query: str, on: date) -> Group:
     names = dict(records.competences(actor.organisation_id).values_list("competence_id", "name"))
-    return _group("competences", _("Competences"), "tick", "competences:detail", names, query)
+    merged = {
+        gone: gettext("merged into %(name)s") % {"name": names.get(into, "")}
+        for gone, into in catalogue.merged(actor.organisation_id).items()
+    }
+    return _group("competences", _("Competences"), "tick", "competences:detail", names, query, merged)
 
 
-def _group(name: str, label: Promise, icon: str, page: str, names: dict[int, str], query: str) -> Group:
+def _group(
+    name: str,
+    label: Promise,
+    icon: str,
+    page: str,
+    names: dict[int, str],
+    query: str,
+    about: Mapping[int, str] = MappingProxyType({}),
+) -> Group:
     found = [(called, id) for id, called in names.items() if matches(called, query)]
     found.sort(key=lambda one: (one[0].casefold(), one[1]))
-    hits = [Hit(called, reverse(page, args=[id])) for called, id in found[:SHOWN]]
+    hits = [Hit(called, reverse(page, args=[id]), about.get(id, "")) for called, id in found[:SHOWN]]
     return Group(name, label, icon, len(found), hits)
 
 

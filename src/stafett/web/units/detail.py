@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.actor import Actor
@@ -37,6 +38,7 @@ GROUPS_OPEN, GROUPS_FOLDED = 8, 6
 """How many groups stand open, and how many are one press away; the matrix has all."""
 
 
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     details = unit_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)

@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.standings import mending
 from stafett.standings import queries as standings
@@ -14,6 +15,7 @@ from .detail import unit_by_unit, whole
 ROWS_A_PAGE = 60
 
 
+@require_safe
 def matrix(request: HttpRequest, pk: int) -> HttpResponse:
     details = unit_or_404(request, pk)
     try:

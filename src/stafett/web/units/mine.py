@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.roles import Power
@@ -10,6 +11,7 @@ from stafett.web.access import actor_with
 from stafett.web.parts import render_page
 
 
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     actor = actor_with(request, Power.SEE)
     units = tree(actor.organisation_id or 0, on=clock.today())

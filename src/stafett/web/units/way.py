@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people import queries as people
@@ -35,6 +36,7 @@ STEPS_OPEN = 10
 """How many steps stand open; the others are one press away."""
 
 
+@require_safe
 def way_to_green(request: HttpRequest, pk: int) -> HttpResponse:
     details, actor, today = unit_or_404(request, pk), actor_of(request), clock.today()
     by = max(day_of(request), today) if "on" in request.GET else today + USUALLY
