@@ -23,7 +23,7 @@ def test_whoever_is_ticked_holds_it(client_of, held_today, staff, alice, hanne, 
         "Nurse0 Nilsen",
         "Nurse1 Nilsen",
     ]
-    answer = client.post(address(held_today), {"seat": [seats[0], seats[2], "x"]})
+    answer = client.post(address(held_today), {"seat": [seats[0], seats[2]]})
 
     assert [str(one) for one in get_messages(answer.wsgi_request)] == [
         "Saved. 2 more were there.",
@@ -37,5 +37,12 @@ def test_before_it_has_started_there_is_no_list(client_of, session, held_today, 
     client = client_of(hanne)
 
     assert "It has not started yet." in client.get(address(session)).text
-    assert client.post(address(session), {"seat": []}).status_code == 200
+    assert client.post(address(session), {"seat": []}).url == address(session)
     assert "Nobody had a place" in client.get(address(held_today)).text
+
+
+def test_who_is_not_on_the_list_cannot_be_ticked(client_of, held_today, session, hanne, bob) -> None:
+    (row,) = courses.signed_up(session, bob.person, by=bob.actor).taken
+    for seat in (row.seat_id, "x"):
+        answer = client_of(hanne).post(address(held_today), {"seat": seat}, follow=True)
+        assert "The list has changed" in answer.text

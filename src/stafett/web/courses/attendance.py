@@ -24,8 +24,8 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = session_or_404(request, pk), actor_of(request)
     if not rules.can_keep_list(actor, one.course):
         raise Http404
-    if request.method == "POST" and _kept(request, one):
-        return redirect("courses:session", pk=pk)
+    if request.method == "POST":
+        return redirect("courses:session" if _kept(request, one) else "courses:attendance", pk=pk)
     could = queries.could_come(one)
     names = {
         row.person_id: row.name
@@ -44,7 +44,12 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, one: Session) -> bool:
-    seats = numbers(request.POST.getlist("seat"))
+    ticked = request.POST.getlist("seat")
+    seats = numbers(ticked)
+    known = {row.seat_id for row in queries.could_come(one)} | queries.came(one)
+    if len(seats) < len(ticked) or not known.issuperset(seats):
+        messages.error(request, _("The list has changed meanwhile. Look through it once more."))
+        return False
     try:
         new, given = actions.keep_list(one.occasion, seats, by=actor_of(request), on=clock.today())
     except (NotAllowed, ArenaError) as error:

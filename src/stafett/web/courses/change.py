@@ -24,7 +24,9 @@ from .new import choices
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     actor, course = actor_of(request), course_to_keep(request, pk)
     said = courses.details(course)
-    form = CourseForm(request.POST or None, initial=_said(course), **choices(actor))
+    form = CourseForm(
+        request.POST if request.method == "POST" else None, initial=_said(course), **choices(actor)
+    )
     status = 200
     if request.method == "POST":
         status = _saved(request, course, form, actor)
@@ -45,7 +47,7 @@ def _saved(request: HttpRequest, course: Arena, form: CourseForm, actor: Actor) 
     """302 where it is saved; 422 where something is to be put right, 409 where somebody saved since."""
     if not form.is_valid():
         return 422
-    seen = next(iter(numbers([request.POST.get("seen", "")])), None)
+    seen = next(iter(numbers([request.POST.get("seen", "")])), 0)
     try:
         offered = form.offered(courses.details(course).contact_id)
         actions.alter(course, offered, seen=seen, by=actor)

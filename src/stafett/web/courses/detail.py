@@ -1,6 +1,7 @@
 """A course: what it is about, what it gives, whom to ask, and when it is held."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.arenas.models import Arena
 from stafett.lib import clock
@@ -20,6 +21,7 @@ from .shown import rows
 PAST_SHOWN = 10
 
 
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor, at, course = actor_of(request), clock.moment(), course_or_404(request, pk)
     said = courses.details(course)

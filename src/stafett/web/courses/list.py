@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.roles import Power
@@ -18,6 +19,7 @@ from .shown import rows
 SESSIONS_A_PAGE = 40
 
 
+@require_safe
 def list_courses(request: HttpRequest) -> HttpResponse:
     actor, at = actor_of(request), clock.moment()
     coming = courses.coming(courses.visible_to(actor), at=at)

@@ -76,6 +76,8 @@ def _do(request: HttpRequest, one: Session, actor: Actor) -> None:
         elif seat is not None and do in SEATED:
             SEATED[do](seat, by=actor, at=at)
             messages.success(request, str(DONE[do]))
+        else:
+            messages.error(request, _("Nothing was changed. Look at the page once more."))
     except (NotAllowed, ArenaError) as error:
         messages.error(request, str(error))
 
