@@ -10,12 +10,17 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from stafett.recipes import RECIPES
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "stafett"
 TESTS = ROOT / "tests"
 TEMPLATES = SOURCE / "web" / "templates"
 
-FLOORS = ["audit", "people", "records", "plans", "standings", "files", "web", "demo", "config"]
+FLOORS = [
+    *("audit", "people", "records", "plans", "standings", "arenas", *RECIPES),
+    *("files", "web", "demo", "config"),
+]
 """From the bottom; a table may point at its own floor and at those before it."""
 
 SIZES = {"source": (300, 25), "test": (400, 50)}

@@ -72,3 +72,18 @@ def test_many_are_looked_at_at_once(db):
     audit.look_at_all(1, persons=[5, 6], what="export", by=ALICE)
 
     assert sorted(Look.objects.values_list("person", "what")) == [(5, "export"), (6, "export")]
+
+
+def test_a_change_that_concerns_others_stands_in_their_logs_too(db):
+    with audit.change(1, by=ALICE, verb="facts.imported"):
+        pass
+    with audit.change(2, by=ALICE, verb="course.signed_up", subject="Bob Berg", also=[3, 1, 2]) as change:
+        change.detail["count"] = 1
+
+    entries = Entry.objects.filter(verb="course.signed_up").order_by("organisation")
+    assert change.position == 1
+    assert list(entries.values_list("organisation", "position", "subject", "detail")) == [
+        (1, 2, "Bob Berg", {"count": 1}),
+        (2, 1, "Bob Berg", {"count": 1}),
+        (3, 1, "Bob Berg", {"count": 1}),
+    ]

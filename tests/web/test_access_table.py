@@ -22,7 +22,7 @@ from stafett.records.outside_assessors.rules import keys
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, courses
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -36,89 +36,99 @@ clinic's professional lead; the trust's HR adviser, auditor and administrator; s
 to sign on the practice list of the employee."""
 
 TABLE = """
-page                       nobody charlie bob  alice gunnar hanne erik frida dana guest
-home                       →      →       →    →     →      →     →    →     →    →
-me:me                      →      200     200  200   200    200   200  200   200  →
-accounts:mine              →      200     200  200   200    200   200  200   200  →
-accounts:password          →      200     200  200   200    200   200  200   200  →
-units:mine                 →      →       404  →     →      →     →    →     404  →
-units:detail A             →      404     404  200   200    200   200  200   404  →
-units:detail B             →      404     404  404   404    200   200  200   404  →
-units:detail root          →      404     404  404   404    404   200  200   404  →
-units:matrix A             →      404     404  200   200    200   200  200   404  →
-units:matrix B             →      404     404  404   404    200   200  200   404  →
-units:way A                →      404     404  200   200    200   200  200   404  →
-units:way B                →      404     404  404   404    200   200  200   404  →
-people:detail Bob          →      404     200  200   200    200   200  200   404  →
-people:detail Gunnar       →      404     404  404   200    200   200  200   404  →
-people:detail Dana         →      404     404  404   404    404   200  200   200  →
-claims:waiting             →      200     404  200   200    404   404  404   404  →
-claims:signing             →      200     404  200   200    200   404  404   404  →
-claims:detail              →      404     200  200   200    404   404  404   404  →
-claims:progress            →      404     200  200   200    200   200  200   200  →
-appointments:unit A        →      404     404  200   200    404   404  404   404  →
-appointments:unit B        →      404     404  404   404    404   404  404   404  →
-claims:new                 →      200     200  200   200    200   200  200   200  →
-claims:mine                →      200     200  200   200    200   200  200   200  →
-claims:register A          →      404     404  200   200    404   404  404   404  →
-claims:register B          →      404     404  404   404    404   404  404   404  →
-claims:guest               →      404     200  200   200    200   200  200   404  →
-claims:evidence            →      404     200  200   200    404   404  404   404  →
-imports:start              →      404     404  404   404    404   200  404   200  →
-imports:reference          →      404     404  404   404    404   200  404   200  →
-imports:detail             →      404     404  404   404    404   200  404   200  →
-log:entries                →      404     404  404   404    404   200  200   200  →
-log:installation           →      404     404  404   404    404   404  404   404  →
-log:me                     →      200     200  200   200    200   200  200   200  →
-log:person Bob             →      404     200  404   404    404   200  200   200  →
-organisation:tree          →      200     404  200   200    200   200  200   404  →
-organisation:tree A        →      404     404  200   200    200   200  200   404  →
-organisation:tree B        →      404     404  404   404    200   200  200   404  →
-organisation:export A csv  →      404     404  200   200    404   200  200   404  →
-organisation:export A xlsx →      404     404  200   200    404   200  200   404  →
-plans:list                 →      200     200  200   200    200   200  200   200  →
-plans:detail               →      404     200  200   200    200   200  200   200  →
-plans:compare              →      404     200  200   200    200   200  200   200  →
-plans:training             →      404     200  200   200    200   200  200   200  →
-plans:retire               →      404     →    →     →      200   200  →     →    →
-drafts:list                →      200     200  200   200    200   200  200   200  →
-drafts:new                 →      200     404  200   200    200   200  404   404  →
-drafts:detail              →      404     404  200   200    200   200  404   404  →
-drafts:about               →      404     404  200   200    200   200  404   404  →
-drafts:add                 →      404     404  200   200    200   200  404   404  →
-drafts:requirement         →      404     404  200   200    200   200  404   404  →
-drafts:delete              →      404     404  200   200    200   200  404   404  →
-drafts:publish             →      404     404  200   200    200   200  →     404  →
-plans:export csv           →      404     404  200   200    404   200  200   404  →
-assignments:list           →      404     404  200   200    200   200  404   404  →
-assignments:new            →      404     404  200   200    200   200  404   404  →
-assignments:end            →      404     404  200   200    200   200  404   404  →
-assignments:preview        →      404     404  200   200    200   200  404   404  →
-assignments:move A         →      404     404  404   404    404   200  404   200  →
-assignments:move root      →      404     404  404   404    404   404  404   404  →
-assignments:result         →      404     404  404   404    404   200  404   404  →
-competences:list           →      200     200  200   200    200   200  200   200  →
-competences:new            →      200     404  200   200    200   200  404   404  →
-competences:change         →      404     404  →     →      →     200  404   404  →
-competences:merge          →      404     404  →     →      →     200  404   404  →
-competences:detail         →      404     200  200   200    200   200  200   200  →
-competences:export csv     →      404     404  200   200    404   200  200   404  →
-excuses:person Bob         →      404     200  200   200    200   200  200   404  →
-excuses:person Gunnar      →      404     404  404   200    200   200  200   404  →
-excuses:exempt Bob         →      404     →    200   200    →     200  →     404  →
-excuses:exempt Gunnar      →      404     404  404   →      →     200  →     404  →
-excuses:leave Bob          →      404     →    200   200    →     200  →     404  →
-excuses:leave Gunnar       →      404     404  404   →      →     200  →     404  →
-excuses:end_exemption      →      404     →    200   200    →     200  →     404  →
-excuses:end_leave          →      404     →    200   200    →     200  →     404  →
-happenings:list            →      200     404  200   200    200   200  404   404  →
-happenings:new             →      404     404  200   200    200   200  404   404  →
-happenings:detail          →      404     200  200   200    200   200  200   200  →
-search:results             →      200     200  200   200    200   200  200   200  →
-roles:table                →      200     200  200   200    200   200  200   200  →
-guest:welcome              404    404     404  404   404    404   404  404   404  200
-guest:stored               404    404     404  404   404    404   404  404   404  200
-guest:practice             404    404     404  404   404    404   404  404   404  200
+page                        nobody charlie bob  alice gunnar hanne erik frida dana guest
+home                        →      →       →    →     →      →     →    →     →    →
+me:me                       →      200     200  200   200    200   200  200   200  →
+accounts:mine               →      200     200  200   200    200   200  200   200  →
+accounts:password           →      200     200  200   200    200   200  200   200  →
+units:mine                  →      →       404  →     →      →     →    →     404  →
+units:detail A              →      404     404  200   200    200   200  200   404  →
+units:detail B              →      404     404  404   404    200   200  200   404  →
+units:detail root           →      404     404  404   404    404   200  200   404  →
+units:matrix A              →      404     404  200   200    200   200  200   404  →
+units:matrix B              →      404     404  404   404    200   200  200   404  →
+units:way A                 →      404     404  200   200    200   200  200   404  →
+units:way B                 →      404     404  404   404    200   200  200   404  →
+people:detail Bob           →      404     200  200   200    200   200  200   404  →
+people:detail Gunnar        →      404     404  404   200    200   200  200   404  →
+people:detail Dana          →      404     404  404   404    404   200  200   200  →
+claims:waiting              →      200     404  200   200    404   404  404   404  →
+claims:signing              →      200     404  200   200    200   404  404   404  →
+claims:detail               →      404     200  200   200    404   404  404   404  →
+claims:progress             →      404     200  200   200    200   200  200   200  →
+appointments:unit A         →      404     404  200   200    404   404  404   404  →
+appointments:unit B         →      404     404  404   404    404   404  404   404  →
+claims:new                  →      200     200  200   200    200   200  200   200  →
+claims:mine                 →      200     200  200   200    200   200  200   200  →
+claims:register A           →      404     404  200   200    404   404  404   404  →
+claims:register B           →      404     404  404   404    404   404  404   404  →
+claims:guest                →      404     200  200   200    200   200  200   404  →
+claims:evidence             →      404     200  200   200    404   404  404   404  →
+imports:start               →      404     404  404   404    404   200  404   200  →
+imports:reference           →      404     404  404   404    404   200  404   200  →
+imports:detail              →      404     404  404   404    404   200  404   200  →
+log:entries                 →      404     404  404   404    404   200  200   200  →
+log:installation            →      404     404  404   404    404   404  404   404  →
+log:me                      →      200     200  200   200    200   200  200   200  →
+log:person Bob              →      404     200  404   404    404   200  200   200  →
+organisation:tree           →      200     404  200   200    200   200  200   404  →
+organisation:tree A         →      404     404  200   200    200   200  200   404  →
+organisation:tree B         →      404     404  404   404    200   200  200   404  →
+organisation:export A csv   →      404     404  200   200    404   200  200   404  →
+organisation:export A xlsx  →      404     404  200   200    404   200  200   404  →
+plans:list                  →      200     200  200   200    200   200  200   200  →
+plans:detail                →      404     200  200   200    200   200  200   200  →
+plans:compare               →      404     200  200   200    200   200  200   200  →
+plans:training              →      404     200  200   200    200   200  200   200  →
+plans:retire                →      404     →    →     →      200   200  →     →    →
+drafts:list                 →      200     200  200   200    200   200  200   200  →
+drafts:new                  →      200     404  200   200    200   200  404   404  →
+drafts:detail               →      404     404  200   200    200   200  404   404  →
+drafts:about                →      404     404  200   200    200   200  404   404  →
+drafts:add                  →      404     404  200   200    200   200  404   404  →
+drafts:requirement          →      404     404  200   200    200   200  404   404  →
+drafts:delete               →      404     404  200   200    200   200  404   404  →
+drafts:publish              →      404     404  200   200    200   200  →     404  →
+plans:export csv            →      404     404  200   200    404   200  200   404  →
+assignments:list            →      404     404  200   200    200   200  404   404  →
+assignments:new             →      404     404  200   200    200   200  404   404  →
+assignments:end             →      404     404  200   200    200   200  404   404  →
+assignments:preview         →      404     404  200   200    200   200  404   404  →
+assignments:move A          →      404     404  404   404    404   200  404   200  →
+assignments:move root       →      404     404  404   404    404   404  404   404  →
+assignments:result          →      404     404  404   404    404   200  404   404  →
+competences:list            →      200     200  200   200    200   200  200   200  →
+competences:new             →      200     404  200   200    200   200  404   404  →
+competences:change          →      404     404  →     →      →     200  404   404  →
+competences:merge           →      404     404  →     →      →     200  404   404  →
+competences:detail          →      404     200  200   200    200   200  200   200  →
+competences:export csv      →      404     404  200   200    404   200  200   404  →
+excuses:person Bob          →      404     200  200   200    200   200  200   404  →
+excuses:person Gunnar       →      404     404  404   200    200   200  200   404  →
+excuses:exempt Bob          →      404     →    200   200    →     200  →     404  →
+excuses:exempt Gunnar       →      404     404  404   →      →     200  →     404  →
+excuses:leave Bob           →      404     →    200   200    →     200  →     404  →
+excuses:leave Gunnar        →      404     404  404   →      →     200  →     404  →
+excuses:end_exemption       →      404     →    200   200    →     200  →     404  →
+excuses:end_leave           →      404     →    200   200    →     200  →     404  →
+happenings:list             →      200     404  200   200    200   200  404   404  →
+happenings:new              →      404     404  200   200    200   200  404   404  →
+happenings:detail           →      404     200  200   200    200   200  200   200  →
+courses:list                →      200     200  200   200    200   200  200   200  →
+courses:new                 →      200     404  200   200    200   200  404   404  →
+courses:code                →      200     200  200   200    200   200  200   200  →
+courses:detail              →      404     200  200   200    200   200  200   200  →
+courses:change              →      404     404  404   404    200   200  404   404  →
+courses:plan                →      404     404  404   404    200   200  404   404  →
+courses:session             →      404     200  200   200    200   200  200   200  →
+courses:change_session      →      404     404  404   404    200   200  404   404  →
+courses:sign_up             →      404     404  200   200    200   200  404   404  →
+courses:attendance          →      404     404  404   404    200   200  404   404  →
+search:results              →      200     200  200   200    200   200  200   200  →
+roles:table                 →      200     200  200   200    200   200  200   200  →
+guest:welcome               404    404     404  404   404    404   404  404   404  200
+guest:stored                404    404     404  404   404    404   404  404   404  200
+guest:practice              404    404     404  404   404    404   404  404   404  200
 """
 
 OPEN_TO_ALL = {
@@ -163,6 +173,8 @@ def place(
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
     }  # fmt: skip
+    held = courses.course(erik.actor, clinic, course)
+    day = courses.session(held, erik.actor)
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
     writing = ["detail", "about", "add", "requirement", "delete"]
@@ -175,6 +187,8 @@ def place(
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
         "competences:change": course.pk, "competences:merge": course.pk,
         "happenings:new": course.pk,
+        **{f"courses:{page}": held.pk for page in ("detail", "change", "plan")},
+        **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
         "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,

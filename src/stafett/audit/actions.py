@@ -39,29 +39,39 @@ class Change:
 
 @contextmanager
 def change(
-    organisation: int, *, by: Author, verb: str, subject: str = "", is_common: bool = True
+    organisation: int,
+    *,
+    by: Author,
+    verb: str,
+    subject: str = "",
+    is_common: bool = True,
+    also: Collection[int] = (),
 ) -> Iterator[Change]:
     """Everything inside is one change at one log position of the organisation, or nothing at all.
 
     Locks the organisation's head first, so that positions follow commits and whoever
     comes next judges its rules on what this change left. Writes the entry last.
     Not `is_common`: it touches only what is known of single people, and leaves units, positions, plans,
-    assignments and the catalogue as they were (`queries.common_state`).
+    assignments and the catalogue as they were (`queries.common_state`). `also`: the other organisations that
+    somebody named in it belongs to; the same entry goes to each one's log, at a position of its own. The facts
+    carry the first one's.
     """
     with _whole(), transaction.atomic():
-        made = Change(_next_position(organisation, is_common=is_common), subject, verb)
+        # In the order of their numbers: two changes that concern the same ones wait for each other, never both.
+        everyone = sorted({organisation, *also})
+        positions = {one: _next_position(one, is_common=is_common) for one in everyone}
+        made = Change(positions[organisation], subject, verb)
         yield made
-        Entry.objects.create(
-            organisation=organisation,
-            position=made.position,
-            at=clock.now(),
-            by=by.label,
-            by_identity=by.identity_id,
-            by_guest=by.guest_id,
-            verb=made.verb,
-            subject=made.subject[:SUBJECT_LENGTH],
-            detail=made.detail,
-        )
+        _write(made, positions, by)
+
+
+def _write(made: Change, positions: dict[int, int], by: Author) -> None:
+    """The same entry in each organisation's log."""
+    said = {"verb": made.verb, "subject": made.subject[:SUBJECT_LENGTH], "detail": made.detail}
+    who = {"at": clock.now(), "by": by.label, "by_identity": by.identity_id, "by_guest": by.guest_id}
+    Entry.objects.bulk_create(
+        Entry(organisation=one, position=position, **said, **who) for one, position in positions.items()
+    )
 
 
 @contextmanager

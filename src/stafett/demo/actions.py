@@ -13,7 +13,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import drafts, facts, kept, steps
+from . import courses, drafts, facts, kept, steps
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -64,6 +64,7 @@ def _small(blueprint: Blueprint, *, on: date) -> dict[str, str]:
     kept.keep(organisation, on=on)
     drafts.write(organisation, played, on=on)
     steps.take(organisation, played, on=on)
+    courses.plan(organisation, played, on=on)
     return played
 
 

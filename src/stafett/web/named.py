@@ -10,16 +10,31 @@ from stafett.standings.mending import Lacking
 
 from .marks import mark
 from .navigation import page_of
+from .planned import Plans
 
-ITEM = '<li class="nowrap">{} <a href="{}{}">{}</a></li>'
+NOTHING = Plans()
+
+ITEM = '<li class="nowrap">{} <a href="{}{}">{}</a>{}</li>'
 
 
-def items(people: Iterable[Lacking], asked: str = "") -> SafeString:
-    """A list's items: how each stands, and the name as a link to that person's page; `asked` follows its address."""
+def items(
+    people: Iterable[Lacking],
+    asked: str = "",
+    planned: Plans = NOTHING,
+    competence_ids: tuple[int, ...] = (),
+) -> SafeString:
+    """A list's items: how each stands, and the name as a link to that person's page; `asked` follows its address.
+    Beside those who have a place on a course that gives one of some competences: `planned`."""
     after = conditional_escape(asked)
     return SafeString(
         "".join(
-            ITEM.format(mark(one.reason), page_of("people:detail", one.person_id), after, escape(one.name))
+            ITEM.format(
+                mark(one.reason),
+                page_of("people:detail", one.person_id),
+                after,
+                escape(one.name),
+                planned.mark(one.person_id, competence_ids),
+            )
             for one in people
         )
     )

@@ -28,6 +28,7 @@ urlpatterns = [
     path("competences/", include("stafett.web.competences.urls")),
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
+    path("courses/", include("stafett.web.courses.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("roles/", include("stafett.web.roles.urls")),
     path("", include("stafett.web.help.urls")),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
+from stafett.arenas.models import Arena, Occasion
 from stafett.files.models import ImportRun
 from stafett.lib import clock
 from stafett.people import actions as people
@@ -14,6 +16,7 @@ from stafett.people.models import Identity, Organisation, Person, PersonDetails,
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.plans.models import Plan
+from stafett.recipes.course.attending import actions as attending
 from stafett.records import actions as records
 from stafett.records.catalogue import actions as catalogue
 from stafett.records.catalogue.said import Said, Task, Way
@@ -21,7 +24,7 @@ from stafett.records.models import Competence, CompetenceDetails, Performance
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Assign
 from tests import factories
-from tests.factories import TODAY, Member, days_ahead
+from tests.factories import TODAY, Member, courses, days_ahead
 from tests.factories.audit import record
 
 
@@ -255,6 +258,32 @@ def _merge(w: World) -> Place:
     return _at("competences:merge", w.held.pk, who=w.mona, query=f"?into={other.pk}")
 
 
+def _session(w: World, starts_on: date = courses.NEXT_WEEK) -> tuple[Arena, Occasion]:
+    course = courses.course(w.mona.actor, w.unit, w.held)
+    return course, courses.session(course, w.mona.actor, starts_on)
+
+
+def _on_session(page: str, **filled: Any) -> Made:
+    return lambda w: _at(f"courses:{page}", _session(w)[1].pk, who=w.mona, **filled)
+
+
+def _attendance(w: World) -> Place:
+    _course, held = _session(w, TODAY)
+    (row,) = courses.signed_up(held, w.bob, by=w.mona.actor).taken
+    return _at("courses:attendance", held.pk, who=w.mona, seat=[str(row.seat_id)])
+
+
+def _code(w: World) -> Place:
+    _course, held = _session(w, TODAY)
+    courses.signed_up(held, w.mona.person, by=w.mona.actor)
+    code = attending.show_code(held, by=w.mona.actor).code
+    return _at("courses:code", who=w.mona, code=code)
+
+
+def _sign_up(w: World) -> Place:
+    return _at("courses:sign_up", _session(w)[1].pk, who=w.mona, people=[str(w.bob.pk)])
+
+
 def _plain(page: str, /, **filled: Any) -> Made:
     return lambda w: _at(page, who=w.mona, **filled)
 
@@ -301,6 +330,14 @@ PLACES: dict[str, Made] = {
         "assignments:move", lambda w: factories.unit(factories.root_of(w.trust)).pk, parent="3"
     ),
     "assignments:result": _result,
+    "courses:attendance": _attendance,
+    "courses:change": _of("courses:change", lambda w: _session(w)[0].pk),
+    "courses:change_session": _on_session("change_session", **{"off-grounds": "Storm"}),
+    "courses:code": _code,
+    "courses:new": _plain("courses:new", title="A course"),
+    "courses:plan": _of("courses:plan", lambda w: _session(w)[0].pk, starts_on=str(days_ahead(9))),
+    "courses:session": _on_session("session"),
+    "courses:sign_up": _sign_up,
     "drafts:new": _plain("drafts:new", title="A plan"),
     "drafts:next": _next,
     "drafts:detail": _on_draft("detail", text="Think of nights too."),
@@ -324,6 +361,7 @@ PLACES: dict[str, Made] = {
 READ: dict[str, Callable[[World], list[int]]] = {
     "competences:detail": lambda w: [w.held.pk],
     "competences:list": lambda w: [],
+    "courses:list": lambda w: [],
     "log:entries": lambda w: [],
     "organisation:tree": lambda w: [],
     "plans:compare": lambda w: [_plan(w)[0].pk],
@@ -335,5 +373,5 @@ READ: dict[str, Callable[[World], list[int]]] = {
     "units:way": lambda w: [w.unit.pk],
 }
 """The pages with a form to ask with."""
-ASKING = {"appointments:unit", "competences:merge", "drafts:add"}
+ASKING = {"appointments:unit", "competences:merge", "courses:sign_up", "drafts:add"}
 """And those among the places above."""

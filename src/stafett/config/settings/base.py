@@ -10,6 +10,8 @@ import dj_database_url
 import django_htmx
 from django.utils.csp import CSP
 
+from stafett.recipes import RECIPES
+
 from . import variables
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -72,6 +74,8 @@ INSTALLED_APPS = [
     "stafett.records",
     "stafett.plans",
     "stafett.standings",
+    "stafett.arenas",
+    *(f"stafett.recipes.{code}" for code in RECIPES),
     "stafett.files",
     "stafett.web",
     "stafett.config",

@@ -16,6 +16,7 @@ from stafett.records import queries as records
 from stafett.records.self_assessment import queries as self_assessment
 from stafett.standings import queries as standings
 from stafett.standings import sentences
+from stafett.web import planned
 from stafett.web.access import actor_of, day_of, looked_at, person_or_404
 from stafett.web.claims.rows import claim_rows
 from stafett.web.me import page
@@ -42,6 +43,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": page.groups(lines),
         "counts": page.counts(lines),
         "several_units": page.in_several_units(lines),
+        "planned": planned.of_lines(actor, lines, at=clock.moment()),
         "waiting": claim_rows(waiting, on=clock.today()),
         "opinions": opinions(actor, pk),
     }

@@ -19,6 +19,7 @@ from stafett.records.undoing import queries as undoing
 from stafett.standings import sentences
 from stafett.standings.lines import Line
 from stafett.web import contact, fields, figures, lines, marks, named, navigation
+from stafett.web.planned import Plans
 
 register = template.Library()
 
@@ -160,10 +161,15 @@ def list_of_lines(
     do: str = "",
     waits: Mapping[Any, str] | None = None,
     opinions: Mapping[int, str] | None = None,
+    planned: Plans | None = None,
+    courses: Mapping[Any, Any] | None = None,
 ) -> SafeString:
     """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for;
-    `opinions`: what the person thinks of themselves, by competence."""
-    told = lines.Telling(on, bool(several_units), do or "", waits or {}, opinions or {})
+    `opinions`: what the person thinks of themselves, by competence; `planned`: the places on courses; `courses`:
+    those with room."""
+    told = lines.Telling(
+        on, bool(several_units), do or "", waits or {}, opinions or {}, planned or Plans(), courses or {}
+    )
     return told.items(of)
 
 

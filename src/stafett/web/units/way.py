@@ -15,6 +15,8 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.people.tree import tree
+from stafett.recipes.course import queries as courses
+from stafett.recipes.course.queries import Session
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.catalogue.said import Way
 from stafett.records.models import WayKind
@@ -42,12 +44,12 @@ def way_to_green(request: HttpRequest, pk: int) -> HttpResponse:
         found = way(actor, pk, by=by, today=today)
     except standings.TooMany:
         return unit_by_unit(request, pk)
-    asked = f"?on={by}" if "on" in request.GET else ""
-    steps = _told(actor, found.steps)
+    query = f"?on={by}" if "on" in request.GET else ""
+    steps = _told(actor, found.steps, by)
     context = {
         "details": details,
-        "crumbs": crumbs(actor, tree(details.organisation_id, on=today), pk, asked),
-        "tabs": tabs(request, pk, asked),
+        "crumbs": crumbs(actor, tree(details.organisation_id, on=today), pk, query),
+        "tabs": tabs(request, pk, query),
         "on": by,
         "today": today,
         "way": found,
@@ -77,28 +79,34 @@ def _year_ahead(actor: Actor, pk: int, today: date) -> dict[str, Any]:
 @dataclass(frozen=True)
 class Told:
     """A step with what helps it on: a letter to those it is about (empty where nobody has an address), the ways to
-    get there that the catalogue knows, each with its kind, and whether it has a practice list."""
+    get there that the catalogue knows, each with its kind, whether it has a practice list, and the first course with
+    room that gives it in time."""
 
     step: Step
     letter: str
     ways: list[tuple[str, Way]]
     has_practice_list: bool
+    course: Session | None
 
 
-def _told(actor: Actor, steps: Sequence[Step]) -> list[Told]:
-    """The steps as the page shows them. Three queries, however many steps."""
+def _told(actor: Actor, steps: Sequence[Step], by: date) -> list[Told]:
+    """The steps as the page shows them. A handful of queries, however many steps."""
     addresses = people.addresses({person for step in steps for person, _name in step.people})
     asked = {step.competence_id for step in steps}
     ways = catalogue.ways_to(actor.organisation_id, asked)
     practised = catalogue.with_practice_list(actor.organisation_id, asked)
+    held = courses.next_with_room(
+        actor, [[step.competence_id] for step in steps], at=clock.moment(), until=by
+    )
     return [
         Told(
             step,
             _letter(step, addresses),
             [(str(WayKind(one.kind).label), one) for one in ways.get(step.competence_id, [])],
             step.competence_id in practised,
+            course,
         )
-        for step in steps
+        for step, course in zip(steps, held, strict=True)
     ]
 
 

@@ -1,0 +1,72 @@
+"""Writing who was there, in the change a recipe has opened."""
+
+import secrets
+from collections.abc import Collection
+from datetime import date
+
+from stafett.arenas import rows
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Attendance, AttendedBy, Occasion, RoomCode, SeatState
+from stafett.arenas.occasions import queries as occasions
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict
+
+from . import queries, rules
+
+CODE_LENGTH = 6
+
+
+def show_code(occasion: Occasion, *, through: date, change: Change) -> RoomCode:
+    """A code to show in the room, good through a day; the one there is, if there is one."""
+    shown = queries.code(occasion)
+    if shown is not None:
+        return shown if shown.through == through else rows.renew(shown, change.position, through=through)
+    letters = [secrets.choice(queries.CODE_LETTERS) for _ in range(CODE_LENGTH)]
+    return RoomCode.objects.create(
+        organisation_id=occasion.organisation_id,
+        occasion=occasion,
+        code="".join(letters),
+        through=through,
+        opened=change.position,
+    )
+
+
+def by_code(code: RoomCode, row: SeatState, *, change: Change, on: date) -> Attendance:
+    """Whoever holds the seat typed the code: they were there. Typed twice, once is enough. Raises ArenaError."""
+    _fits(rules.can_use(code, occasions.details(code.occasion), on=on))
+    known = queries.present(code.occasion).filter(seat_id=row.seat_id).first()
+    return known or _attend(code.occasion, [row.seat_id], AttendedBy.CODE, change)[0]
+
+
+def by_list(
+    occasion: Occasion, seat_ids: Collection[int], *, change: Change, on: date
+) -> tuple[list[Attendance], list[Attendance]]:
+    """These were there and nobody else: who is new on the list, and who is not on it any more. Who typed the code
+    stays, and who has no place is left out. Raises ArenaError before it has started."""
+    _fits(rules.can_list(occasions.details(occasion), on=on))
+    places = {row.seat_id for row in queries.those_with_a_place(occasion) if rules.could_be_there(row)}
+    known = {row.seat_id: row for row in queries.present(occasion)}
+    wanted = set(seat_ids) & (places | known.keys())
+    gone = [row for seat, row in known.items() if seat not in wanted and row.how == AttendedBy.LIST]
+    rows.close(gone, change.position)
+    return _attend(occasion, sorted(wanted - known.keys()), AttendedBy.LIST, change), gone
+
+
+def _attend(
+    occasion: Occasion, seat_ids: Collection[int], how: AttendedBy, change: Change
+) -> list[Attendance]:
+    return Attendance.objects.bulk_create(
+        Attendance(
+            organisation_id=occasion.organisation_id,
+            occasion=occasion,
+            seat_id=seat,
+            how=how,
+            opened=change.position,
+        )
+        for seat in seat_ids
+    )
+
+
+def _fits(verdict: Verdict) -> None:
+    if not verdict:
+        raise ArenaError(verdict.reason)

@@ -1,0 +1,34 @@
+"""Reading who was there."""
+
+from django.db.models import QuerySet
+
+from stafett.arenas.models import Attendance, Occasion, RoomCode, SeatState
+
+CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
+"""Letters nobody takes for another when they are read aloud or from the back of a room."""
+
+
+def present(occasion: Occasion) -> QuerySet[Attendance]:
+    """Who was there, in the order it became known."""
+    rows = Attendance.objects.open().filter(occasion=occasion).select_related("seat")
+    return rows.order_by("opened", "pk")
+
+
+def those_with_a_place(occasion: Occasion) -> QuerySet[SeatState]:
+    """Every seat's holder at an occasion: of its own pools, and of those of its arena."""
+    rows = SeatState.objects.open().filter(pool__occasion=occasion) | SeatState.objects.open().filter(
+        pool__occasion=None, pool__arena_id=occasion.arena_id
+    )
+    return rows.select_related("seat", "person").order_by("seat_id")
+
+
+def code(occasion: Occasion) -> RoomCode | None:
+    """The code shown at an occasion, if there is one."""
+    return RoomCode.objects.open().filter(occasion=occasion).first()
+
+
+def of_code(organisation_id: int | None, typed: str) -> RoomCode | None:
+    """The code somebody typed, in small letters or with spaces too."""
+    plain = "".join(typed.upper().split()).replace("-", "")
+    rows = RoomCode.objects.open().filter(organisation_id=organisation_id, code=plain)
+    return rows.select_related("occasion").first()

@@ -1,0 +1,55 @@
+"""Writing groups, in the change a recipe has opened."""
+
+from collections.abc import Collection
+
+from stafett.arenas import rows
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Arena, Group, GroupDetails, GroupMember, Seat
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict
+
+from . import queries, rules
+
+
+def make(arena: Arena, name: str, *, change: Change) -> GroupDetails:
+    """Another group, after the others. Raises ArenaError."""
+    _fits(rules.fits(name))
+    last = queries.of_arena(arena).last()
+    group = Group.objects.create(organisation_id=arena.organisation_id, arena=arena)
+    return GroupDetails.objects.create(
+        organisation_id=arena.organisation_id,
+        group=group,
+        name=name.strip(),
+        order=last.order + 1 if last else 1,
+        opened=change.position,
+    )
+
+
+def rename(group: Group, name: str, *, change: Change) -> GroupDetails:
+    """The group is called something else. Raises ArenaError."""
+    _fits(rules.fits(name))
+    return rows.renew(queries.details(group), change.position, name=name.strip())
+
+
+def dissolve(group: Group, *, change: Change) -> None:
+    """There is no such group any more, and nobody is in it."""
+    rows.close(list(GroupMember.objects.open().filter(group=group)), change.position)
+    rows.close([queries.details(group)], change.position)
+
+
+def fill(group: Group, seats: Collection[Seat], *, change: Change) -> None:
+    """Those who are in the group from now on, and nobody else. Raises ArenaError for a seat elsewhere."""
+    if any(seat.pool.arena_id != group.arena_id for seat in seats):
+        raise ArenaError(str(rules.ELSEWHERE))
+    present = {row.seat_id: row for row in GroupMember.objects.open().filter(group=group)}
+    wanted = {seat.pk for seat in seats}
+    rows.close([row for seat, row in present.items() if seat not in wanted], change.position)
+    GroupMember.objects.bulk_create(
+        GroupMember(organisation_id=group.organisation_id, group=group, seat_id=seat, opened=change.position)
+        for seat in sorted(wanted - present.keys())
+    )
+
+
+def _fits(verdict: Verdict) -> None:
+    if not verdict:
+        raise ArenaError(verdict.reason)

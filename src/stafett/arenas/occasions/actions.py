@@ -1,0 +1,137 @@
+"""Writing occasions, in the change a recipe has opened: plan one, move it, call it off. What hangs on it follows."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from stafett.arenas import rows
+from stafett.arenas.anchors import actions as anchors
+from stafett.arenas.anchors import queries as hanging
+from stafett.arenas.anchors import rules as anchoring
+from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.models import Arena, Occasion, OccasionDetails
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict
+
+from . import queries, rules
+from .rules import NOWHERE, When, Where
+
+MOVES = ("starts_on", "ends_on", "starts_time", "ends_time", "place", "link")
+"""People are told and asked again when one of these is another, and only then."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How an occasion stands after it was changed, and the others that moved with it, by number."""
+
+    details: OccasionDetails
+    others: frozenset[int]
+
+
+def plan(arena: Arena, title: str, when: When, *, where: Where = NOWHERE, change: Change) -> OccasionDetails:
+    """A new occasion. Raises ArenaError where the time makes no sense."""
+    _fits(rules.fits(title, when))
+    uid = f"{uuid.uuid4()}@stafett"
+    occasion = Occasion.objects.create(organisation_id=arena.organisation_id, arena=arena, uid=uid)
+    OccasionDetails.objects.create(
+        organisation_id=arena.organisation_id,
+        occasion=occasion,
+        title=title.strip(),
+        opened=change.position,
+        **_days(when),
+        **_anchor(occasion, when),
+        **vars(where),
+    )
+    _follow(queries.details(occasion), change=change)
+    return queries.details(occasion)
+
+
+def move(
+    occasion: Occasion,
+    when: When,
+    *,
+    where: Where | None = None,
+    change: Change,
+    grounds: str = "",
+    is_postponed: bool = False,
+    seen: int | None = None,
+) -> Moved:
+    """Another time, or another place too. Its people, its agenda and all that hangs on it come along. `is_postponed`:
+    say that it was, from which day and why. `seen`: the row that was shown when it was asked.
+
+    Raises ArenaError, or ChangedMeanwhile where somebody was first.
+    """
+    row = _current(occasion, seen)
+    _fits(rules.can_move(row) and rules.fits(row.title, when))
+    new = _days(when) | _anchor(occasion, when) | (vars(where) if where else {})
+    if is_postponed:
+        new |= {"postponed_from": row.starts_on, "grounds": grounds.strip()}
+    return _renewed(occasion, row, new, change=change)
+
+
+def alter(
+    occasion: Occasion,
+    *,
+    title: str | None = None,
+    where: Where | None = None,
+    change: Change,
+    seen: int | None = None,
+) -> OccasionDetails:
+    """Another title or place at the same time. Raises ArenaError or ChangedMeanwhile."""
+    row = _current(occasion, seen)
+    title = row.title if title is None else title.strip()
+    _fits(rules.fits(title, When()))
+    new = {"title": title} | (vars(where) if where else {})
+    return _renewed(occasion, row, new, change=change).details
+
+
+def cancel(occasion: Occasion, *, grounds: str = "", change: Change, on: date) -> OccasionDetails:
+    """It will not be. What hangs on it keeps its day; what comes before the next one looks for another.
+    Raises ArenaError where it was called off already."""
+    row = _current(occasion, None)
+    _fits(rules.can_move(row))
+    new = {"cancelled_on": on, "grounds": grounds.strip(), "sequence": row.sequence + 1}
+    return _renewed(occasion, row, new, change=change).details
+
+
+def _renewed(occasion: Occasion, row: OccasionDetails, new: dict[str, Any], *, change: Change) -> Moved:
+    if any(new.get(name, getattr(row, name)) != getattr(row, name) for name in MOVES):
+        new["sequence"] = row.sequence + 1
+    moved = _follow(rows.renew(row, change.position, **new), change=change)
+    return Moved(queries.details(occasion), frozenset(moved - {occasion.pk}))
+
+
+def _follow(row: OccasionDetails, *, change: Change) -> set[int]:
+    own = row.occasion.arena_id
+    return anchors.follow(hanging.arena_on(own, row.anchor_occasion_id), own, change=change)
+
+
+def _days(when: When) -> dict[str, Any]:
+    days = {"starts_on": when.starts_on, "ends_on": when.ends_on or when.starts_on}
+    return days | {"starts_time": when.starts_time, "ends_time": when.ends_time}
+
+
+def _anchor(occasion: Occasion, when: When) -> dict[str, Any]:
+    """The columns that say what it hangs on."""
+    said = when.hangs_on or anchoring.Hanging("")
+    _fits(hanging.can_hang(occasion.organisation_id, occasion.pk, said.occasion_id))
+    return {
+        "anchor": said.anchor,
+        "anchor_occasion_id": said.occasion_id,
+        "months": said.months,
+        "weeks": said.weeks,
+        "days": said.days,
+    }
+
+
+def _current(occasion: Occasion, seen: int | None) -> OccasionDetails:
+    row = queries.details(occasion)
+    if seen is not None and row.pk != seen:
+        raise ChangedMeanwhile(row)
+    return row
+
+
+def _fits(verdict: Verdict) -> None:
+    if not verdict:
+        raise ArenaError(verdict.reason)

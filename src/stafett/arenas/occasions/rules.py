@@ -1,0 +1,56 @@
+"""Does a time make sense, and is it another one? Pure: judges what it is given."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.models import OccasionDetails
+from stafett.lib.verdict import ALLOWED, Verdict
+
+
+@dataclass(frozen=True, kw_only=True)
+class When:
+    """The days, and the times on the clock in Oslo where it does not last whole days. With `hangs_on` the first day
+    follows from another, and `ends_on` counts only for how long it lasts. No days: not set yet."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    starts_time: time | None = None
+    ends_time: time | None = None
+    hangs_on: Hanging | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """A room, a link, or both."""
+
+    place: str = ""
+    link: str = ""
+
+
+NOWHERE = Where()
+
+
+def fits(title: str, when: When) -> Verdict:
+    """An occasion has a title; its days and times are in order and said whole."""
+    if not title.strip():
+        return Verdict(_("Write a title."))
+    if (when.starts_time is None) != (when.ends_time is None):
+        return Verdict(_("Say both when it starts and when it ends, or neither."))
+    first, last = when.starts_on, when.ends_on or when.starts_on
+    if first is None or last is None:
+        return ALLOWED
+    if last < first:
+        return Verdict(_("The last day must be the first day or later."))
+    if first == last and when.starts_time and when.ends_time and when.ends_time <= when.starts_time:
+        return Verdict(_("It must end after it starts."))
+    return ALLOWED
+
+
+def can_move(row: OccasionDetails) -> Verdict:
+    """What was called off is not moved or called off again."""
+    if row.cancelled_on is not None:
+        return Verdict(_("It has been called off. Plan a new one instead."))
+    return ALLOWED

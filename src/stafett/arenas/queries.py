@@ -1,0 +1,63 @@
+"""Reading arenas. `visible_to` is the only truth about which arenas somebody sees."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from stafett.people.actor import Actor
+from stafett.people.models import RoleCode
+
+from .models import Arena, ArenaDetails, OpenTo, Party, Purpose, SeatState, State
+
+SEATED = (State.ASKED, State.WAITING, State.OFFERED, State.TAKEN, State.ENDED)
+"""Whoever has or had a place, or may get one, sees where."""
+
+
+def leads(actor: Actor) -> frozenset[int]:
+    """The units somebody leads, or leads for some days."""
+    nowhere: frozenset[int] = frozenset()
+    return actor.held.get(RoleCode.LEADER, nowhere) | actor.held.get(RoleCode.DEPUTY, nowhere)
+
+
+def visible_to(actor: Actor) -> QuerySet[Arena]:
+    """The arenas somebody sees: those they have a seat in, those their units own, are a party of or have somebody in
+    as leaders, and those that are open to their organisation or to the installation.
+
+    What of an arena they see is for its recipe to say.
+    """
+    led = leads(actor)
+    if actor.organisation_id is None:
+        return Arena.objects.none()
+    shown = ArenaDetails.objects.open().filter(
+        Q(open_to=OpenTo.ORGANISATION, organisation_id=actor.organisation_id)
+        | Q(open_to=OpenTo.INSTALLATION)
+        | Q(owner_unit_id__in=led),
+        arena=OuterRef("pk"),
+    )
+    parties = Party.objects.open().filter(arena=OuterRef("pk"), unit_id__in=led)
+    seats = SeatState.objects.open().filter(
+        Q(person_id=actor.person_id or 0) | Q(seat__for_unit_id__in=led),
+        pool__arena=OuterRef("pk"),
+        state__in=SEATED,
+    )
+    return Arena.objects.filter(Exists(shown) | Exists(parties) | Exists(seats))
+
+
+def details(arena: Arena) -> ArenaDetails:
+    """What an arena is called and where it stands."""
+    return ArenaDetails.objects.open().get(arena=arena)
+
+
+def purposes(arena: Arena) -> QuerySet[Purpose]:
+    """What an arena has been for, the newest first."""
+    return Purpose.objects.open().filter(arena=arena).order_by("-since")
+
+
+def purpose(arena: Arena, *, on: date) -> Purpose | None:
+    """What an arena is for on a day."""
+    return purposes(arena).filter(since__lte=on).first()
+
+
+def parties(arena: Arena) -> QuerySet[Party]:
+    """Who takes part, in the order they came."""
+    return Party.objects.open().filter(arena=arena).select_related("unit").order_by("opened", "pk")

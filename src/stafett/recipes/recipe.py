@@ -1,0 +1,47 @@
+"""What a recipe says of itself: its words, and what a new arena of it starts with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+
+class Part(StrEnum):
+    """The primitives a page of a recipe may show."""
+
+    PURPOSE = "purpose"
+    PARTIES = "parties"
+    SEATS = "seats"
+    OCCASIONS = "occasions"
+    AGENDA = "agenda"
+    MATERIALS = "materials"
+    GROUPS = "groups"
+    ATTENDANCE = "attendance"
+    AGREEMENT = "agreement"
+    PROMISES = "promises"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """A point of an agenda to begin with."""
+
+    title: Promise
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """A kind of meeting. `one` and `several`: what it is called on the screen; `words`: its names for sides, roles and
+    states, by their codes; `shows`: what its pages show; `agenda`, `questions`, `checks`: what a new one starts
+    with; `pages`: the namespace of its addresses."""
+
+    code: str
+    one: Promise
+    several: Promise
+    pages: str = ""
+    shows: frozenset[Part] = frozenset()
+    words: Mapping[str, Promise] = field(default_factory=dict)
+    agenda: tuple[Point, ...] = ()
+    questions: tuple[Promise, ...] = ()
+    checks: tuple[Promise, ...] = ()

@@ -1,0 +1,57 @@
+from datetime import timedelta
+
+import pytest
+
+from stafett.arenas.attendance import actions, queries
+from stafett.arenas.errors import ArenaError
+from tests.factories import arenas
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def meeting(arena, today):
+    return arenas.occasion(arena, today)
+
+
+def test_the_code_works_twice_and_late_but_not_for_ever(arena, meeting, pool, people, trust, today) -> None:
+    row = arenas.seat(pool, people[0])
+    with arenas.change(trust) as change:
+        code = actions.show_code(meeting, through=today + 7 * DAY, change=change)
+    with arenas.change(trust) as change:
+        assert actions.show_code(meeting, through=today + 7 * DAY, change=change) == code
+
+    attended = []
+    for day in (today, today, today + 7 * DAY):
+        with arenas.change(trust) as change:
+            attended.append(actions.by_code(code, row, change=change, on=day))
+    assert attended[0] == attended[1] == attended[2]
+    assert list(queries.present(meeting)) == attended[:1]
+
+    with pytest.raises(ArenaError, match="No such code"), arenas.change(trust) as change:
+        actions.by_code(code, row, change=change, on=today + 8 * DAY)
+    with arenas.change(trust) as change:
+        longer = actions.show_code(meeting, through=today + 8 * DAY, change=change)
+    assert (longer.code, longer.pk == code.pk) == (code.code, False)
+
+
+def test_the_list_says_who_was_there_but_takes_no_code_away(arena, meeting, people, trust, today) -> None:
+    pool = arenas.pool(arena, 3)
+    rows = [arenas.seat(pool, person) for person in people[:4]]
+    seats = [row.seat_id for row in rows]
+    with arenas.change(trust) as change:
+        actions.by_code(
+            actions.show_code(meeting, through=today, change=change), rows[0], change=change, on=today
+        )
+    with arenas.change(trust) as change:
+        new, gone = actions.by_list(meeting, [*seats[1:], 10_000], change=change, on=today)
+    assert ([row.seat_id for row in new], gone) == (seats[1:3], [])
+
+    with arenas.change(trust) as change:
+        new, gone = actions.by_list(meeting, seats[2:3], change=change, on=today)
+    assert (new, [row.seat_id for row in gone]) == ([], [seats[1]])
+    assert [row.seat_id for row in queries.present(meeting)] == [seats[0], seats[2]]
+    with pytest.raises(ArenaError, match="not started"), arenas.change(trust) as change:
+        actions.by_list(meeting, [], change=change, on=today - DAY)

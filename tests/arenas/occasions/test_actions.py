@@ -1,0 +1,85 @@
+from datetime import timedelta
+
+import pytest
+
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.models import Anchor
+from stafett.arenas.occasions import actions, queries
+from stafett.arenas.occasions.rules import When, Where
+from tests.factories import arenas
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+
+
+def test_a_new_time_or_place_raises_the_sequence_and_nothing_else_does(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    uid = meeting.uid
+    sequences = []
+    with arenas.change(trust) as change:
+        sequences.append(actions.alter(meeting, title="Another title", change=change).sequence)
+    with arenas.change(trust) as change:
+        sequences.append(actions.alter(meeting, where=Where(place="Room 3"), change=change).sequence)
+    with arenas.change(trust) as change:
+        moved = actions.move(meeting, When(starts_on=today + DAY), change=change)
+        sequences.append(moved.details.sequence)
+    with arenas.change(trust) as change:
+        sequences.append(actions.cancel(meeting, grounds="Storm", change=change, on=today).sequence)
+
+    assert sequences == [0, 1, 2, 3]
+    row = queries.details(meeting)
+    assert (row.title, row.place, row.ends_on, row.grounds) == (
+        "Another title",
+        "Room 3",
+        today + DAY,
+        "Storm",
+    )
+    assert row.occasion.uid == uid
+    for again in (
+        lambda change: actions.cancel(meeting, change=change, on=today),
+        lambda change: actions.move(meeting, When(starts_on=today), change=change),
+    ):
+        with pytest.raises(ArenaError, match="called off"), arenas.change(trust) as change:
+            again(change)
+
+
+def test_postponed_says_from_which_day_and_why(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    later = When(starts_on=today.replace(year=today.year + 1))
+    with arenas.change(trust) as change:
+        moved = actions.move(
+            meeting,
+            later,
+            where=Where(link="https://example.org"),
+            change=change,
+            grounds=" Storm ",
+            is_postponed=True,
+        )
+
+    row = moved.details
+    assert (row.postponed_from, row.grounds, row.link) == (today, "Storm", "https://example.org")
+
+
+def test_who_comes_second_is_told(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    seen = queries.details(meeting).pk
+    with arenas.change(trust) as change:
+        actions.alter(meeting, title="First", change=change, seen=seen)
+
+    with pytest.raises(ChangedMeanwhile) as refused, arenas.change(trust) as change:
+        actions.move(meeting, When(starts_on=today), change=change, seen=seen)
+    assert refused.value.now.title == "First"
+
+
+def test_what_makes_no_sense_is_refused(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    with pytest.raises(ArenaError, match="title"), arenas.change(trust) as change:
+        actions.plan(arena, " ", When(), change=change)
+    with pytest.raises(ArenaError, match="depends on it"), arenas.change(trust) as change:
+        actions.move(
+            meeting, When(hangs_on=Hanging(Anchor.OCCASION_START, meeting.pk, days=1)), change=change
+        )
+    with pytest.raises(ArenaError, match="title"), arenas.change(trust) as change:
+        actions.alter(meeting, title="", change=change)
