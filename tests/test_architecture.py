@@ -15,7 +15,18 @@ SOURCE = ROOT / "src" / "stafett"
 TESTS = ROOT / "tests"
 TEMPLATES = SOURCE / "web" / "templates"
 
-FLOORS = ["audit", "people", "records", "plans", "standings", "files", "web", "demo", "config"]
+FLOORS = [
+    "audit",
+    "people",
+    "communication",
+    "records",
+    "plans",
+    "standings",
+    "files",
+    "web",
+    "demo",
+    "config",
+]
 """From the bottom; a table may point at its own floor and at those before it."""
 
 SIZES = {"source": (300, 25), "test": (400, 50)}
