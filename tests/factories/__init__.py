@@ -5,6 +5,7 @@ Every call writes one fact at one log position, as the house itself does, and re
 """
 
 from .audit import close, correct
+from .communication import MUST, NEWS, letter, told, wants
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
 from .people import (
@@ -27,6 +28,8 @@ from .records import achievement, claim, competence, equivalence
 
 __all__ = [
     "LONG_AGO",
+    "MUST",
+    "NEWS",
     "TODAY",
     "Member",
     "achievement",
@@ -46,6 +49,7 @@ __all__ = [
     "exemption",
     "identity",
     "leave",
+    "letter",
     "member",
     "move",
     "organisation",
@@ -55,6 +59,8 @@ __all__ = [
     "role",
     "root_of",
     "tie",
+    "told",
     "unit",
     "version",
+    "wants",
 ]

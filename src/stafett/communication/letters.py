@@ -104,14 +104,20 @@ def compose(letter: Letter, messages: Sequence[Message], *, to: Reader, sender: 
 
 
 def _addressed(to: Reader) -> str:
-    quoted = to.name.replace("\\", "").replace('"', "")
-    return f'"{quoted}" <{to.address}>'
+    return f'"{_plain(to.name)}" <{to.address}>'
+
+
+def _plain(name: str) -> str:
+    """A name without what would end it in a header or a calendar."""
+    return " ".join(
+        "".join(" " if sign in '"\\' or not sign.isprintable() else sign for sign in name).split()
+    )
 
 
 def _invite(mail: Mail, invitation: Invitation, to: Reader, sender: Sender) -> None:
     entry = replace(invitation.entry, link=sender.link(invitation.entry.link))
     mail.calendar = calendars.sent(
-        replace(invitation, entry=entry), organiser=sender.party, attendee=Party(to.name, to.address)
+        replace(invitation, entry=entry), organiser=sender.party, attendee=Party(_plain(to.name), to.address)
     )
     mail.method = invitation.method.value
 

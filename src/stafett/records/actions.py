@@ -251,11 +251,8 @@ def _decide(
         for case in wanted:
             require(judge(deciding, case, missing.get(case.claim.pk, ())))
         rows.close(current, change.position)
-        decided = [
-            rows.decided(claim, by=by, position=change.position, decision=decision) for claim in current
-        ]
+        decided = [rows.decided(one, by=by, position=change.position, decision=decision) for one in current]
         change.subject = decided[0].key if len(decided) == 1 else ""
         change.detail = {"count": len(decided)}
-        telling.waits_no_more(current)
-        telling.decided(decided)
+        telling.decided(decided, before=current)
         return Achievement.objects.bulk_create(decided, batch_size=500)

@@ -53,17 +53,14 @@ def accept(claim: Achievement, *, instead_of: int, grounds: str, by: Actor, on: 
         accepted = _name(case.claim.organisation_id, case.claim.competence_id)
         if instead_of == case.claim.competence_id or not _name(case.claim.organisation_id, instead_of):
             raise RecordsError(_("Choose the competence it is to count as."))
+        note = "\n".join(text for text in (accepted, case.claim.note) if text)
         decision = {
-            "competence_id": instead_of,
-            "approved_on": on,
-            "grounds": grounds.strip(),
-            "note": "\n".join(text for text in (accepted, case.claim.note) if text),
-        }
+            "competence_id": instead_of, "approved_on": on, "grounds": grounds.strip(), "note": note
+        }  # fmt: skip
         made = rows.decided(case.claim, by=by, position=change.position, decision=decision)
         _require_both(case, made, by=by, on=on)
         rows.close([case.claim], change.position)
-        telling.waits_no_more([case.claim])
-        telling.decided([made])
+        telling.decided([made], before=[case.claim])
         made.save()
         return made
 

@@ -72,8 +72,9 @@ def _take_back(rows: Collection[Achievement], *kinds: Kind) -> None:
         communication.take_back(organisation, about={row.key for row in rows}, kinds=kinds)
 
 
-def decided(rows: Sequence[Achievement]) -> None:
-    """Tell each person what became of what they sent, or was registered on them."""
+def decided(rows: Sequence[Achievement], *, before: Collection[Achievement] = ()) -> None:
+    """Tell each person what became of what they sent (`before`), or was registered on them."""
+    waits_no_more(before)
     if rows:
         competences = _competences(rows)
         told = [
