@@ -33,6 +33,9 @@ TABLE = """
 page                       nobody charlie bob  alice gunnar hanne erik frida dana
 home                       →      →       →    →     →      →     →    →     →
 me:me                      →      200     200  200   200    200   200  200   200
+me:told                    →      200     200  200   200    200   200  200   200
+me:calendar                →      200     200  200   200    200   200  200   200
+mail:undelivered           →      404     404  404   404    404   404  404   200
 accounts:mine              →      200     200  200   200    200   200  200   200
 accounts:password          →      200     200  200   200    200   200  200   200
 units:mine                 →      →       404  →     →      →     →    →     404
@@ -112,7 +115,8 @@ roles:table                →      200     200  200   200    200   200  200   2
 """
 
 OPEN_TO_ALL = {
-    "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
+    "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "calendars:feed", "help",
+    "mail:stop", "ready",
 }  # fmt: skip
 POSTS_ONLY = {"accounts:logout", "accounts:organisation", "accounts:untie", "claims:undo", "drafts:next"}
 FOR_OPERATORS = {"accounts:start"}

@@ -44,7 +44,7 @@ FIELDS = [
     "owner_unit", "goal", "target_group", "choice", "other_months", "other_due", "times", "renewal", "season",
     "effective_from", "requirement", "about", "accepts", "also", "obligation", "often", "due", "warn_days",
     "steps", "approver", "transition_days", "early_days", "lookback_days", "grace_days", "claim_days", "retired_on",
-    "who", "positions", "subunits", "how", "last_day", "day", "parent",
+    "who", "positions", "subunits", "how", "last_day", "day", "parent", "rhythm", "kinds", "letter",
 ]  # fmt: skip
 FORMS = [
     "competences:new",
@@ -53,6 +53,8 @@ FORMS = [
     "claims:new",
     "claims:mine",
     "imports:start",
+    "me:told",
+    "mail:undelivered",
     "accounts:password",
     "accounts:language",
     "accounts:organisation",
@@ -77,6 +79,7 @@ PLAIN = [
     "log:entries",
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
+    "me:told", "me:calendar", "mail:undelivered",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
 DRAFT_PAGES = ["detail", "about", "add", "requirement", "publish", "delete", "next"]

@@ -20,7 +20,7 @@ def told(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     me = actor.person_id or 0
     chosen = queries.choices([me])[me]
-    form = ToldForm(request.POST or None, kinds=KINDS, chosen=chosen)
+    form = ToldForm(request.POST if request.method == "POST" else None, kinds=KINDS, chosen=chosen)
     if request.method == "POST" and form.is_valid():
         actions.choose(form.choice(), person_id=me)
         messages.success(request, _("Kept. It holds from now on."))
