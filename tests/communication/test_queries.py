@@ -11,29 +11,29 @@ from tests import factories
 
 
 def test_a_letter_goes_to_the_address_of_the_record(bob):
-    assert queries.reader(bob.person.pk) == Reader("Bob Berg", "bob@example.org")
+    assert queries.reached(bob.person.pk) == Reader("Bob Berg", "bob@example.org")
 
 
 def test_without_one_it_goes_to_that_of_the_log_in(bob):
     Identity.objects.filter(pk=bob.identity.pk).update(email="home@example.org")
     factories.correct(PersonDetails.objects.get(person=bob.person), email=" ")
 
-    assert queries.reader(bob.person.pk) == Reader("Bob Berg", "home@example.org")
+    assert queries.reached(bob.person.pk) == Reader("Bob Berg", "home@example.org")
 
 
 def test_who_has_neither_is_not_reached(trust, bob):
     nobody = factories.person(trust, "No Address")
-    assert queries.reader(nobody.pk) is None
+    assert queries.reached(nobody.pk) is None
 
     factories.correct(PersonDetails.objects.get(person=bob.person), email="")
     Identity.objects.filter(pk=bob.identity.pk).update(is_active=False)
-    assert queries.reader(bob.person.pk) is None
+    assert queries.reached(bob.person.pk) is None
 
 
 def test_whose_record_was_withdrawn_is_not_reached(bob):
     factories.close(PersonDetails.objects.get(person=bob.person))
 
-    assert queries.reader(bob.person.pk) is None
+    assert queries.reached(bob.person.pk) is None
 
 
 def test_one_reads_what_one_was_told_and_nothing_else(bob, alice, charlie):

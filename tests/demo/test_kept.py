@@ -8,7 +8,7 @@ from stafett.demo.kept import KEPT
 from stafett.demo.organisations import ORGANISATIONS
 from stafett.people.models import Organisation
 from stafett.records.catalogue import queries
-from stafett.records.models import Competence
+from stafett.records.models import Competence, Performance
 from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -32,3 +32,13 @@ def test_every_organisation_has_one_of_its_own_units_and_competences() -> None:
         kept = KEPT[blueprint.root_id]
         assert kept.owner_id in blueprint.workplaces
         assert any(kept.code in version.asks for version in blueprint.versions)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_employee_has_practised_and_waits_for_a_signature() -> None:
+    rows = Performance.objects.filter(organisation__key="VIKT", signed_on=None)
+
+    assert [row.done_on for row in rows.order_by("done_on")] == [
+        TODAY - timedelta(days=9),
+        TODAY - timedelta(days=2),
+    ]

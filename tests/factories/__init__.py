@@ -5,9 +5,10 @@ Every call writes one fact at one log position, as the house itself does, and re
 """
 
 from .audit import close, correct
-from .communication import MUST, NEWS, letter, told, wants
+from .communication import MUST, NEWS, letter, told, told_guest, wants
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
+from .guests import GURO, changing, let_in
 from .people import (
     Member,
     actor_of,
@@ -27,6 +28,7 @@ from .plans import assignment, coverage, exemption, plan, requirement, version
 from .records import achievement, claim, competence, equivalence
 
 __all__ = [
+    "GURO",
     "LONG_AGO",
     "MUST",
     "NEWS",
@@ -36,6 +38,7 @@ __all__ = [
     "actor_of",
     "asked",
     "assignment",
+    "changing",
     "claim",
     "close",
     "competence",
@@ -49,6 +52,7 @@ __all__ = [
     "exemption",
     "identity",
     "leave",
+    "let_in",
     "letter",
     "member",
     "move",
@@ -60,6 +64,7 @@ __all__ = [
     "root_of",
     "tie",
     "told",
+    "told_guest",
     "unit",
     "version",
     "wants",

@@ -7,7 +7,7 @@ from stafett.communication.actions import Told, Words
 from stafett.communication.models import Letter, Message, Rhythm
 from stafett.communication.rules import Choice, Kind
 from stafett.lib import clock
-from stafett.people.models import Person
+from stafett.people.models import Guest, Person
 
 NEWS = Kind("tests.news", "News")
 MUST = Kind("tests.must", "What one must know", is_must=True)
@@ -26,6 +26,13 @@ def told(person: Person, subject: str = "News", *, kind: Kind = NEWS, **more: An
 
 
 WORDS = ("paragraphs", "link", "link_label")
+
+
+def told_guest(guest: Guest, subject: str = "News", **more: Any) -> Message:
+    """A guest is told something."""
+    words = Words(subject=subject, **{name: more.pop(name) for name in WORDS if name in more})
+    told = Told(guest=guest.pk, kind=NEWS, words=lambda: words, **more)
+    return actions.write(guest.organisation_id, [told])[0]
 
 
 def letter(person: Person, **fields: Any) -> Letter:

@@ -23,6 +23,7 @@ from tests.journeys.ward import ward
 from tests.web import test_access_table as access
 
 place, examine = access.place, states.examine
+cannula, done, made = access.cannula, access.done, access.made
 
 OFTENEST = {
     "hanne": ["assignments:list", "assignments:new", "assignments:end", "assignments:preview"],
@@ -32,7 +33,7 @@ OFTENEST = {
             "plans:compare", "plans:training"],
     "alice": ["units:detail A", "units:matrix A", "units:way A", "people:detail Bob", "claims:waiting",
               "claims:signing", "claims:detail", "appointments:unit A",
-              "claims:register A", "organisation:tree A", "plans:detail", "competences:detail",
+              "claims:register A", "claims:guest", "organisation:tree A", "plans:detail", "competences:detail",
               "excuses:person Bob", "excuses:exempt Bob", "excuses:leave Bob", "excuses:end_exemption",
               "excuses:end_leave", "happenings:list", "happenings:new", "happenings:detail",
               "drafts:list", "drafts:new", "drafts:detail", "drafts:about", "drafts:add", "drafts:requirement",
@@ -56,8 +57,11 @@ NO_PAGE = {
     "appointments:unit B",
     "units:way B",
     "log:installation",
+    "guest:welcome",
+    "guest:stored",
+    "guest:practice",
 }
-"""What sends one on, is a file, or is for others than these (the operator's pages are below)."""
+"""What sends one on, is a file, or is for others than these: the operator's pages are below, guests' in test_guests."""
 
 
 def test_every_page_is_looked_at() -> None:

@@ -22,6 +22,8 @@ class Author(Protocol):
     def label(self) -> str: ...
     @property
     def identity_id(self) -> int | None: ...
+    @property
+    def guest_id(self) -> int | None: ...
 
 
 @dataclass
@@ -50,6 +52,7 @@ def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> It
             at=clock.now(),
             by=by.label,
             by_identity=by.identity_id,
+            by_guest=by.guest_id,
             verb=made.verb,
             subject=made.subject[:SUBJECT_LENGTH],
             detail=made.detail,

@@ -21,11 +21,13 @@ from stafett.people.log_ins import hashed
 
 from . import queries, rules
 from .calendars import Invitation
-from .models import STILL_WAITS, CalendarLink, Letter, Message, Preference, Standing
+from .models import STILL_WAITS, CalendarLink, Letter, Message, Preference, Rhythm, Standing
 from .rules import Choice, Kind
 
 SUBJECT_LENGTH = 200
 AT_A_TIME = 500
+TOLD_ALL = Choice(Rhythm.AT_ONCE)
+"""What holds for guests."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +42,12 @@ class Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """Somebody is told something. `words` is asked in the reader's language; `about` names what it is about.
-    What is urgent, or is for the reader's calendar, goes at once and by itself."""
+    """Somebody is told something: a person (`to`), or a guest (`guest`), who chooses nothing and is told all, at
+    once. `words` is asked in the reader's language; `about` names what it is about. What is urgent, or is for the
+    reader's calendar, goes at once and by itself."""
 
-    to: int
+    to: int | None = None
+    guest: int | None = None
     kind: Kind
     words: Callable[[], Words]
     about: str = ""
@@ -57,25 +61,37 @@ def write(organisation_id: int, told: Iterable[Told]) -> list[Message]:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A message is written in the change it tells of.")
     several, now = list(told), clock.now()
-    readers = {one.to for one in several}
-    chosen, languages = queries.choices(readers), queries.languages(readers)
+    listening = _listening(several)
     made = [
-        _message(organisation_id, one, chosen[one.to], languages[one.to], now)
+        _message(organisation_id, one, *listening[one.to, one.guest], now)
         for one in several
-        if rules.wants(chosen[one.to], one.kind.code, is_must=one.kind.is_must)
+        if rules.wants(listening[one.to, one.guest][0], one.kind.code, is_must=one.kind.is_must)
     ]
     return Message.objects.bulk_create(made, batch_size=AT_A_TIME)
 
 
+def _listening(told: Sequence[Told]) -> dict[tuple[int | None, int | None], tuple[Choice, str]]:
+    """By person and guest: what they chose, and their language."""
+    people = {one.to for one in told if one.to is not None}
+    guests = {one.guest for one in told if one.guest is not None}
+    chosen, languages = queries.choices(people), queries.languages(people)
+    of_guests = queries.languages_of_guests(guests)
+    return {
+        **{(person, None): (chosen[person], languages[person]) for person in people},
+        **{(None, guest): (TOLD_ALL, of_guests[guest]) for guest in guests},
+    }
+
+
 def _message(organisation_id: int, told: Told, choice: Choice, language: str, now: datetime) -> Message:
-    is_urgent = told.is_urgent or told.calendar is not None
+    is_urgent = told.is_urgent or told.calendar is not None or told.guest is not None
     with translation.override(language):
         words = told.words()
     return Message(
         organisation_id=organisation_id,
         person_id=told.to,
+        guest_id=told.guest,
         kind=told.kind.code,
-        is_must=told.kind.is_must,
+        is_must=told.kind.is_must or told.guest is not None,
         is_urgent=is_urgent,
         about=told.about,
         language=language,
@@ -98,6 +114,7 @@ def take_back(organisation_id: int, *, about: Collection[str], kinds: Collection
     for some in batched(about, AT_A_TIME):
         rows = Message.objects.filter(unsent, organisation_id=organisation_id, about__in=some, dropped=False)
         found = list(rows.filter(kind__in=codes).values_list("pk", flat=True))
+        Message.objects.filter(pk__in=found, guest__isnull=False).update(link="")
         count += Message.objects.filter(pk__in=found).update(dropped=True)
     return count
 

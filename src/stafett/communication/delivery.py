@@ -31,6 +31,7 @@ AT_A_TIME = 200
 OF_THE_LETTER = (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError)
 """What the mail server says of one letter. Anything else it or the network says is of the way, for all of them."""
 NO_ADDRESS = "no address"
+WHOSE = ("organisation_id", "person_id", "guest_id")
 
 type Clock = Callable[[], datetime]
 
@@ -72,6 +73,7 @@ def go_round(sender: Sender, *, now: Clock = clock.now) -> Round:
 def lapse(*, now: datetime) -> int:
     """What has been due for days without a way to send it is news no more."""
     old = queries.waiting().filter(due_at__lt=now - rules.GIVE_UP_AFTER)
+    old.filter(guest__isnull=False).update(link="")
     return old.update(dropped=True)
 
 
@@ -87,33 +89,18 @@ def forget(*, now: datetime) -> int:
 def gather(*, now: datetime) -> int:
     """Put what is due into letters: what is urgent each into its own, the rest into one a person. Says how many."""
     due = queries.waiting().filter(due_at__lte=now)
-    urgent = (
-        due.filter(is_urgent=True).order_by("due_at", "pk").values_list("pk", "person_id", "organisation_id")
-    )
-    made = [
-        _enclose(Message.objects.filter(STILL_WAITS, pk=pk), person, organisation, now)
-        for pk, person, organisation in urgent[:AT_A_TIME]
-    ]
-    rest = (
-        due.filter(is_urgent=False)
-        .order_by("person_id")
-        .values_list("person_id", "organisation_id")
-        .distinct()
-    )
+    urgent = due.filter(is_urgent=True).order_by("due_at", "pk").values("pk", *WHOSE)[:AT_A_TIME]
+    made = [_enclose(Message.objects.filter(STILL_WAITS, pk=one.pop("pk")), one, now) for one in urgent]
+    rest = due.filter(is_urgent=False).order_by("person_id").values(*WHOSE).distinct()[:AT_A_TIME]
     ready = Message.objects.filter(STILL_WAITS, is_urgent=False, not_before__lte=now)
-    made += [
-        _enclose(ready.filter(person_id=person), person, organisation, now)
-        for person, organisation in rest[:AT_A_TIME]
-    ]
+    made += [_enclose(ready.filter(person_id=one["person_id"]), one, now) for one in rest]
     return sum(made)
 
 
-def _enclose(messages: QuerySet[Message], person_id: int, organisation_id: int, now: datetime) -> bool:
+def _enclose(messages: QuerySet[Message], whose: dict[str, int], now: datetime) -> bool:
     """Whether a letter was made: another worker may have been first."""
     with transaction.atomic():
-        letter = Letter.objects.create(
-            organisation_id=organisation_id, person_id=person_id, made_at=now, due_at=now
-        )
+        letter = Letter.objects.create(**whose, made_at=now, due_at=now)
         if messages.update(letter=letter):
             return True
         letter.delete()
@@ -133,7 +120,7 @@ def lease(*, now: datetime) -> Letter | None:
 
 def _send(letter: Letter, mailer: BaseEmailBackend, sender: Sender, done: Round, now: Clock) -> None:
     messages = list(letter.messages.filter(dropped=False).order_by("written_at", "pk"))
-    reader = queries.reader(letter.person_id)
+    reader = queries.reader(letter)
     if not messages:
         _settle(letter, Standing.NOT_NEEDED, now())
         return
@@ -162,6 +149,8 @@ def _hang_up(mailer: BaseEmailBackend) -> None:
 def _settle(letter: Letter, standing: Standing, now: datetime, *, failure: str = "") -> None:
     ours = Letter.objects.filter(pk=letter.pk, standing=Standing.WAITING)
     ours.update(standing=standing, settled_at=now, failure=failure)
+    if letter.guest_id is not None:  # a guest's link lets them in, and is stored no longer than it must be
+        letter.messages.update(link="")
 
 
 def _failed(letter: Letter, why: str, done: Round, now: datetime) -> None:

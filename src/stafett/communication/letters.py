@@ -124,8 +124,7 @@ def _invite(mail: Mail, invitation: Invitation, to: Reader, sender: Sender) -> N
 
 def _stop(letter: Letter, messages: Sequence[Message], sender: Sender) -> str:
     """The link by which to get no more of this; none where all of it is a must."""
-    stoppable = [message for message in messages if not message.is_must]
-    if not stoppable:
+    if letter.person_id is None or all(message.is_must for message in messages):
         return ""
     kinds = (messages[0].kind,) if len(messages) == 1 else ()
     return sender.link(reverse("mail:stop", args=[stopping.token(Stop(letter.person_id, kinds))]))
@@ -157,24 +156,27 @@ def _text(messages: Sequence[Message], stop: str, sender: Sender) -> str:
     for message in messages[:MOST_TOLD]:
         link = [f"{message.link_label}:\n{sender.link(message.link)}"] if message.link else []
         parts.append("\n\n".join([message.subject, *message.paragraphs, *link]))
-    foot = [f"{said}\n{link}" if link else said for said, link in _foot(stop, sender)]
+    foot = [f"{said}\n{link}" if link else said for said, link in _foot(messages, stop, sender)]
     body = "\n\n\n".join(part for part in (*parts, _more(messages)) if part)
     return f"{body}\n\n-- \n" + "\n\n".join(foot) + "\n"
 
 
-def _foot(stop: str, sender: Sender) -> list[tuple[str, str]]:
-    """What stands under every letter: sentences, each with its link."""
-    said = [
-        (_("This comes from Stafett. Nobody reads what is sent to this address."), ""),
-        (_("Choose what you are told, and how often"), sender.link(reverse("me:told"))),
-    ]
-    return [*said, (_("I do not want this any more"), stop)] if stop else said
+def _foot(messages: Sequence[Message], stop: str, sender: Sender) -> list[tuple[str, str]]:
+    """What stands under every letter: sentences, each with its link. Guests have nothing to choose."""
+    said = [(_("This comes from Stafett. Nobody reads what is sent to this address."), "")]
+    if messages[0].person_id is not None:
+        said.append((_("Choose what you are told, and how often"), sender.link(reverse("me:told"))))
+    if stop:
+        said.append((_("I do not want this any more"), stop))
+    return said
 
 
 def _html(messages: Sequence[Message], stop: str, sender: Sender) -> str:
     told = format_html_join("", "{}", ((_told(message, sender),) for message in messages[:MOST_TOLD]))
     more = format_html("<p>{}</p>", _more(messages)) if _more(messages) else ""
-    foot = format_html_join("", "<p>{}</p>", ((_linked(said, link),) for said, link in _foot(stop, sender)))
+    foot = format_html_join(
+        "", "<p>{}</p>", ((_linked(said, link),) for said, link in _foot(messages, stop, sender))
+    )
     return format_html(
         '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
         '<body style="{}">{}{}<footer style="{}">{}</footer></body></html>',

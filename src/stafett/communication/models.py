@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from stafett.people.models import Organisation, Person
+from stafett.people.models import Guest, Organisation, Person
 
 STILL_WAITS = Q(letter=None, dropped=False)
+TO_ONE = Q(person=None, guest__isnull=False) | Q(person__isnull=False, guest=None)
 
 
 class Rhythm(models.TextChoices):
@@ -44,12 +45,13 @@ class Standing(models.TextChoices):
 
 
 class Letter(models.Model):
-    """One e-mail to one person: one message, or a digest of several. The address is looked up when it is sent.
+    """One e-mail to one person or guest: one message, or a digest of several. The address is looked up when it is sent.
 
     `due_at` is also the lease: whoever sends it moves it ahead first, so that it comes back if they die."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    guest = models.ForeignKey(Guest, on_delete=models.PROTECT, null=True, related_name="+")
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     standing = models.CharField(max_length=20, choices=Standing, default=Standing.WAITING)
     made_at = models.DateTimeField()
@@ -65,6 +67,7 @@ class Letter(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(standing__in=Standing.values), name="standing_is_known"),
+            models.CheckConstraint(condition=TO_ONE, name="a_letter_goes_to_one"),
             models.CheckConstraint(
                 condition=Q(standing="waiting", settled_at=None)
                 | (~Q(standing="waiting") & Q(settled_at__isnull=False)),
@@ -73,7 +76,7 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"letter {self.key} to {self.person_id} ({self.standing})"
+        return f"letter {self.key} ({self.standing})"
 
 
 class Message(models.Model):
@@ -81,7 +84,8 @@ class Message(models.Model):
     `dropped`: taken back, or too old before it could be sent. `calendar`: what their calendar is to hold."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    guest = models.ForeignKey(Guest, on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=60)
     is_must = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False)
@@ -104,9 +108,10 @@ class Message(models.Model):
             models.Index(fields=["person", "-written_at"], name="messages_to_somebody"),
             models.Index(fields=["organisation", "about"], condition=~Q(about=""), name="messages_about"),
         ]
+        constraints = [models.CheckConstraint(condition=TO_ONE, name="a_message_is_to_one")]
 
     def __str__(self) -> str:
-        return f"{self.kind} to {self.person_id}"
+        return f"{self.kind}: {self.subject}"
 
 
 class CalendarLink(models.Model):

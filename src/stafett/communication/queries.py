@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from stafett.people.actor import Actor
 from stafett.people.log_ins import hashed
-from stafett.people.models import PersonDetails, Tie
+from stafett.people.models import Guest, PersonDetails, Tie
 
 from . import rules
 from .models import STILL_WAITS, CalendarLink, Letter, Message, Preference, Rhythm, Standing
@@ -40,6 +40,13 @@ def languages(person_ids: Collection[int]) -> dict[int, str]:
     return {person: chosen.get(person, settings.LANGUAGE_CODE) for person in person_ids}
 
 
+def languages_of_guests(guest_ids: Collection[int]) -> dict[int, str]:
+    """The language each of some guests reads: the one said when they were asked, else the installation's."""
+    known = dict(settings.LANGUAGES)
+    rows = Guest.objects.filter(pk__in=guest_ids).values_list("pk", "language") if guest_ids else []
+    return {guest: language if language in known else settings.LANGUAGE_CODE for guest, language in rows}
+
+
 @dataclass(frozen=True)
 class Reader:
     """Whom a letter goes to, as they are known when it is sent."""
@@ -48,7 +55,15 @@ class Reader:
     address: str
 
 
-def reader(person_id: int) -> Reader | None:
+def reader(letter: Letter) -> Reader | None:
+    """Where whom a letter is to is reached; None without an address."""
+    if letter.guest_id is not None:
+        guest = Guest.objects.exclude(email="").filter(pk=letter.guest_id).first()
+        return Reader(guest.name, guest.email) if guest else None
+    return reached(letter.person_id)
+
+
+def reached(person_id: int | None) -> Reader | None:
     """Where a person is reached: the address of their record, else that of their log-in; None without any."""
     details = PersonDetails.objects.open().filter(person_id=person_id).first()
     if details is None:

@@ -85,6 +85,8 @@ def can_try_again(actor: Actor, letter: Letter) -> Verdict:
         return Verdict(_("There is nothing here that you may do."))
     if letter.standing != Standing.GIVEN_UP:
         return Verdict(_("This is on its way, or has been sent."))
+    if letter.guest_id is not None:
+        return Verdict(_("Ask the guest anew instead: the link that was in the letter is not kept."))
     return ALLOWED
 
 

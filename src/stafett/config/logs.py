@@ -6,8 +6,8 @@ import re
 from django.core.exceptions import ImproperlyConfigured
 
 LEVELS = ("debug", "info", "warning", "error", "critical")
-SECRET_LINK = re.compile(r"(/invitation/|/calendar/|/mail/stop/)[^\s\"']+", re.IGNORECASE)
-"""Who has the rest of such an address can be somebody else in something. Looked for in everything that is written:
+SECRET_LINK = re.compile(r"(/(?:invitation|guest|calendar|mail/stop)/)[^\s\"']+", re.IGNORECASE)
+"""Who has the rest of this address can be somebody else in something. Looked for in all that is written:
 Django writes addresses that were refused or went wrong, and where those who were refused came from."""
 MASK = r"\1…"
 

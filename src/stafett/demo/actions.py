@@ -52,6 +52,7 @@ def load(
             organisation = _take(made, on=on)
             played = _log_ins(made, organisation)
             kept.keep(organisation, on=on)
+            kept.practise(organisation, drafts.played_by(played, "employee", on), on=on)
             drafts.write(organisation, played, on=on)
             parts |= played
     else:

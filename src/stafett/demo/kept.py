@@ -1,4 +1,4 @@
-"""What the small demo's catalogues say of one competence each, beside its name and validity."""
+"""What the small demo's catalogues say of one competence each, beside its name and validity; who practises it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,6 +9,8 @@ from stafett.people.roles import Power
 from stafett.records.catalogue import actions, queries
 from stafett.records.catalogue.said import Task, Way
 from stafett.records.models import Competence
+from stafett.records.practice import queries as practice
+from stafett.records.practice.actions import Done, add
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,13 @@ def keep(organisation: Organisation, *, on: date) -> None:
         tasks=kept.tasks,
     )
     actions.change(competence.pk, now, seen=queries.last_change(competence.pk), by=by)
+
+
+def practise(organisation: Organisation, by: Actor | None, *, on: date) -> None:
+    """An employee has done what the practice list begins with, twice; it waits for somebody who saw it."""
+    competence = Competence.objects.get(organisation=organisation, key=KEPT[organisation.key].code)
+    first = practice.of(competence.pk).first()
+    if by is None or first is None:
+        return
+    for days in (9, 2):
+        add(Done(practice=first, done_on=on - timedelta(days=days)), by=by, on=on)

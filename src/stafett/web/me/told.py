@@ -28,7 +28,7 @@ def told(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "musts": [kind.label for kind in KINDS if kind.is_must],
-        "reader": queries.reader(me),
+        "reader": queries.reached(me),
         "is_set_up": delivery.is_set_up(),
         "page": Paginator(queries.told(actor), MESSAGES_A_PAGE).get_page(request.GET.get("page")),
     }

@@ -4,7 +4,6 @@ import argparse
 import logging
 import os
 import time
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,14 +15,12 @@ from stafett.communication import delivery
 from stafett.communication.letters import Sender
 from stafett.config import database, links
 from stafett.config.terminal import StafettCommand, Stop
-from stafett.lib import clock
 
 log = logging.getLogger(__name__)
 
 LOOKS_EVERY = 2.0
 AFTER_A_FAULT = 30.0
 NOT_SET_UP = 60.0
-TIDIES_EVERY = timedelta(days=1)
 
 
 class Command(StafettCommand):
@@ -77,13 +74,10 @@ class Command(StafettCommand):
 
 def follow(sender: Sender) -> None:
     """Until we are told to stop, or whoever started us is gone."""
-    started_by, tidied_at = os.getppid(), datetime.min.replace(tzinfo=clock.OSLO)
+    started_by = os.getppid()
     while os.getppid() == started_by:
         close_old_connections()
         try:
-            if clock.now() - tidied_at > TIDIES_EVERY:
-                delivery.forget(now=clock.now())
-                tidied_at = clock.now()
             pause = _pause(delivery.go_round(sender))
         except Error:
             log.exception("Mail could not be delivered")

@@ -1,0 +1,94 @@
+"""Somebody outside is asked to sign, comes by a link, signs, and is shown nothing else."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys import states
+from tests.web.guest import conftest as guests
+from tests.web.guest.conftest import performed
+
+cannula, made, done, examine = guests.cannula, guests.made, guests.done, states.examine
+
+
+def test_a_leader_asks_somebody_outside_who_signs_and_the_person_sees_it(
+    come, alice, bob, cannula, done, live_server
+) -> None:
+    leader = come(alice)
+    leader.goto("/claims/signing/")
+    leader.get_by_role("link", name="Ask somebody outside to sign").click()
+    leader.get_by_label("Name", exact=True).fill("Guro Gjest")
+    leader.get_by_label("Where the person works").fill("Solvik Municipality")
+    leader.get_by_label("E-mail address").fill("bob@example.org")
+    leader.get_by_role("button", name="Make the link").click()
+    expect(leader.locator("main")).to_contain_text("that of the person who is to be signed for")
+    expect(leader.get_by_label("Where the person works")).to_have_value("Solvik Municipality")
+    leader.get_by_label("E-mail address").fill("guro@solvik.example.org")
+    leader.get_by_role("button", name="Make the link").click()
+    expect(leader.get_by_role("heading", name="The link for Guro Gjest is made")).to_be_visible()
+
+    guest = come(None)
+    guest.goto(leader.get_by_label("Link", exact=True).input_value())
+    expect(guest.get_by_role("heading", name="Welcome, Guro Gjest")).to_be_visible()
+    expect(guest).to_have_url(re.compile(r"/guest/\d+/$"))
+    guest.get_by_role("link", name="Go on").click()
+    guest.get_by_role("button", name=re.compile("^Sign")).click()
+    expect(guest.get_by_role("status")).to_have_text("1 signed.")
+    guest.goto("/me/")
+    expect(guest).to_have_url(re.compile(r"/login/\?next=/me/$"))
+
+    employee = come(bob)
+    employee.goto(f"/claims/progress/{cannula.pk}/")
+    expect(employee.locator("main")).to_contain_text("signed by Guro Gjest, Solvik Municipality")
+
+    leader.get_by_role("button", name=re.compile("^Take back")).click()
+    expect(leader.get_by_role("status")).to_contain_text("The link does not work any more.")
+    guest.goto("/help/")
+    guest.go_back()
+    guest.goto(leader.url)
+    expect(guest.get_by_role("heading", name="Log in")).to_be_visible()
+
+
+def test_the_language_is_chosen_and_the_guest_leaves(come, made) -> None:
+    guest = come(None)
+    guest.goto(f"/guest/{made.token}/")
+    guest.get_by_text("Guro Gjest", exact=True).first.click()
+    guest.get_by_role("button", name="Bokmål").click()
+    expect(guest.locator("html")).to_have_attribute("lang", "nb")
+    expect(guest).to_have_url(re.compile(r"/guest/\d+/$"))
+    guest.get_by_text("Guro Gjest", exact=True).first.click()
+    guest.locator("form[action$='/leave/'] button").click()
+    expect(guest).to_have_url(re.compile(r"/help/$"))
+
+
+def test_a_guests_pages_in_every_state(examine, alice, bob, made, cannula, today) -> None:
+    guest = examine()
+    for place in ("/guest/gone/", "/guest/made-up/", f"/guest/{made.link.pk}/"):
+        guest.visit(place, status=404)
+    guest.visit(f"/guest/{made.token}/")
+    for page in ("", "stored/", "practice/"):
+        guest.visit(f"/guest/{made.link.pk}/{page}")
+    guest.page.locator("header details > summary").click()
+    guest.look("the menu")
+    performed(bob, cannula, today, note="Left arm. " * 30)
+    guest.visit(f"/guest/{made.link.pk}/practice/")
+    while guest.page.locator("main li button").count():
+        guest.page.locator("main li button").first.click()
+    guest.look("nothing waits")
+    guest.visit(f"/guest/{made.link.pk}/stored/")
+
+    assert examine.faults == ""
+
+
+def test_asking_in_every_state(examine, alice, bob, made, cannula) -> None:
+    leader, place = examine(alice), f"/claims/guest/{bob.person.pk}/{cannula.pk}/"
+    leader.page.goto(place)
+    leader.page.locator("main button[name=ask]").click()
+    leader.look("sent empty")
+    leader.page.locator("main button[name=renew]").click()
+    leader.look("a link is made")
+    leader.page.locator("main button[name=take_back]").click()
+    leader.look("nobody is asked")
+    examine(bob).visit(place)
+
+    assert examine.faults == ""
