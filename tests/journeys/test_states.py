@@ -27,7 +27,8 @@ cannula, done, made = access.cannula, access.done, access.made
 
 OFTENEST = {
     "hanne": ["assignments:list", "assignments:new", "assignments:end", "assignments:preview"],
-    "bob": ["me:me", "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
+    "bob": ["me:me", "me:told", "me:calendar",
+            "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
             "plans:compare", "plans:training"],
@@ -44,7 +45,7 @@ OFTENEST = {
              "imports:start", "imports:reference", "imports:detail", "log:entries",
              "excuses:exempt Gunnar", "excuses:leave Gunnar", "plans:retire",
              "assignments:result", "assignments:move A"],
-    "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries"],
+    "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries", "mail:undelivered"],
 }  # fmt: skip
 """Each page as those see it who have most to do with it."""
 

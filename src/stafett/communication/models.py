@@ -13,10 +13,10 @@ TO_ONE = Q(person=None, guest__isnull=False) | Q(person__isnull=False, guest=Non
 class Rhythm(models.TextChoices):
     """How often somebody wants mail. What they must know comes at once where they want none."""
 
-    AT_ONCE = "at_once", _("at once, each time")
-    DAILY = "daily", _("at most once a day, in the morning")
-    WEEKLY = "weekly", _("once a week, on Monday morning")
-    NONE = "none", _("only what I must know")
+    AT_ONCE = "at_once", _("At once, each time")
+    DAILY = "daily", _("At most once a day, in the morning")
+    WEEKLY = "weekly", _("Once a week, on Monday morning")
+    NONE = "none", _("Only what I must know")
 
 
 class Preference(models.Model):

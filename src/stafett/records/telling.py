@@ -22,8 +22,8 @@ from .workflow import State
 
 UNDOABLE = timedelta(seconds=90)
 """A little longer than what was decided can be undone."""
-WAITS = Kind("claim.waits", gettext_lazy("Something waits for me to approve or sign"), pause=UNDOABLE)
-DECIDED = Kind("claim.decided", gettext_lazy("What I sent was approved or returned"), pause=UNDOABLE)
+WAITS = Kind("claim.waits", gettext_lazy("When something waits for me to approve or sign"), pause=UNDOABLE)
+DECIDED = Kind("claim.decided", gettext_lazy("When something I sent is approved or returned"), pause=UNDOABLE)
 
 
 def waits(claims: Sequence[Achievement], *, on: date) -> None:

@@ -24,7 +24,7 @@ def test_opening_the_link_changes_nothing(client: Client, bob):
     page = client.get(address(bob, "claim.waits"))
 
     assert page.status_code == 200
-    assert "Something waits for me to approve or sign" in page.text
+    assert "When something waits for me to approve or sign" in page.text
     assert chosen(bob) == Choice()
 
 

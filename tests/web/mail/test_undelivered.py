@@ -33,7 +33,7 @@ def test_it_is_said_who_why_and_about_what_but_not_what(client_of, dana, given_u
     for said in (
         "Bob Berg",
         "bob@example.org",
-        "What I sent was approved or returned",
+        "When something I sent is approved or returned",
         "The mail server said: 550 no such user",
         "1 letter was given up in the last seven days.",
     ):

@@ -52,7 +52,7 @@ def test_what_one_must_know_cannot_be_chosen_away(client_of, bob):
     page = client_of(bob).get(TOLD)
 
     assert "You are always told:" in page.text
-    assert "I am chosen to stand in or to sign, or no longer am" in page.text
+    assert "When I am chosen to stand in or to sign, and when I no longer am" in page.text
 
 
 def test_one_reads_what_one_was_told(client_of, bob, alice):

@@ -19,7 +19,9 @@ from stafett.people.appointments.rules import Appointment
 from stafett.people.models import Role, RoleCode
 
 CHOSEN = Kind(
-    "role.chosen", gettext_lazy("I am chosen to stand in or to sign, or no longer am"), is_must=True
+    "role.chosen",
+    gettext_lazy("When I am chosen to stand in or to sign, and when I no longer am"),
+    is_must=True,
 )
 WAITING = {RoleCode.ASSESSOR: "claims:signing"}
 """Where what waits for a role is found; for all others where claims are approved."""

@@ -31,7 +31,6 @@ class ToldForm(forms.Form):
         }
         super().__init__(*args, initial=initial, **kwargs)
         self._offered, self._silenced = {kind.code for kind in offered}, chosen.silenced
-        self.fields["rhythm"].choices = [(code, str(label).capitalize()) for code, label in Rhythm.choices]
         self.fields["kinds"].choices = [(kind.code, kind.label) for kind in offered]
 
     def choice(self) -> Choice:
