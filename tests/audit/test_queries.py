@@ -1,10 +1,26 @@
 """Reading the log."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+import pytest
+from django.db import transaction
+
+from stafett.audit import actions
 from stafett.audit import queries as audit
 from stafett.audit.models import Entry, Look
 from stafett.lib.clock import OSLO
+
+
+@dataclass(frozen=True)
+class Author:
+    label: str = "Alice Aas"
+    identity_id: int | None = 7
+
+
+def changed(*, is_common: bool) -> None:
+    with actions.change(1, by=Author(), verb="something.changed", is_common=is_common):
+        pass
 
 
 def entry(position: int, at: datetime, organisation: int = 1) -> Entry:
@@ -48,3 +64,37 @@ def test_a_day_ends_at_midnight_in_oslo(db):
 
     assert [audit.position_on(1, date(2026, 3, day)) for day in (1, 2)] == [1, 2]
     assert audit.position_on(1, date(2026, 2, 28)) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_common_state_lasts_until_something_common_changes():
+    changed(is_common=True)
+    before = audit.common_state(1)
+
+    changed(is_common=False)
+    assert (audit.position(1), audit.common_state(1)) == (2, before)
+
+    changed(is_common=True)
+    assert audit.common_state(1) != before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_common_state_is_known_inside_a_change_that_leaves_it_and_in_no_other():
+    changed(is_common=True)
+    before = audit.common_state(1)
+
+    with actions.change(1, by=Author(), verb="something.changed", is_common=False):
+        assert audit.common_state(1) == before
+        with actions.change(1, by=Author(), verb="something.changed"):
+            assert audit.common_state(1) is None
+    with transaction.atomic():
+        assert audit.common_state(1) is None
+        with actions.change(1, by=Author(), verb="something.changed", is_common=False):
+            assert audit.common_state(1) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_recorded_is_no_state_and_every_organisation_has_its_own():
+    changed(is_common=True)
+
+    assert audit.common_state(2) is None

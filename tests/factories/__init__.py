@@ -25,7 +25,7 @@ from .people import (
     unit,
 )
 from .plans import assignment, coverage, exemption, plan, requirement, version
-from .records import achievement, claim, competence, equivalence
+from .records import achievement, claim, competence, equivalence, practice, way
 
 __all__ = [
     "GURO",
@@ -59,6 +59,7 @@ __all__ = [
     "organisation",
     "person",
     "plan",
+    "practice",
     "requirement",
     "role",
     "root_of",
@@ -68,4 +69,5 @@ __all__ = [
     "unit",
     "version",
     "wants",
+    "way",
 ]

@@ -3,7 +3,15 @@
 from datetime import date
 
 from stafett.people.models import Organisation, Person, Unit
-from stafett.records.models import Achievement, Competence, CompetenceDetails, Equivalence
+from stafett.records.models import (
+    Achievement,
+    Competence,
+    CompetenceDetails,
+    Equivalence,
+    Practice,
+    Way,
+    WayKind,
+)
 
 from .audit import record
 from .days import days_ago
@@ -32,6 +40,37 @@ def competence(
 def equivalence(competence: Competence, *, accepts: Competence) -> Equivalence:
     """Holding the accepted competence also counts as holding the first."""
     return record(Equivalence, organisation=competence.organisation, competence=competence, accepted=accepts)
+
+
+def way(
+    competence: Competence,
+    title: str,
+    *,
+    kind: WayKind = WayKind.COURSE,
+    address: str = "",
+    document_version: str = "",
+) -> Way:
+    """A way to get to a competence."""
+    return record(
+        Way,
+        organisation=competence.organisation,
+        competence=competence,
+        kind=kind,
+        title=title,
+        address=address,
+        document_version=document_version,
+    )
+
+
+def practice(competence: Competence, text: str) -> Practice:
+    """Something on the competence's practice list, to be done once."""
+    return record(
+        Practice,
+        organisation=competence.organisation,
+        competence=competence,
+        key=next_key("practice"),
+        text=text,
+    )
 
 
 def claim(

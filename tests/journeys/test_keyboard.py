@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from stafett.records.models import Performance
 from tests import factories
+from tests.factories.audit import record
 
 HERE = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here);
@@ -55,6 +57,67 @@ def test_a_leader_approves_by_keys_alone(come, fire, alice, bob) -> None:
     walk_to(page, "Approve the chosen")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("1 approved.")
+
+
+def test_one_claim_after_the_other_is_approved_by_keys_alone(come, trust, fire, alice, bob) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    factories.claim(bob.person, fire, submitted_on=factories.days_ago(5))
+    factories.claim(bob.person, pump, submitted_on=factories.days_ago(3))
+    page = come(alice)
+    page.goto("/claims/")
+    walk_to(page, "Look at one after the other")
+    page.keyboard.press("Enter")
+
+    for name in ("Fire safety", "Infusion pump"):
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_focused()
+        walk_to(page, "Approve")
+        page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Nothing waits for you")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("Approved.")
+
+
+def test_what_is_passed_over_waits_and_what_was_decided_is_undone_by_keys(
+    come, trust, fire, alice, bob
+) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    first = factories.claim(bob.person, fire, submitted_on=factories.days_ago(5))
+    factories.claim(bob.person, pump, submitted_on=factories.days_ago(3))
+    page = come(alice)
+    page.goto(f"/claims/{first.pk}/")
+    walk_to(page, "Next")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Infusion pump", level=1)).to_be_focused()
+    walk_to(page, "Approve")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Waiting for you")).to_be_visible()
+    expect(page.get_by_label("Bob Berg: Fire safety")).to_be_visible()
+    walk_to(page, "Undo")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Bob Berg: Infusion pump")).to_be_visible()
+
+
+def test_a_key_held_down_signs_once(visit, trust, alice, bob) -> None:
+    practice = factories.practice(factories.competence(trust, "Cannula"), "Insert a cannula")
+    for days in (4, 2):
+        record(
+            Performance, organisation=trust, person=bob.person, competence=practice.competence,
+            practice=practice.key, done_on=factories.days_ago(days),
+        )  # fmt: skip
+    page, sent = visit(alice, language="en"), []
+    page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    page.goto("/claims/signing/")
+    page.keyboard.down("Enter")
+    expect(page.get_by_role("status")).to_have_text("1 signed.")
+    expect(page.get_by_role("button", name="Sign")).to_be_focused()
+    page.keyboard.down("Enter")
+    page.wait_for_timeout(300)
+    page.keyboard.up("Enter")
+    assert len(sent) == 1
+
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Nothing waits to be signed")).to_be_visible()
 
 
 def test_what_is_folded_opens_and_the_menu_too(come, fire, alice, bob) -> None:

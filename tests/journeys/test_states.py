@@ -12,7 +12,9 @@ from stafett.files.models import ImportRun, RunState
 from stafett.lib import clock
 from stafett.people import actions as people
 from stafett.people.actor import command_line
+from stafett.people.models import RoleCode
 from stafett.plans.models import Plan
+from stafett.records.self_assessment import actions as self_assessment
 from tests import factories
 from tests.factories import Member
 from tests.journeys import states
@@ -90,6 +92,7 @@ def test_the_pages_of_a_full_ward(examine, db) -> None:
     for address in (
         f"/units/{unit}/",
         f"/units/{unit}/?on=2026-09-13",
+        f"/units/{unit}/way/",
         f"/units/{unit}/matrix/",
         f"/units/{unit}/matrix/?all=1",
         f"/people/{granli.nurse.person.pk}/",
@@ -111,6 +114,32 @@ def test_the_pages_of_a_full_ward(examine, db) -> None:
         "/log/",
     ):
         adviser.visit(address)
+
+    assert examine.faults == ""
+
+
+def test_a_leaders_pages_with_all_there_is_beside_what_is_asked(
+    examine, trust, fire, alice, bob, unit_a, today
+) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    factories.way(fire, "Fire, on the web", kind="e_learning", address="https://example.org/fire")
+    factories.way(fire, "The procedure", kind="procedure", document_version="4")
+    factories.practice(fire, "Find the hose")
+    claims = [factories.claim(bob.person, one) for one in (pump, fire)]
+    for one in (pump, fire):
+        self_assessment.say(one.pk, 3, by=bob.actor, on=today)
+    factories.role(
+        bob.person, RoleCode.DEPUTY, unit_a, appointed_by=alice.person, ends_on=factories.days_ahead(30)
+    )
+    leader = examine(alice)
+    for address in (
+        f"/units/{unit_a.pk}/way/",
+        f"/claims/{claims[0].pk}/?unit={unit_a.pk}",
+        f"/claims/?unit={unit_a.pk}",
+        f"/people/{bob.person.pk}/",
+    ):
+        leader.visit(address)
+    examine(bob).visit(f"/stand-ins/{unit_a.pk}/")
 
     assert examine.faults == ""
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.audit import actions as audit
 from stafett.plans import asking
 from stafett.plans.models import Approver, Steps
 from stafett.records.routes import Route
@@ -108,3 +109,29 @@ def test_what_counts_for_what_is_asked_goes_the_same_way(trust, unit_a, bob, cou
         course.pk,
         other.pk,
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_of_the_plans_is_forgotten_when_one_is_given(alice, trust, unit_a, bob, course, today):
+    claim = factories.claim(bob.person, course)
+    with audit.change(trust.pk, by=alice.actor, verb="facts.imported"):
+        pass
+    assert route(claim, today) is None
+
+    with audit.change(trust.pk, by=alice.actor, verb="facts.imported"):
+        ask(trust, unit_a, course, steps=Steps.TWO)
+    assert route(claim, today) == TWO
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_plans_ask_is_read_once_while_people_are_approved(
+    alice, trust, unit_a, bob, course, today, django_assert_num_queries
+):
+    with audit.change(trust.pk, by=alice.actor, verb="facts.imported"):
+        ask(trust, unit_a, course, steps=Steps.TWO)
+    claim = factories.claim(bob.person, course)
+    route(claim, today)
+
+    approval = audit.change(trust.pk, by=alice.actor, verb="achievement.approved", is_common=False)
+    with approval, django_assert_num_queries(2):  # the state and the jobs; and the log's entry
+        assert route(claim, today) == TWO

@@ -85,3 +85,10 @@ def test_a_claim_for_a_requirement_per_unit_starts_from_the_unit_too():
 
 def test_a_claim_for_a_higher_level_starts_from_that_level():
     assert lines.claim_query(replace(LINE, level=3)) == "competence=7&level=3"
+
+
+def test_what_the_person_thinks_stands_below_and_is_theirs_to_word() -> None:
+    told = lines.Telling(TODAY, opinions={8: "You think yourself: <well>", 9: "Of something else"})
+
+    assert told.items([LINE]).count('<p class="opinion small">') == 1
+    assert "You think yourself: &lt;well&gt;" in told.items([LINE])

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
 from stafett.lib import clock
 
 from .models import Entry, LogHead, Look
+from .queries import changing
 
 SUBJECT_LENGTH = 300
 
@@ -37,14 +38,18 @@ class Change:
 
 
 @contextmanager
-def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> Iterator[Change]:
+def change(
+    organisation: int, *, by: Author, verb: str, subject: str = "", is_common: bool = True
+) -> Iterator[Change]:
     """Everything inside is one change at one log position of the organisation, or nothing at all.
 
     Locks the organisation's head first, so that positions follow commits and whoever
     comes next judges its rules on what this change left. Writes the entry last.
+    Not `is_common`: it touches only what is known of single people, and leaves units, positions, plans,
+    assignments and the catalogue as they were (`queries.common_state`).
     """
-    with transaction.atomic():
-        made = Change(_next_position(organisation), subject, verb)
+    with _whole(), transaction.atomic():
+        made = Change(_next_position(organisation, is_common=is_common), subject, verb)
         yield made
         Entry.objects.create(
             organisation=organisation,
@@ -59,11 +64,22 @@ def change(organisation: int, *, by: Author, verb: str, subject: str = "") -> It
         )
 
 
-def _next_position(organisation: int) -> int:
-    head = LogHead.objects.filter(organisation=organisation)
-    if not head.update(position=F("position") + 1):
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Says whether the transaction to come is all there is."""
+    was = changing.set(changing.get() or not connection.in_atomic_block)
+    try:
+        yield
+    finally:
+        changing.reset(was)
+
+
+def _next_position(organisation: int, *, is_common: bool) -> int:
+    head, following = LogHead.objects.filter(organisation=organisation), F("position") + 1
+    moved = {"position": following, "common": following} if is_common else {"position": following}
+    if not head.update(**moved):
         LogHead.objects.get_or_create(organisation=organisation)
-        head.update(position=F("position") + 1)
+        head.update(**moved)
     return LogHead.objects.get(organisation=organisation).position
 
 

@@ -8,10 +8,14 @@ INSTALLATION = 0
 
 
 class LogHead(models.Model):
-    """How far an organisation's log has come. Its row is the lock that makes changes follow each other."""
+    """How far an organisation's log has come. Its row is the lock that makes changes follow each other.
+
+    `common`: the last position of a change to more than what is known of single people.
+    """
 
     organisation = models.BigIntegerField(primary_key=True)
     position = models.BigIntegerField(default=0)
+    common = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"organisation {self.organisation} at {self.position}"

@@ -135,7 +135,7 @@ def choose(choice: Choice, *, person_id: int) -> None:
 
 def try_again(letter: Letter, *, by: Actor) -> None:
     """Send once more what was given up. Logged. Raises NotAllowed."""
-    with audit.change(by.organisation_id or 0, by=by, verb="letter.tried_again") as change:
+    with audit.change(by.organisation_id or 0, by=by, verb="letter.tried_again", is_common=False) as change:
         current = Letter.objects.select_for_update().get(pk=letter.pk)
         require(rules.can_try_again(by, current))
         current.standing, current.settled_at = Standing.WAITING, None

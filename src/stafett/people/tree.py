@@ -25,6 +25,7 @@ class Tree:
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         self.nodes = {node.id: node for node in nodes}
+        self._below: dict[int, frozenset[int]] = {}
 
     @cached_property
     def children(self) -> dict[int | None, list[Node]]:
@@ -40,7 +41,9 @@ class Tree:
 
     def below(self, unit_id: int) -> frozenset[int]:
         """The unit and every unit below it."""
-        return frozenset(node.id for node, _depth in self.walk(unit_id))
+        if unit_id not in self._below:
+            self._below[unit_id] = frozenset(node.id for node, _depth in self.walk(unit_id))
+        return self._below[unit_id]
 
     def walk(self, unit_id: int) -> Iterator[tuple[Node, int]]:
         """The unit and everything below it, each before its children, with how deep it lies below."""
@@ -62,7 +65,7 @@ class Tree:
 
 def tree(organisation_id: int, *, on: date, position: int | None = None) -> Tree:
     """The tree of a day, as known today or at a log position. Two queries; one where it was read before."""
-    state = audit.state(organisation_id) if position is None else None
+    state = audit.common_state(organisation_id) if position is None else None
     return _read(organisation_id, on, position) if state is None else _kept(organisation_id, on, state)
 
 

@@ -5,16 +5,15 @@ as), and an assignment gives it to one of the person's jobs that day (status.md 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
-
+from stafett.audit import queries as audit
 from stafett.people.models import Employment
 from stafett.people.queries import active
-from stafett.people.tree import Tree, tree
+from stafett.people.tree import tree
 from stafett.records import queries as records
 from stafett.records.models import Achievement
 from stafett.records.routes import Approver, Route, Steps, strictest
@@ -22,102 +21,136 @@ from stafett.records.routes import Approver, Route, Steps, strictest
 from . import queries
 from .models import Acceptance, Assignment
 
-type Job = tuple[int, str]
-"""A unit and a position in it."""
+REMEMBERED = 20_000
+"""So many answers of each kind are kept."""
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A requirement in force: what counts for it, and how a claim of that becomes approved."""
-
-    counting: frozenset[int]
-    route: Route
+USUAL = {(steps, Approver.LEADER) for steps in (Steps.NONE, Steps.ONE)}
 
 
-@dataclass(frozen=True)
+class Job(NamedTuple):
+    """A position in a unit."""
+
+    unit_id: int
+    position: str
+
+
+class Given(NamedTuple):
+    """A plan given in a unit; to one person where `person_id` is said."""
+
+    plan_id: int
+    unit_id: int
+    person_id: int | None
+    subunits: bool
+    positions: frozenset[str]
+    starts_on: date
+    ends_on: date | None
+
+    def reaches(self, job: Job, on: date) -> bool:
+        """Whether it is given to a job below its unit on a day."""
+        is_time = self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
+        is_place = self.subunits or self.unit_id == job.unit_id
+        return is_time and is_place and (not self.positions or job.position in self.positions)
+
+
 class Asking:
-    """What an organisation's plans ask on a day, by plan, and of whom."""
+    """What an organisation's plans ask, on whichever day, and of whom. Read once, and right as long as nothing
+    common changes: what is asked for again is remembered."""
 
-    tree: Tree
-    asked: dict[int, list[Asked]]
-    given_in: dict[int, list[Assignment]]
-    _of_job: dict[Job, frozenset[tuple[int, int | None]]] = field(default_factory=dict)
-    _routes: dict[tuple[int, int], tuple[Route, ...]] = field(default_factory=dict)
+    def __init__(self, organisation_id: int) -> None:
+        self.organisation_id = organisation_id
+        self.asked = _asked(organisation_id)
+        self.course = queries.courses(organisation_id)
+        self.given = _given(organisation_id)
+        self.counted_as = records.counted_as_each(organisation_id)
+        self.unusual = lru_cache(REMEMBERED)(self._unusual)
+        self.of_plan = lru_cache(REMEMBERED)(self._of_plan)
+        self.given_to = lru_cache(REMEMBERED)(self._given_to)
+        self.in_force = lru_cache(REMEMBERED)(self._in_force)
 
-    def of(self, person_id: int, competence_id: int, jobs: Collection[Job]) -> Route | None:
+    def of(self, person_id: int, competence_id: int, jobs: Collection[Job], on: date) -> Route | None:
         """The strictest route of what is asked of somebody with these jobs; None where nothing is."""
-        given = {pair for job in jobs for pair in self._given_to(job)}
+        given = {pair for job in jobs for pair in self.given_to(job, on)}
         plans = {plan for plan, whom in given if whom is None or whom == person_id}
-        found = [route for plan in plans for route in self._of_plan(plan, competence_id)]
+        found = [route for plan in plans for route in self.of_plan(plan, competence_id, on)]
         return strictest(found) if found else None
 
-    def _of_plan(self, plan_id: int, competence_id: int) -> tuple[Route, ...]:
-        key = (plan_id, competence_id)
-        if key not in self._routes:
-            asked = self.asked.get(plan_id, [])
-            self._routes[key] = tuple(one.route for one in asked if competence_id in one.counting)
-        return self._routes[key]
+    def _of_plan(self, plan_id: int, competence_id: int, on: date) -> tuple[Route, ...]:
+        asked = self.asked.get((plan_id, self.in_force(plan_id, on) or 0), {})
+        return tuple({route for one in self.counted_as(competence_id) for route in asked.get(one, ())})
 
-    def _given_to(self, job: Job) -> frozenset[tuple[int, int | None]]:
-        """The plans given to a job, each with the person it is for (None: anybody)."""
-        if job not in self._of_job:
-            unit, position = job
-            above = [node.id for node in self.tree.path(unit)] if unit in self.tree.nodes else [unit]
-            self._of_job[job] = frozenset(
-                (one.plan_id, one.person_id)
-                for place in above
-                for one in self.given_in.get(place, ())
-                if (one.subunits or place == unit)
-                and (not one.positions or position in one.positions.split("|"))
-            )
-        return self._of_job[job]
+    def _in_force(self, plan_id: int, on: date) -> int | None:
+        """The number of the plan's version in force on a day; None: there is none."""
+        terms = self.course.get(plan_id, ())
+        return next((term.version.version for term in terms if term.holds_on(on)), None)
+
+    def _given_to(self, job: Job, on: date) -> frozenset[tuple[int, int | None]]:
+        """The plans given to a job on a day, each with the person it is for (None: anybody)."""
+        units = tree(self.organisation_id, on=on)
+        above = [node.id for node in units.path(job.unit_id)] if job.unit_id in units.nodes else [job.unit_id]
+        found = (one for place in above for one in self.given.get(place, ()))
+        return frozenset((one.plan_id, one.person_id) for one in found if one.reaches(job, on))
+
+    def _unusual(self, on: date) -> frozenset[tuple[int, Route]]:
+        """What is accepted on a day, with its route where that is another than the usual two: at once, or in one
+        step by the leader."""
+        return frozenset(
+            (competence, route)
+            for (plan, version), asked in self.asked.items()
+            if self.in_force(plan, on) == version
+            for competence, found in asked.items()
+            for route in found
+            if (route.steps, route.approver) not in USUAL
+        )
+
+
+def asking(organisation_id: int) -> Asking:
+    """What an organisation's plans ask. A handful of queries; one where it was read before."""
+    state = audit.common_state(organisation_id)
+    return Asking(organisation_id) if state is None else _kept(organisation_id, state)
+
+
+@lru_cache(maxsize=4)
+def _kept(organisation_id: int, _state: object) -> Asking:
+    return Asking(organisation_id)
 
 
 def routes(claims: Sequence[Achievement], *, on: date) -> list[Route | None]:
     """The route of each claim of one organisation, in their order, as asked of its person on a day; None:
-    nothing asks for it. A handful of queries, which read what asks for what is claimed and no more."""
+    nothing asks for it."""
     if not claims:
         return []
-    organisation_id, people = claims[0].organisation_id, {claim.person_id for claim in claims}
-    asked = _asked(organisation_id, {claim.competence_id for claim in claims}, on)
-    given = Assignment.objects.open().filter(active(on), plan_id__in=asked)
-    given_in: dict[int, list[Assignment]] = defaultdict(list)
-    for one in given.filter(Q(person=None) | Q(person__in=people)):
-        given_in[one.unit_id].append(one)
-    whole, jobs = Asking(tree(organisation_id, on=on), asked, given_in), _jobs(people, on=on)
-    return [whole.of(claim.person_id, claim.competence_id, jobs.get(claim.person_id, ())) for claim in claims]
+    found, jobs = asking(claims[0].organisation_id), _jobs({claim.person_id for claim in claims}, on=on)
+    return [
+        found.of(claim.person_id, claim.competence_id, jobs.get(claim.person_id, ()), on) for claim in claims
+    ]
+
+
+def competences(organisation_id: int, *, on: date, where: Callable[[Route], bool]) -> frozenset[int]:
+    """The competences that count for a requirement in force whose route is such a one; of routes other than the
+    usual two, at once or in one step by the leader, which need no list."""
+    unusual = asking(organisation_id).unusual(on)
+    accepted = {competence for competence, route in unusual if where(route)}
+    return frozenset(records.counting_for(organisation_id, accepted) if accepted else ())
 
 
 def _jobs(people: Collection[int], *, on: date) -> dict[int, list[Job]]:
     rows = Employment.objects.open().filter(active(on), person_id__in=people)
     found: dict[int, list[Job]] = {}
     for person, unit, position in rows.values_list("person_id", "unit_id", "position"):
-        found.setdefault(person, []).append((unit, position))
+        found.setdefault(person, []).append(Job(unit, position))
     return found
 
 
-def _asked(organisation_id: int, claimed: Collection[int], on: date) -> dict[int, list[Asked]]:
-    """What accepts some competences, or what they count as, by plan."""
-    counted_as = records.counted_as_each(organisation_id)
-    counting: dict[int, set[int]] = defaultdict(set)
-    for one in claimed:
-        for other in counted_as(one):
-            counting[other].add(one)
-    rows = Acceptance.objects.filter(requirement__closed=None, competence_id__in=counting)
-    found: dict[int, list[Asked]] = {}
-    for plan, competence, route in _in_force(rows, organisation_id, on):
-        found.setdefault(plan, []).append(Asked(frozenset(counting[competence]), route))
-    return found
-
-
-def _in_force(rows: QuerySet[Acceptance], organisation_id: int, on: date) -> Iterator[tuple[int, int, Route]]:
-    """Of some acceptances those of a version in force: the plan, the competence, and the route."""
+def _asked(organisation_id: int) -> dict[tuple[int, int], dict[int, list[Route]]]:
+    """What every version of every plan accepts, and how that becomes approved."""
+    rows = Acceptance.objects.filter(requirement__closed=None, requirement__organisation_id=organisation_id)
     told = ("plan_id", "version", "steps", "approver", "claim_days", "times", "level")
-    several = list(rows.values_list("competence_id", *(f"requirement__{name}" for name in told)))
-    current = queries.in_force(organisation_id, on=on, plans={plan for _competence, plan, *_rest in several})
+    found: dict[tuple[int, int], dict[int, list[Route]]] = defaultdict(lambda: defaultdict(list))
+    several = rows.values_list("competence_id", *(f"requirement__{name}" for name in told))
     for competence, plan, version, *terms in several:
-        if plan in current and current[plan].version == version:
-            yield plan, competence, _route(*terms)
+        found[plan, version][competence].append(_route(*terms))
+    return found
 
 
 @cache
@@ -125,12 +158,12 @@ def _route(steps: str, approver: str, claim_days: int, times: int, level: int) -
     return Route(Steps(steps), Approver(approver), claim_days, times, level)
 
 
-def competences(organisation_id: int, *, on: date, where: Callable[[Route], bool]) -> frozenset[int]:
-    """The competences that count for a requirement in force whose route is such a one; of routes other than the
-    usual two, at once or in one step by the leader, which need no list."""
-    rows = Acceptance.objects.filter(
-        requirement__closed=None, requirement__organisation_id=organisation_id
-    ).exclude(requirement__approver=Approver.LEADER, requirement__steps__in=(Steps.NONE, Steps.ONE))
-    current = _in_force(rows, organisation_id, on)
-    accepted = {competence for _plan, competence, route in current if where(route)}
-    return frozenset(records.counting_for(organisation_id, accepted) if accepted else ())
+def _given(organisation_id: int) -> dict[int, list[Given]]:
+    """Every assignment, by unit."""
+    rows = Assignment.objects.open().filter(organisation_id=organisation_id)
+    found: dict[int, list[Given]] = defaultdict(list)
+    told = ("plan_id", "unit_id", "person_id", "subunits", "positions", "starts_on", "ends_on")
+    for plan, unit, person, subunits, positions, *days in rows.values_list(*told):
+        named = frozenset(filter(None, positions.split("|")))
+        found[unit].append(Given(plan, unit, person, subunits, named, *days))
+    return found

@@ -83,7 +83,9 @@ def _claim(
 ) -> Achievement:
     key = f"claim-{uuid.uuid4()}"
     organisation_id = by.organisation_id or 0
-    with audit.change(organisation_id, by=by, verb=workflow.verb(Move.CLAIM), subject=key) as change:
+    with audit.change(
+        organisation_id, by=by, verb=workflow.verb(Move.CLAIM), subject=key, is_common=False
+    ) as change:
         _check_shown(shown, by=by, on=on)
         _check_place(shown, by=by)
         require(practice.is_complete(by.person_id or 0, shown.competence_id, on=on))
@@ -145,7 +147,9 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
     """
     if not person_ids:
         raise RecordsError(_("Choose at least one person."))
-    with audit.change(by.organisation_id or 0, by=by, verb="achievement.registered") as change:
+    with audit.change(
+        by.organisation_id or 0, by=by, verb="achievement.registered", is_common=False
+    ) as change:
         _check_shown(shown, by=by, on=on)
         places, deciding = works_in(person_ids, on=on), independence.deciding(by, person_ids, on=on)
         for person in places:
@@ -187,7 +191,7 @@ def _may_decide_at_once(made: list[Achievement], deciding: Deciding, *, on: date
 def recall(claim: Achievement, *, by: Actor) -> None:
     """Take back a claim nobody has decided. Raises NotAllowed."""
     verb = workflow.verb(Move.RECALL)
-    with audit.change(claim.organisation_id, by=by, verb=verb, subject=claim.key) as change:
+    with audit.change(claim.organisation_id, by=by, verb=verb, subject=claim.key, is_common=False) as change:
         current = rows.still_open([claim])
         require(rules.can_recall(by, current[0] if current else decided_since(claim)))
         rows.close(current, change.position)
@@ -243,7 +247,7 @@ def _decide(
 ) -> list[Achievement]:
     if by.organisation_id is None or {claim.organisation_id for claim in claims} - {by.organisation_id}:
         raise NotAllowed(str(rules.NOT_THERE))
-    with audit.change(by.organisation_id, by=by, verb=workflow.verb(move)) as change:
+    with audit.change(by.organisation_id, by=by, verb=workflow.verb(move), is_common=False) as change:
         wanted = [case for case in cases(rows.still_open(claims), on=on) if case.state != State.FALLEN]
         current = [case.claim for case in wanted]
         deciding = independence.deciding(by, {claim.person_id for claim in current}, on=on)

@@ -20,7 +20,9 @@ from .workflow import Move
 def sign(claim: Achievement, *, by: Actor, on: date, note: str = "") -> Signature:
     """An assessor says that they saw it. Then it waits for whoever approves it. Logged. Raises NotAllowed."""
     verb = workflow.verb(Move.SIGN)
-    with audit.change(by.organisation_id or 0, by=by, verb=verb, subject=claim.key) as change:
+    with audit.change(
+        by.organisation_id or 0, by=by, verb=verb, subject=claim.key, is_common=False
+    ) as change:
         case = _current(claim, on=on)
         deciding = independence.deciding(by, [case.claim.person_id], on=on)
         require(rules.can_sign(deciding, case))
@@ -47,8 +49,8 @@ def accept(claim: Achievement, *, instead_of: int, grounds: str, by: Actor, on: 
     """
     if not grounds.strip():
         raise RecordsError(_("Write why it is as good, so that others can see it later."))
-    verb = workflow.verb(Move.ACCEPT)
-    with audit.change(by.organisation_id or 0, by=by, verb=verb, subject=claim.key) as change:
+    organisation, verb = by.organisation_id or 0, workflow.verb(Move.ACCEPT)
+    with audit.change(organisation, by=by, verb=verb, subject=claim.key, is_common=False) as change:
         case = _current(claim, on=on)
         accepted = _name(case.claim.organisation_id, case.claim.competence_id)
         if instead_of == case.claim.competence_id or not _name(case.claim.organisation_id, instead_of):
@@ -79,7 +81,7 @@ def _require_both(case: Case, made: Achievement, *, by: Actor, on: date) -> None
 def lay_aside(claims: Sequence[Achievement], *, by: Actor, on: date) -> int:
     """End claims that are no longer needed, and say how many. Logged. Raises NotAllowed, and then none ends."""
     verb = workflow.verb(Move.LAY_ASIDE)
-    with audit.change(by.organisation_id or 0, by=by, verb=verb) as change:
+    with audit.change(by.organisation_id or 0, by=by, verb=verb, is_common=False) as change:
         current = rows.still_open(claims)
         deciding = independence.deciding(by, {claim.person_id for claim in current}, on=on)
         for case in cases(current, on=on):

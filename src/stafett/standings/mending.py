@@ -44,13 +44,13 @@ class Group:
     red: int
     yellow: int
     last_day: date | None
-    listed: list[dict[str, Any]]
+    listed: pl.Series
     names: dict[int, str]
 
     @cached_property
     def people(self) -> tuple[Lacking, ...]:
         """The first of them, made when they are shown."""
-        return tuple(_lacking(one, self.names) for one in self.listed)
+        return tuple(_lacking(one, self.names) for one in self.listed.to_list())
 
     @property
     def colour(self) -> Colour:
@@ -62,7 +62,7 @@ class Group:
 
     @property
     def unnamed(self) -> int:
-        return self.total - len(self.listed)
+        return max(self.total - NAMED, 0)
 
 
 def to_mend(unit: UnitStanding) -> tuple[list[Group], list[Group]]:
@@ -71,8 +71,10 @@ def to_mend(unit: UnitStanding) -> tuple[list[Group], list[Group]]:
     names = {member.person_id: member.name for member in unit.members}
     accepted = unit.accepted
     found: tuple[list[Group], list[Group]] = ([], [])
-    for row in _urgent(unit, list(names)).to_dicts():
-        found[row["is_sent"]].append(_group(row, accepted, unit, names))
+    urgent = _urgent(unit, list(names))
+    listed = urgent["people"]
+    for at, row in enumerate(urgent.drop("people").iter_rows(named=True)):
+        found[row["is_sent"]].append(_group(row, listed[at], accepted, unit, names))
     for groups in found:
         groups.sort(key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
     return found
@@ -97,7 +99,11 @@ def _urgent(unit: UnitStanding, people: list[int]) -> pl.DataFrame:
 
 
 def _group(
-    row: dict[str, Any], accepted: dict[int, tuple[int, ...]], unit: UnitStanding, names: dict[int, str]
+    row: dict[str, Any],
+    listed: pl.Series,
+    accepted: dict[int, tuple[int, ...]],
+    unit: UnitStanding,
+    names: dict[int, str],
 ) -> Group:
     competences = accepted[row["question"]]
     return Group(
@@ -110,7 +116,7 @@ def _group(
         row["red"],
         row["yellow"],
         _day_before(row["red_on"]),
-        row["people"],
+        listed,
         names,
     )
 

@@ -32,7 +32,7 @@ class TooMany(Exception):
 
 def names(organisation_id: int, units: Tree, *, on: date) -> Names:
     """What units, plans and competences are called that day."""
-    state = audit.state(organisation_id)
+    state = audit.common_state(organisation_id)
     return _names(organisation_id, units, on) if state is None else _kept(organisation_id, units, on, state)
 
 

@@ -107,6 +107,8 @@ class Scope:
     def lines_of(self, person_ids: Collection[int], *, only_open: bool = False) -> dict[int, list[Line]]:
         """What the plan asks of some of them, the worst first; `only_open`: of others than oneself what is
         red or yellow."""
+        if not person_ids:
+            return {}
         found = standing(
             self.actor.organisation_id or 0, on=self.on, people=set(person_ids), plan_id=self.plan_id
         )

@@ -32,8 +32,10 @@ ITEM = """<li class="line">{}
 <div class="stack tight">
   <div class="row"><h3><a class="plain" href="{}">{}</a></h3>{}</div>
   <p>{}</p>
-  <p class="quiet small">{}</p>
+  <p class="quiet small">{}</p>{}
 </div>{}</li>"""
+OPINION = """
+  <p class="opinion small">{}</p>"""
 BUTTON = """
 <div class="do"><a class="ds-button" data-variant="{}" href="{}?{}">{}<span class="ds-sr-only">: {}</span></a></div>"""
 
@@ -95,19 +97,23 @@ def claim_query(line: Line) -> str:
 @dataclass(frozen=True)
 class Telling:
     """What all lines of a list have in common: the day, whether the askers' units are named, where the button
-    leads (if there is to be one) and whom each line that waits is waiting for, as a sentence."""
+    leads (if there is to be one), whom each line that waits is waiting for, and what the person thinks of
+    themselves by competence, as sentences."""
 
     on: date
     several_units: bool = False
     do: str = ""
     waits: Mapping[tuple[int, int | None], str] = field(default_factory=dict)
+    opinions: Mapping[int, str] = field(default_factory=dict)
 
     def items(self, lines: Iterable[Line]) -> SafeString:
         """The lines as items of a list."""
         asked_by = cache(self._asked_by)
-        return format_html_join(
-            "", ITEM, ((*self._told(line), asked_by(line.sources), self._button(line)) for line in lines)
+        told = (
+            (*self._told(line), asked_by(line.sources), self._opinion(line), self._button(line))
+            for line in lines
         )
+        return format_html_join("", ITEM, told)
 
     def _told(self, line: Line) -> tuple[str, ...]:
         return (
@@ -150,6 +156,11 @@ class Telling:
 
     def _names(self, one: Asking) -> bool:
         return self.several_units and bool(one.units)
+
+    def _opinion(self, line: Line) -> SafeString:
+        """Below the rest, and of no colour: it tells nothing of the status."""
+        said = ((self.opinions[one],) for one in line.competence_ids if one in self.opinions)
+        return format_html_join("", OPINION, said)
 
     def _button(self, line: Line) -> str:
         if not self.do or line.is_waiting:

@@ -52,3 +52,13 @@ def test_only_what_is_given_on_a_page_is_listed_to_be_taken_back(alice, gunnar, 
     found = queries.given_over(trust.pk, frozenset([unit_a.pk]))
 
     assert [(role.person_id, role.role) for role in found] == [(gunnar.person.pk, RoleCode.DEPUTY)]
+
+
+def test_who_only_stands_in_may_give_less(alice, bob, unit_a, today) -> None:
+    factories.role(bob.person, RoleCode.DEPUTY, unit_a, appointed_by=alice.person)
+
+    def given(member) -> list[str]:
+        return [role for role, may in queries.may_be_given(member.actor, unit_a.pk, on=today).items() if may]
+
+    assert given(alice) == ["deputy", "delegate", "assessor"]
+    assert given(bob) == ["assessor"]

@@ -7,7 +7,7 @@ import pytest
 from stafett.audit.models import LogHead
 from stafett.people.actor import NOBODY
 from stafett.records.catalogue import actions, queries
-from stafett.records.catalogue.said import Said
+from stafett.records.catalogue.said import Said, Way
 from tests import factories
 from tests.factories import days_ago, days_ahead
 
@@ -170,3 +170,20 @@ def test_who_would_hold_it_no_longer_and_who_would_again(trust, theory, alice, b
 
 def test_whoever_is_nobody_here_makes_no_unit_an_owner(today) -> None:
     assert queries.owners(NOBODY, on=today) == []
+
+
+def test_the_ways_to_some_competences_are_told_at_once(trust, fire, django_assert_num_queries) -> None:
+    course, other = factories.competence(trust, "Cannula"), factories.competence(trust, "Pump")
+    factories.way(fire, "Half a day")
+    factories.way(fire, "The procedure", kind="procedure", document_version="4")
+    factories.close(factories.way(course, "Gone"))
+    factories.way(other, "Not asked for")
+    factories.practice(course, "Insert a cannula")
+    factories.practice(other, "Not asked for")
+
+    with django_assert_num_queries(2):
+        ways = queries.ways_to(trust.pk, {fire.pk, course.pk})
+        practised = queries.with_practice_list(trust.pk, {fire.pk, course.pk})
+
+    assert ways == {fire.pk: [Way("course", "Half a day"), Way("procedure", "The procedure", "", "4")]}
+    assert practised == {course.pk}

@@ -39,3 +39,20 @@ def test_it_is_seen_by_oneself_and_by_those_who_approve_where_one_works(
 
     assert seen == [said, said, said, None, None, None, None]
     assert queries.of(alice.person.pk, course.pk) is None
+
+
+def test_all_that_somebody_said_is_told_at_once_to_the_same(
+    trust, alice, bob, hanne, course, today, django_assert_num_queries
+) -> None:
+    record(CatalogueEntry, organisation=trust, competence=course, levels="Beginner\nSkilled")
+    lifting, pump = factories.competence(trust, "Lifting"), factories.competence(trust, "Pump")
+    actions.say(course.pk, 2, by=bob.actor, on=today)
+    actions.say(lifting.pk, 1, by=bob.actor, on=today)
+    actions.say(pump.pk, 1, by=alice.actor, on=today)
+    said = {course.pk: Opinion(2, "Skilled", today), lifting.pk: Opinion(1, "I have not done this", today)}
+
+    actor = alice.actor
+    with django_assert_num_queries(3):
+        assert queries.all_visible_to(actor, bob.person.pk, on=today) == said
+    assert queries.all_visible_to(bob.actor, bob.person.pk, on=today) == said
+    assert queries.all_visible_to(hanne.actor, bob.person.pk, on=today) == {}

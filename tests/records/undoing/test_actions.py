@@ -5,6 +5,7 @@ import pytest
 from stafett.audit.models import Entry
 from stafett.lib import clock
 from stafett.records import actions as records
+from stafett.records import signing
 from stafett.records.models import Achievement
 from stafett.records.undoing import actions
 from stafett.standings.standing import afresh
@@ -53,3 +54,27 @@ def test_what_was_registered_is_gone(alice: Member, bob: Member, fire, today) ->
     actions.undo(position(), by=alice.actor, now=clock.now())
 
     assert not Achievement.objects.open().filter(person=bob.person).exists()
+
+
+def test_something_accepted_is_what_was_claimed_again_and_waits(
+    trust, alice: Member, bob: Member, fire, claim, today
+) -> None:
+    asked, before = factories.competence(trust, "Fire, here"), colours(trust, today)
+    signing.accept(claim, instead_of=asked.pk, grounds="The same course.", by=alice.actor, on=today)
+
+    assert actions.undo(position(), by=alice.actor, now=clock.now()) == 1
+
+    again = Achievement.objects.open().get(person=bob.person)
+    assert (again.competence, again.is_claim, again.grounds, again.note) == (fire, True, "", claim.note)
+    assert sorted(colours(trust, today)) == sorted(before)
+
+
+def test_what_was_laid_aside_waits_again(alice: Member, bob: Member, fire, claim, today) -> None:
+    factories.achievement(bob.person, fire, unit=claim.unit, achieved_on=today)
+    signing.lay_aside([claim], by=alice.actor, on=today)
+    assert not Achievement.objects.open().filter(key=claim.key).exists()
+
+    assert actions.undo(position(), by=alice.actor, now=clock.now()) == 1
+
+    assert Achievement.objects.open().get(key=claim.key).is_claim
+    assert Entry.objects.latest("position").detail == {"count": 1}

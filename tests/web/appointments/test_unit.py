@@ -97,3 +97,46 @@ def test_the_unit_shows_the_way_to_who_leads_it(client_of, alice: Member, hanne:
 
     assert address(unit_a) in client_of(alice).get(unit).text
     assert address(unit_a) not in client_of(hanne).get(unit).text
+
+
+@pytest.fixture
+def stand_in(alice: Member, bob: Member, unit_a) -> Member:
+    """Bob, whom Alice has chosen as her deputy for a month."""
+    factories.role(
+        bob.person, RoleCode.DEPUTY, unit_a, appointed_by=alice.person, ends_on=factories.days_ahead(30)
+    )
+    return bob
+
+
+def test_who_stands_in_is_offered_only_what_they_may_give_and_for_as_long(
+    client_of, stand_in: Member, unit_a
+) -> None:
+    form = client_of(stand_in).get(address(unit_a)).context["form"]
+
+    assert [role for role, _label in form.fields["role"].choices] == ["assessor"]
+    assert form["role"].value() == "assessor"
+    assert form.fields["role"].help_text == (
+        "You stand in yourself. Ask the leader to choose deputies and delegates."
+    )
+    assert [form.fields[name].widget.attrs.get("max") for name in ("starts_on", "ends_on")] == [
+        "2026-07-15"
+    ] * 2
+    assert form.fields["ends_on"].help_text.startswith("Your own role ends 15 July 2026.")
+
+
+def test_and_is_told_so_where_they_ask_for_more(client_of, alice: Member, stand_in: Member, unit_a) -> None:
+    other = factories.member(unit_a, "Ola Olsen")
+
+    response = choose(client_of(stand_in), unit_a, other.person, role="deputy")
+
+    assert response.status_code == 422
+    assert "You stand in yourself. Ask the leader to choose deputies and delegates." in response.text
+    assert not Role.objects.filter(person=other.person).exists()
+
+
+def test_a_leader_whose_role_has_no_end_is_offered_everything(client_of, alice: Member, unit_a) -> None:
+    form = client_of(alice).get(address(unit_a)).context["form"]
+
+    assert [role for role, _label in form.fields["role"].choices] == ["deputy", "delegate", "assessor"]
+    assert "max" not in form.fields["ends_on"].widget.attrs
+    assert form["role"].value() is None

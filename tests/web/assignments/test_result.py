@@ -6,8 +6,8 @@ from django.urls import reverse
 from stafett.plans.models import Assignment
 from stafett.standings.models import PreviewRun, RunState
 from stafett.standings.preview import runs
-from stafett.standings.preview.asked import Assign, End, MoveUnit, Retire
-from stafett.web.assignments import shown
+from stafett.standings.preview.asked import Assign, End, MoveUnit, Publish, Retire
+from stafett.web.assignments import shown, words
 from tests import factories
 from tests.factories import Member, days_ahead
 
@@ -245,3 +245,31 @@ def test_of_few_people_elsewhere_it_is_not_told_how_many_turn_red(
     where = told[told.index("In units you do not see") :]
     assert ("fewer than 5 people" in where, "turn" in where.split("</div>")[0]) == (red == 2, red == 7)
     assert ("Who turns red is counted in the units you see." in told) is (red == 2)
+
+
+@pytest.mark.parametrize(("looked", "is_told"), [(40, True), (30, False)])
+def test_another_day_than_the_drafts_is_told_before_publishing(
+    trust, clinic, plan, hanne: Member, client_of, today, looked, is_told
+) -> None:
+    factories.draft(
+        clinic, factories.asked(factories.competence(trust, "Pump")), plan=plan, version=2,
+        effective_from=days_ahead(30),
+    )  # fmt: skip
+    run = runs.start(Publish(plan_id=plan.pk, effective_from=days_ahead(looked)), by=hanne.actor, on=today)
+
+    told = page(client_of(hanne), run)
+
+    assert "On to publishing" in told
+    day = '<time datetime="2026-07-15">15 July 2026</time>'
+    said = f"The draft itself takes effect {day}, not on the day you looked at."
+    assert (said in told) is is_told
+    assert (reverse("drafts:about", args=[plan.pk]) in told) is is_told
+
+
+def test_a_draft_without_a_day_or_gone_since_says_nothing_of_it(
+    trust, clinic, plan, hanne: Member, today
+) -> None:
+    looked = Publish(plan_id=plan.pk, effective_from=days_ahead(40))
+    assert words.other_day(looked) is None
+    assert words.other_day(Publish(plan_id=plan.pk)) is None
+    assert words.other_day(Retire(plan_id=plan.pk, retired_on=today)) is None

@@ -79,3 +79,21 @@ def test_who_decides_nothing_is_told_and_goes_to_their_own(client_of, bob: Membe
 
     assert answer.redirect_chain == [(reverse("claims:mine"), 302)]
     assert "You can only undo what you have just decided yourself." in answer.content.decode()
+
+
+@pytest.mark.parametrize("decision", ["accept", "lay_aside"])
+def test_what_was_accepted_or_laid_aside_is_offered_back_too(
+    client_of, trust, alice: Member, bob: Member, unit_a, fire, decision: str
+) -> None:
+    claim, other = factories.claim(bob.person, fire, unit=unit_a), factories.competence(trust, "Fire, here")
+    if decision == "lay_aside":
+        factories.achievement(bob.person, fire, unit=unit_a, achieved_on=factories.TODAY)
+    client = client_of(alice)
+    said = {"decision": decision, "instead_of": str(other.pk), "why": "As good."}
+    page = client.post(reverse("claims:detail", args=[claim.pk]), said, follow=True)
+    position = page.text.partition('name="position" value="')[2].partition('"')[0]
+
+    answer = client.post(reverse("claims:undo"), {"position": position}, follow=True)
+
+    assert "Undone: 1 is as before." in answer.text
+    assert Achievement.objects.open().get(key=claim.key).is_claim

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from stafett.audit.models import Look
+from stafett.records.self_assessment import actions as self_assessment
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
 
@@ -120,3 +121,20 @@ def test_those_who_read_the_log_find_the_way_to_it(
     way = reverse("log:person", args=[bob.person.pk])
 
     assert [way in client_of(member).get(address(bob)).text for member in (alice, erik)] == [False, True]
+
+
+def test_what_they_think_themselves_stands_beside_for_those_who_approve(
+    client_of, alice: Member, bob: Member, hanne: Member, fire, today
+) -> None:
+    said = "What they think themselves: I can do it alone (15 June 2026)"
+    before = client_of(alice).get(address(bob))
+    self_assessment.say(fire.pk, 3, by=bob.actor, on=today)
+
+    after = client_of(alice).get(address(bob))
+
+    assert f'<p class="opinion small">{said}</p>' in after.text
+    assert [group.colour for group in after.context["groups"]] == [
+        group.colour for group in before.context["groups"]
+    ]
+    assert said not in client_of(hanne).get(address(bob)).text
+    assert "You think yourself: I can do it alone" in client_of(bob).get(address(bob)).text

@@ -117,3 +117,9 @@ def test_the_number_of_queries_does_not_grow_with_people(
     one_more("Third")
 
     assert queries_of(client, address) == with_one
+
+
+def test_the_year_ahead_is_one_press_away(client_of, alice: Member, bob: Member, unit_a) -> None:
+    html = client_of(alice).get(reverse("units:detail", args=[unit_a.pk])).text
+
+    assert f'<a href="{reverse("units:way", args=[unit_a.pk])}#curve">The year ahead</a>' in html

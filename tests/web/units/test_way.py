@@ -1,8 +1,14 @@
 """The page that says what makes a unit green by a day."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from stafett.records.models import WayKind
+from stafett.standings import snapshots
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
 
@@ -21,7 +27,7 @@ def test_each_step_has_its_button(client_of, alice: Member, bob: Member, unit_a,
 
     html = answer.content.decode()
     assert [one.title for one in answer.context["way"].approvals] == ["Fire safety"]
-    assert [step.title for step, _letter in answer.context["first_steps"]] == ["Fire safety"]
+    assert [told.step.title for told in answer.context["first_steps"]] == ["Fire safety"]
     assert f'name="claim" value="{claim.pk}"' in html
     assert f"person={alice.person.pk}" in html
     assert "mailto:alice%40example.org" in html
@@ -75,3 +81,62 @@ def test_who_only_looks_has_no_buttons(client_of, frida: Member, bob: Member, un
 
     assert "Register as done" not in html
     assert 'name="decision"' not in html
+
+
+def test_a_step_names_the_ways_to_get_there(
+    client_of, alice: Member, bob: Member, trust, unit_a, fire
+) -> None:
+    factories.way(fire, "Fire, on the web", kind=WayKind.E_LEARNING, address="https://example.org/fire")
+    factories.way(fire, "Fire procedure", kind=WayKind.PROCEDURE, document_version="4")
+    factories.practice(fire, "Find the hose")
+
+    html = page(client_of(alice), unit_a).text
+
+    assert (
+        'E-learning: <a href="https://example.org/fire" rel="noreferrer noopener">Fire, on the web</a>'
+        in html
+    )
+    assert "Procedure to read: Fire procedure (version 4)" in html
+    assert f'href="{reverse("competences:detail", args=[fire.pk])}#entry-heading">Practice list</a>' in html
+
+
+def test_more_steps_ask_no_more_of_the_database(client_of, alice: Member, trust, unit_a) -> None:
+    client, plan = client_of(alice), factories.plan(trust, "For the section", owner_unit=unit_a)
+    factories.assignment(plan, unit_a)
+
+    def queries(first: int, last: int) -> int:
+        for number in range(first, last):
+            thing = factories.competence(trust, f"Thing {number:02}")
+            factories.requirement(plan, thing, due_days=0)
+            factories.way(thing, "A course")
+        page(client, unit_a)
+        with CaptureQueriesContext(connection) as made:
+            page(client, unit_a)
+        return len(made)
+
+    assert queries(0, 2) == queries(2, 9)
+
+
+def test_the_year_ahead_is_drawn_with_its_numbers(
+    client_of, alice: Member, bob: Member, unit_a, fire, today
+) -> None:
+    factories.achievement(bob.person, fire, achieved_on=days_ago(30))
+
+    answer = page(client_of(alice), unit_a, on=days_ahead(60).isoformat())
+
+    assert [str(colour) for colour, _points in answer.context["curve"].areas] == ["red", "yellow", "green"]
+    assert [row.on for row in answer.context["months"]][::12] == [today, date(2027, 6, 15)]
+    assert 'href="?on=2026-07-15"' in answer.text
+    assert "Month by month" in answer.text
+
+
+@pytest.mark.usefixtures("snapshots_kept")
+def test_while_the_year_is_counted_there_is_a_way_to_it(
+    client_of, alice: Member, unit_a, fire, monkeypatch
+) -> None:
+    monkeypatch.setattr(snapshots, "LARGE", 0)
+
+    html = page(client_of(alice), unit_a).text
+
+    assert "If nobody renews anything" not in html
+    assert f'href="{reverse("organisation:tree", args=[unit_a.pk])}?by=month"' in html

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from stafett.lib.verdict import Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment, PersonDetails, Role, RoleCode
 from stafett.people.roles import ROLES, Power
 from stafett.people.tree import tree
 
-from .rules import APPOINTED, can_take_back
+from .rules import APPOINTED, can_give_role, can_take_back
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,12 @@ def only_stands_in(actor: Actor, unit_id: int, *, on: date) -> bool:
     """Whether the actor may appoint over a unit only by what was given on a page, not by a role from a file."""
     by_file = [role for role in people.roles_of(actor.person_id, on=on) if role.appointed_by_id is None]
     return unit_id not in _appoints_in(by_file, actor.organisation_id, on=on)
+
+
+def may_be_given(actor: Actor, unit_id: int, *, on: date) -> dict[RoleCode, Verdict]:
+    """The roles that are given on a page, each with whether the actor may give it over a unit, or why not."""
+    stands_in = only_stands_in(actor, unit_id, on=on)
+    return {role: can_give_role(actor, unit_id, role, stands_in=stands_in) for role in APPOINTED}
 
 
 def given_by_what_ends(role: Role, *, on: date) -> list[Role]:

@@ -49,11 +49,18 @@ def can_give(
             verdict = Verdict(_("You cannot appoint yourself."))
         elif not works_here:
             verdict = Verdict(_("Choose somebody who works in your organisation."))
-        elif not all(actor.may(power, asked.unit_id) for power in ROLES[asked.role].powers):
-            verdict = Verdict(_("You cannot give anyone a power you do not have yourself."))
-        elif stands_in and asked.role in WITH_AN_END:
-            verdict = Verdict(_("You stand in yourself. Ask the leader to choose deputies and delegates."))
+        else:
+            verdict = can_give_role(actor, asked.unit_id, asked.role, stands_in=stands_in)
     return verdict
+
+
+def can_give_role(actor: Actor, unit_id: int, role: RoleCode, *, stands_in: bool) -> Verdict:
+    """Whether the actor may give anybody this role over a unit."""
+    if not all(actor.may(power, unit_id) for power in ROLES[role].powers):
+        return Verdict(_("You cannot give anyone a power you do not have yourself."))
+    if stands_in and role in WITH_AN_END:
+        return Verdict(_("You stand in yourself. Ask the leader to choose deputies and delegates."))
+    return ALLOWED
 
 
 def can_last(asked: Appointment, *, on: date, until: date | None) -> Verdict:

@@ -31,7 +31,7 @@ def enter(person: Person, *, starts_on: date, ends_on: date | None = None, by: A
 
     Raises NotAllowed, or LeaveError where the days are out of order or overlap another leave. Logged.
     """
-    with audit.change(person.organisation_id, by=by, verb="leave.entered") as change:
+    with audit.change(person.organisation_id, by=by, verb="leave.entered", is_common=False) as change:
         check(person, starts_on=starts_on, ends_on=ends_on, by=by, on=on)
         change.subject = _name(person.pk)
         return Leave.objects.create(
@@ -55,7 +55,7 @@ def come_back(leave: Leave, *, back_on: date, by: Actor, on: date) -> Leave:
 
     Raises NotAllowed, LeaveError or ChangedMeanwhile. Logged.
     """
-    with audit.change(leave.organisation_id, by=by, verb="leave.changed") as change:
+    with audit.change(leave.organisation_id, by=by, verb="leave.changed", is_common=False) as change:
         _require(by, leave.person_id, on=on)
         change.subject = _name(leave.person_id)
         others = _closed(leave, change.position)
@@ -74,7 +74,7 @@ def come_back(leave: Leave, *, back_on: date, by: Actor, on: date) -> Leave:
 
 def take_back(leave: Leave, *, by: Actor, on: date) -> None:
     """The leave never was: as if it had not been entered. Raises NotAllowed or ChangedMeanwhile. Logged."""
-    with audit.change(leave.organisation_id, by=by, verb="leave.taken_back") as change:
+    with audit.change(leave.organisation_id, by=by, verb="leave.taken_back", is_common=False) as change:
         _require(by, leave.person_id, on=on)
         change.subject = _name(leave.person_id)
         _closed(leave, change.position)

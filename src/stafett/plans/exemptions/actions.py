@@ -46,7 +46,7 @@ class Excused:
 
 def give(person: Person, excused: Excused, *, by: Actor, on: date) -> Exemption:
     """Exempt somebody. Raises NotAllowed, or ExemptionError where the days or the grounds do not fit. Logged."""
-    with audit.change(person.organisation_id, by=by, verb="exemption.given") as change:
+    with audit.change(person.organisation_id, by=by, verb="exemption.given", is_common=False) as change:
         check(person, excused, by=by, on=on)
         change.subject = _name(person.pk)
         return Exemption.objects.create(
@@ -75,7 +75,7 @@ def end(exemption: Exemption, *, asked_again_on: date, by: Actor, on: date) -> E
 
     Raises NotAllowed, ExemptionError or ChangedMeanwhile. Logged.
     """
-    with audit.change(exemption.organisation_id, by=by, verb="exemption.ended") as change:
+    with audit.change(exemption.organisation_id, by=by, verb="exemption.ended", is_common=False) as change:
         _require(by, exemption.person_id, on=on)
         change.subject = _name(exemption.person_id)
         _close(exemption, change.position)
@@ -86,7 +86,9 @@ def end(exemption: Exemption, *, asked_again_on: date, by: Actor, on: date) -> E
 
 def take_back(exemption: Exemption, *, by: Actor, on: date) -> None:
     """As if it had never been given. Raises NotAllowed or ChangedMeanwhile. Logged."""
-    with audit.change(exemption.organisation_id, by=by, verb="exemption.taken_back") as change:
+    with audit.change(
+        exemption.organisation_id, by=by, verb="exemption.taken_back", is_common=False
+    ) as change:
         _require(by, exemption.person_id, on=on)
         change.subject = _name(exemption.person_id)
         _close(exemption, change.position)

@@ -64,6 +64,21 @@ def _task(row: Practice) -> said.Task:
     return said.Task(row.text, row.times, row.months, row.key)
 
 
+def ways_to(organisation_id: int | None, competence_ids: Collection[int]) -> dict[int, list[said.Way]]:
+    """The ways to get to each of some competences; no entry where none is known. One query."""
+    rows = Way.objects.open().filter(organisation_id=organisation_id, competence_id__in=competence_ids)
+    found: dict[int, list[said.Way]] = {}
+    for row in rows.order_by("id"):
+        found.setdefault(row.competence_id, []).append(_way(row))
+    return found
+
+
+def with_practice_list(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
+    """Those of some competences that have a practice list. One query."""
+    rows = Practice.objects.open().filter(organisation_id=organisation_id, competence_id__in=competence_ids)
+    return set(rows.values_list("competence_id", flat=True))
+
+
 def last_change(competence_id: int) -> int:
     """The log position of the last change of what is said: whoever saves tells which they had before them."""
     changes = (model.objects.filter(competence_id=competence_id) for model in SAYING)

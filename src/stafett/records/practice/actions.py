@@ -39,7 +39,7 @@ def add(done: Done, *, by: Actor, on: date) -> Performance:
         raise PracticeError(_("The day must be today or earlier."))
     if done.practice.organisation_id != by.organisation_id or done.practice.closed is not None:
         raise PracticeError(_("Choose something from the practice list."))
-    with audit.change(by.organisation_id or 0, by=by, verb="practice.added") as change:
+    with audit.change(by.organisation_id or 0, by=by, verb="practice.added", is_common=False) as change:
         change.subject = done.practice.text
         return Performance.objects.create(
             organisation_id=by.organisation_id,
@@ -54,7 +54,7 @@ def add(done: Done, *, by: Actor, on: date) -> Performance:
 
 def take_away(done: Performance, *, by: Actor) -> None:
     """Take away what one added by mistake. Logged. Raises NotAllowed."""
-    with audit.change(done.organisation_id, by=by, verb="practice.taken_away") as change:
+    with audit.change(done.organisation_id, by=by, verb="practice.taken_away", is_common=False) as change:
         current = still_open([done])
         if not current:
             raise NotAllowed(_("This has been changed meanwhile. Look again."))
@@ -67,7 +67,7 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
 
     Raises NotAllowed, and then none is signed.
     """
-    with audit.change(by.organisation_id or 0, by=by, verb="practice.signed") as change:
+    with audit.change(by.organisation_id or 0, by=by, verb="practice.signed", is_common=False) as change:
         current = [row for row in still_open(several) if row.signed_on is None]
         persons = {row.person_id for row in current}
         deciding, places = independence.deciding(by, persons, on=on), works_in(persons, on=on)

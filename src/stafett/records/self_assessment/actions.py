@@ -24,7 +24,7 @@ def say(competence_id: int, level: int, *, by: Actor, on: date) -> SelfAssessmen
     details = known.filter(competence_id=competence_id).first()
     if details is None or level not in dict(queries.levels(competence_id)):
         raise RecordsError(_("Choose one of the levels."))
-    with audit.change(by.organisation_id or 0, by=by, verb="self_assessment.said") as change:
+    with audit.change(by.organisation_id or 0, by=by, verb="self_assessment.said", is_common=False) as change:
         change.subject = details.name
         rows = SelfAssessment.objects.open().filter(person_id=by.person_id, competence_id=competence_id)
         rows.update(closed=change.position)

@@ -11,23 +11,25 @@ from stafett.records import telling
 from stafett.records.models import Achievement
 
 from . import queries, rules
+from .rules import Left
 
 
 def undo(position: int, *, by: Actor, now: datetime) -> int:
     """Undo the actor's own decision at a log position: how many records are as they were. Raises NotAllowed."""
     organisation = by.organisation_id or 0
-    with audit.change(organisation, by=by, verb="achievement.undone", subject=str(position)) as change:
+    with audit.change(
+        organisation, by=by, verb="achievement.undone", subject=str(position), is_common=False
+    ) as change:
         entry = log.entries(organisation).filter(position=position).first()
-        made = queries.made_by(entry) if entry else []
-        require(rules.can_undo(by, entry, made, now=now))
-        Achievement.objects.filter(pk__in=[row.pk for row in made]).update(closed=change.position)
-        before = Achievement.objects.filter(organisation_id=organisation, closed=position)
-        again = Achievement.objects.bulk_create(
-            [_again(row, change.position) for row in before.order_by("id")], batch_size=500
-        )
-        telling.undone(made, again, on=now.astimezone(OSLO).date())
-        change.detail = {"count": len(made)}
-    return len(made)
+        left = queries.left_by(entry) if entry else Left()
+        require(rules.can_undo(by, entry, left, now=now))
+        Achievement.objects.filter(pk__in=[row.pk for row in left.made]).update(closed=change.position)
+        again = [_again(row, change.position) for row in left.ended]
+        Achievement.objects.bulk_create(again, batch_size=500)
+        telling.undone(left.made, again, on=now.astimezone(OSLO).date())
+        count = len(left.made or left.ended)
+        change.detail = {"count": count}
+    return count
 
 
 def _again(row: Achievement, position: int) -> Achievement:

@@ -1,6 +1,5 @@
 """Reading what can be undone."""
 
-from collections.abc import Collection
 from datetime import datetime
 
 from stafett.audit import queries as audit
@@ -9,15 +8,21 @@ from stafett.people.actor import Actor
 from stafett.records.models import Achievement
 
 from . import rules
+from .rules import Left
 
 
 def latest(actor: Actor, *, now: datetime) -> Entry | None:
     """What the actor decided last, if it can still be undone."""
     recent = audit.entries(actor.organisation_id or 0).filter(at__gte=now - rules.WITHIN)
     entry = recent.filter(by_identity=actor.identity_id, verb__in=rules.UNDOABLE).first()
-    return entry if entry and rules.can_undo(actor, entry, made_by(entry), now=now) else None
+    return entry if entry and rules.can_undo(actor, entry, left_by(entry), now=now) else None
 
 
-def made_by(entry: Entry) -> Collection[Achievement]:
-    """The rows that a change opened, whether they are open still or not."""
-    return list(Achievement.objects.filter(organisation_id=entry.organisation, opened=entry.position))
+def left_by(entry: Entry) -> Left:
+    """What a change opened and ended, and whether any of it has been opened, ended or changed since."""
+    rows = Achievement.objects.filter(organisation_id=entry.organisation)
+    made = list(rows.filter(opened=entry.position))
+    ended = list(rows.filter(closed=entry.position).order_by("id"))
+    keys = {row.key for row in (*made, *ended)}
+    is_changed = any(row.closed is not None for row in made)
+    return Left(made, ended, is_changed or rows.filter(key__in=keys, opened__gt=entry.position).exists())

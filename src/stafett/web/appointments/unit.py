@@ -28,8 +28,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     if "take_back" in request.POST:
         return _take_back(request, pk)
     found = _people(request, pk)
-    shown, initial = found[:MOST_SHOWN], {"starts_on": today}
-    form = AppointForm(request.POST or None, people=shown, on=today, initial=initial)
+    shown = found[:MOST_SHOWN]
+    form = _form(request, shown, pk)
     if request.method == "POST" and form.is_valid() and _appointed(request, form, pk):
         return redirect("appointments:unit", pk=pk)
     context = {
@@ -41,6 +41,19 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "unshown": len(found) - len(shown),
     }
     return render_page(request, "appointments/unit.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, people: list[tuple[int, str]], pk: int) -> AppointForm:
+    """With what the actor may give over the unit, and no longer than they may."""
+    actor, today = request.actor, clock.today()
+    return AppointForm(
+        request.POST or None,
+        people=people,
+        given=queries.may_be_given(actor, pk, on=today),
+        on=today,
+        until=queries.lasts_until(actor, pk, Power.APPOINT, on=today),
+        initial={"starts_on": today},
+    )
 
 
 def _asked(request: HttpRequest) -> str:

@@ -37,6 +37,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "sentence": words.sentence(run, actor),
         "way_back": words.way_back(what, actor, on=run.on),
         "plan_id": words.plan_id_of(what),
+        "other_day": words.other_day(what),
         "is_under_way": run.state == RunState.WORKING and not runs.is_silent(run),
         "is_old": runs.is_old(run),
         "why": run.result.get("why") or runs.went_wrong(),

@@ -42,6 +42,14 @@ def sentence(run: PreviewRun, actor: Actor) -> str:
             }
 
 
+def other_day(what: Asked) -> date | None:
+    """The day the draft says it takes effect, where another was looked at."""
+    if not isinstance(what, Publish) or what.effective_from is None:
+        return None
+    draft = queries.draft(what.plan_id)
+    return draft.effective_from if draft and draft.effective_from != what.effective_from else None
+
+
 def plan_of(what: Publish | Retire | Assign) -> str:
     """What the plan is called."""
     return queries.title_of(Plan.objects.get(pk=what.plan_id))

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from stafett.lib import clock
@@ -21,6 +22,7 @@ from stafett.web.access import actor_of, looked_at
 from stafett.web.parts import render_page
 
 from .decisions import AcceptForm, ReturnForm, SignForm
+from .following import following, kept
 from .rows import case_rows
 from .tabs import back
 
@@ -51,9 +53,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, str(SAID[decision]))
-            return redirect("claims:mine" if decision == "recall" else back(actor))
+            return redirect(_onwards(request, case, decision))
     context = _context(request, case) | {"form": form, "decision": decision, "given": given}
     return render_page(request, "claims/detail.html", context, status=422 if form.errors else 200)
+
+
+def _onwards(request: HttpRequest, case: Case, decision: str) -> str:
+    """What one decides about next; after the last, the list, where those that were passed over stand."""
+    if decision == "recall":
+        return reverse("claims:mine")
+    return following(request, case).url or reverse(back(actor_of(request))) + kept(request)
 
 
 def _forms(request: HttpRequest, case: Case, decision: str) -> dict[str, forms.Form]:
@@ -87,12 +96,14 @@ def _context(request: HttpRequest, case: Case) -> dict[str, Any]:
     actor, today, claim = actor_of(request), clock.today(), case.claim
     (row,) = case_rows([case], on=today)
     may = _verdicts(request, case)
+    is_mine = claim.person_id == actor.person_id
     return {
         "row": row,
-        "back": back(actor),
-        "is_mine": claim.person_id == actor.person_id,
+        "back": reverse(back(actor)) + kept(request),
+        "is_mine": is_mine,
+        "following": None if is_mine else following(request, case),
         "may": {name for name, verdict in may.items() if verdict},
-        "why_not": "" if claim.person_id == actor.person_id else may["approve"].reason,
+        "why_not": "" if is_mine else may["approve"].reason,
         "opinion": opinions.visible_to(actor, claim.person_id, claim.competence_id, on=today),
         "practice": practice.progress(claim.person_id, claim.competence_id, on=today),
     }

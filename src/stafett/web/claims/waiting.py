@@ -12,19 +12,17 @@ from django.utils.translation import ngettext
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
-from stafett.people.models import UnitDetails
-from stafett.people.tree import tree
 from stafett.records import actions, signing
 from stafett.records import queries as records
 from stafett.records.cases import Case
 from stafett.records.models import Achievement
 from stafett.records.practice import queries as practice
-from stafett.standings import queries as standings
-from stafett.web.access import actor_of, numbers, unit_or_404
+from stafett.web.access import actor_of, numbers
 from stafett.web.fields import Problem
 from stafett.web.parts import render_page
 
 from .decisions import ReturnForm
+from .following import kept, of_unit
 from .rows import case_rows
 from .tabs import APPROVE as HERE
 from .tabs import SIGN, approves, tabs
@@ -48,7 +46,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 def _context(request: HttpRequest, chosen: list[int]) -> dict[str, Any]:
     actor, today = actor_of(request), clock.today()
-    unit, people = _asked(request)
+    unit, people = of_unit(request)
     desk = records.desk(actor, on=today, people=people)
     page = Paginator(desk.to_approve, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
     if request.GET.get("choose") == "all" and request.method == "GET":
@@ -59,6 +57,7 @@ def _context(request: HttpRequest, chosen: list[int]) -> dict[str, Any]:
         "rows": case_rows(page.object_list, on=today, turn=False),
         "fallen": case_rows(desk.fallen, on=today, turn=False),
         "unit": unit,
+        "kept": kept(request),
         "chosen": chosen,
         "looked": numbers(request.POST.getlist("looked")),
         "tabs": tabs(actor, HERE, **counts),
@@ -69,17 +68,6 @@ def _context(request: HttpRequest, chosen: list[int]) -> dict[str, Any]:
 
 def _to_sign(request: HttpRequest, claims: Iterable[Case]) -> int:
     return len(list(claims)) + len(practice.to_sign(actor_of(request), on=clock.today()))
-
-
-def _asked(request: HttpRequest) -> tuple[UnitDetails | None, set[int] | None]:
-    """Only the claims of those who work in a unit today, where `?unit=` asks for it."""
-    asked = numbers([request.GET.get("unit", "")])
-    if not asked:
-        return None, None
-    unit, today = unit_or_404(request, asked[0]), clock.today()
-    below = tree(unit.organisation_id, on=today).below(unit.unit_id)
-    working = standings.members(unit.organisation_id, below, on=today)
-    return unit, set(working.values_list("person_id", flat=True))
 
 
 def _decide(request: HttpRequest, pks: list[int]) -> list[Problem]:

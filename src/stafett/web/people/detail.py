@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from stafett.lib import clock
 from stafett.people import queries as people
@@ -11,7 +12,9 @@ from stafett.people.models import Employment, PersonDetails
 from stafett.people.roles import Power
 from stafett.people.tree import Tree, tree
 from stafett.records import queries as records
+from stafett.records.self_assessment import queries as self_assessment
 from stafett.standings import queries as standings
+from stafett.standings import sentences
 from stafett.web.access import actor_of, day_of, looked_at, person_or_404
 from stafett.web.claims.rows import claim_rows
 from stafett.web.me import page
@@ -38,6 +41,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": page.counts(lines),
         "several_units": page.in_several_units(lines),
         "waiting": claim_rows(waiting, on=clock.today()),
+        "opinions": opinions(actor, pk),
     }
     return render_page(request, "people/detail.html", context, parts=("lines",))
 
@@ -45,6 +49,15 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def jobs(actor: Actor, pk: int, units: Tree, *, on: date) -> list[tuple[Employment, str]]:
     """The person's jobs in the units the actor may see, each with the unit's name."""
     return [(job, units.nodes[job.unit_id].name) for job in people.jobs_visible_to(actor, pk, on=on)]
+
+
+def opinions(actor: Actor, pk: int) -> dict[int, str]:
+    """What the person thinks of themselves, by competence, as sentences for those who may read it."""
+    label = _("You think yourself:") if actor.person_id == pk else _("What they think themselves:")
+    said = self_assessment.all_visible_to(actor, pk, on=clock.today())
+    return {
+        one: f"{label} {opinion.word} ({sentences.day(opinion.said_on)})" for one, opinion in said.items()
+    }
 
 
 def way_down(

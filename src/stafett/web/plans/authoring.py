@@ -16,7 +16,8 @@ def authoring(actor: Actor, plan: Plan, course: list[Term], term: Term, *, on: d
     """The buttons and notices of a plan's page. `course`: the plan's versions, the newest first."""
     newest, writes = course[0].version, actor.may_somewhere(Power.AUTHOR)
     mine = bool(rules.can_author(actor, newest.owner_unit_id))
-    draft = queries.visible_to(actor).filter(plan=plan).first()
+    begun = queries.of_plan(plan)
+    draft = begun if begun and rules.can_read(actor, begun) else None
     retired = newest.retired_on is not None and newest.retired_on <= on
     return {
         "draft": draft,

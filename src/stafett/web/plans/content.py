@@ -106,7 +106,8 @@ def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> lis
     many = personal.values("person").distinct().count()
     rows = list(all_rows if many <= MOST_NAMED else all_rows.filter(person=None))
     named = [row.person_id for row in rows if row.person_id]
-    seen = {row.person_id: row.name for row in people.visible_to(actor, on=on, among=named)}
+    visible = people.visible_to(actor, on=on, among=named) if named else ()
+    seen = {row.person_id: row.name for row in visible}
     found = [_given(actor, row, names, seen, on) for row in rows]
     if many > MOST_NAMED:
         first = _given(actor, personal[0], names, {}, on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -10,18 +11,20 @@ from django.forms import BaseForm, BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.records.undoing import queries as undoing
 from stafett.standings import sentences
 from stafett.standings.lines import Line
-from stafett.web import contact, fields, figures, lines, marks, navigation
+from stafett.web import contact, fields, figures, lines, marks, named, navigation
 
 register = template.Library()
 
-for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places):
+for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places, named.chosen):
     register.simple_tag(tag)
+register.simple_tag(named.items, name="named")
 
 
 @register.simple_tag(name="figures")
@@ -42,8 +45,11 @@ register.filter("number", figures.number)
 @register.filter
 def day(value: date | None) -> SafeString | str:
     """A day as people write it, in a `<time>`; empty for none."""
-    if value is None:
-        return ""
+    return "" if value is None else _day(value, get_language() or "")
+
+
+@lru_cache(maxsize=5_000)
+def _day(value: date, _language: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), sentences.day(value))
 
 
@@ -153,9 +159,11 @@ def list_of_lines(
     several_units: bool = False,
     do: str = "",
     waits: Mapping[Any, str] | None = None,
+    opinions: Mapping[int, str] | None = None,
 ) -> SafeString:
-    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for."""
-    told = lines.Telling(on, bool(several_units), do or "", waits or {})
+    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for;
+    `opinions`: what the person thinks of themselves, by competence."""
+    told = lines.Telling(on, bool(several_units), do or "", waits or {}, opinions or {})
     return told.items(of)
 
 

@@ -1,0 +1,56 @@
+"""The claim that comes after one: so that all that waits is gone through without going back to the list."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from stafett.lib import clock
+from stafett.people.models import UnitDetails
+from stafett.people.tree import tree
+from stafett.records import queries as records
+from stafett.records.cases import Case
+from stafett.records.workflow import State
+from stafett.standings import queries as standings
+from stafett.web.access import actor_of, numbers, unit_or_404
+
+
+@dataclass(frozen=True)
+class Following:
+    """The address of the claim after one (empty after the last), and how many come after it."""
+
+    url: str
+    left: int
+
+
+def following(request: HttpRequest, case: Case) -> Following:
+    """What comes after a claim in the list it stands in, or stood in before it was decided: the oldest first, only
+    those of the unit asked for."""
+    _unit, people = of_unit(request)
+    desk = records.desk(actor_of(request), on=clock.today(), people=people)
+    lists = {State.TO_APPROVE: desk.to_approve, State.TO_SIGN: desk.to_sign, State.FALLEN: desk.fallen}
+    place = _place(case)
+    later = [other.claim.pk for other in lists.get(case.state, ()) if _place(other) > place]
+    url = reverse("claims:detail", args=later[:1]) + kept(request) if later else ""
+    return Following(url, len(later))
+
+
+def _place(case: Case) -> tuple[object, int]:
+    return case.claim.submitted_on, case.claim.pk
+
+
+def of_unit(request: HttpRequest) -> tuple[UnitDetails | None, set[int] | None]:
+    """The unit that `?unit=` asks for, and those who work there today; nothing where it asks for none."""
+    asked = numbers([request.GET.get("unit", "")])
+    if not asked:
+        return None, None
+    unit, today = unit_or_404(request, asked[0]), clock.today()
+    below = tree(unit.organisation_id, on=today).below(unit.unit_id)
+    working = standings.members(unit.organisation_id, below, on=today)
+    return unit, set(working.values_list("person_id", flat=True))
+
+
+def kept(request: HttpRequest) -> str:
+    """What a link to another claim, or back to the list, keeps of the address."""
+    asked = numbers([request.GET.get("unit", "")])
+    return f"?unit={asked[0]}" if asked else ""

@@ -1,0 +1,30 @@
+"""People named in a row, each with a mark and a link: drawn here, because a page has hundreds of them."""
+
+from collections.abc import Iterable
+from html import escape
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from stafett.standings.mending import Lacking
+
+from .marks import mark
+from .navigation import page_of
+
+ITEM = '<li class="nowrap">{} <a href="{}{}">{}</a></li>'
+
+
+def items(people: Iterable[Lacking], asked: str = "") -> SafeString:
+    """A list's items: how each stands, and the name as a link to that person's page; `asked` follows its address."""
+    after = conditional_escape(asked)
+    return SafeString(
+        "".join(
+            ITEM.format(mark(one.reason), page_of("people:detail", one.person_id), after, escape(one.name))
+            for one in people
+        )
+    )
+
+
+def chosen(people: Iterable[Lacking]) -> SafeString:
+    """The people as a form's address says them: `&person=1&person=2`."""
+    return SafeString("".join(f"&amp;person={int(one.person_id)}" for one in people))
