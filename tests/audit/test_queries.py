@@ -16,6 +16,7 @@ from stafett.lib.clock import OSLO
 class Author:
     label: str = "Alice Aas"
     identity_id: int | None = 7
+    guest_id: int | None = None
 
 
 def changed(*, is_common: bool) -> None:

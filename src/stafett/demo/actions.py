@@ -48,8 +48,7 @@ def load(
     parts: dict[str, str] = {}
     if size == SMALL:
         for blueprint in organisations:
-            made = facts.made_up(blueprint, on=on)
-            organisation = _take(made, on=on)
+            organisation = _take(made := facts.made_up(blueprint, on=on), on=on)
             played = _log_ins(made, organisation)
             kept.keep(organisation, on=on)
             kept.practise(organisation, drafts.played_by(played, "employee", on), on=on)

@@ -162,8 +162,7 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
         change.detail = {"count": len(decided)}
         if len(decided) < len(made):
             change.detail["waiting"] = len(made) - len(decided)
-        telling.decided(decided)
-        telling.waits(made, on=on)
+        telling.registered(made, on=on)
         return made
 
 

@@ -72,6 +72,12 @@ def _take_back(rows: Collection[Achievement], *kinds: Kind) -> None:
         communication.take_back(organisation, about={row.key for row in rows}, kinds=kinds)
 
 
+def registered(rows: Sequence[Achievement], *, on: date) -> None:
+    """Tell each person what was registered on them, and of what is to be decided whoever it waits for."""
+    decided([row for row in rows if not row.is_claim])
+    waits(rows, on=on)
+
+
 def decided(rows: Sequence[Achievement], *, before: Collection[Achievement] = ()) -> None:
     """Tell each person what became of what they sent (`before`), or was registered on them."""
     waits_no_more(before)
