@@ -51,3 +51,19 @@ def test_a_password_in_the_address_is_refused():
 def test_mail_comes_from_an_address(sender):
     with pytest.raises(ImproperlyConfigured, match=r"^STAFETT_MAIL_FROM is the address"):
         mail.mailers("smtp://localhost", password="", sender=sender)
+
+
+def test_the_site_has_an_address_that_links_begin_with():
+    assert [mail.site(said) for said in ("", "https://stafett.example.org/", "http://localhost:8000")] == [
+        "",
+        "https://stafett.example.org",
+        "http://localhost:8000",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["stafett.example.org", "https://a.example.org/path", "ftp://a.example.org", "https://a b"]
+)
+def test_another_address_of_the_site_is_refused(said):
+    with pytest.raises(ImproperlyConfigured, match=r"^STAFETT_SITE is an address such as"):
+        mail.site(said)

@@ -1,15 +1,24 @@
-"""Where mail is sent, from one address as the ecosystem writes it."""
+"""Where mail is sent, from one address as the ecosystem writes it; and the address of the site its links lead to."""
 
+import re
 from email.utils import parseaddr
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SITE = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?/?")
 WAYS = {"smtp": {}, "smtp+starttls": {"use_tls": True}, "smtps": {"use_ssl": True}}
 """How what is said to the server is kept from others; with `smtp` it is not."""
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 ANSWERS_WITHIN = 20
 """Seconds a mail server has for each step."""
+
+
+def site(address: str) -> str:
+    """The address people reach the site at, without what links begin with; empty where it is not said."""
+    if address and not SITE.fullmatch(address):
+        raise ImproperlyConfigured("STAFETT_SITE is an address such as https://stafett.example.org")
+    return address.rstrip("/")
 
 
 def mailers(url: str, *, password: str, sender: str) -> dict[str, object]:

@@ -15,7 +15,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 CONTACT = variables.CONTACT.read()
-SITE = variables.SITE.read().rstrip("/")
+SITE = mail.site(variables.SITE.read())
 MAIL_FROM = variables.MAIL_FROM.read()
 MAILERS = mail.mailers(variables.SMTP.read(), password=variables.SMTP_PASSWORD.read(), sender=MAIL_FROM)
 LOGGING = logs.configuration(variables.LOG.read())
