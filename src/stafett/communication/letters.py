@@ -25,6 +25,7 @@ from .stopping import Stop
 MOST_TOLD = 50
 """So many things a digest tells; of the rest it says how many."""
 BODY = "font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#1e2b3c;max-width:36em;margin:1em"
+HEADING = '<{} style="font-size:20px;line-height:1.3">{}</{}>'
 QUIET = "font-size:14px;color:#4a5667;border-top:1px solid #c3cad3;padding-top:1em;margin-top:2em"
 
 
@@ -172,22 +173,25 @@ def _foot(messages: Sequence[Message], stop: str, sender: Sender) -> list[tuple[
 
 
 def _html(messages: Sequence[Message], stop: str, sender: Sender) -> str:
-    told = format_html_join("", "{}", ((_told(message, sender),) for message in messages[:MOST_TOLD]))
+    level = "h1" if len(messages) == 1 else "h2"
+    told = format_html_join("", "{}", ((_told(one, level, sender),) for one in messages[:MOST_TOLD]))
+    above = "" if len(messages) == 1 else format_html(HEADING, "h1", _subject(messages), "h1")
     more = format_html("<p>{}</p>", _more(messages)) if _more(messages) else ""
     foot = format_html_join(
         "", "<p>{}</p>", ((_linked(said, link),) for said, link in _foot(messages, stop, sender))
     )
     return format_html(
-        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head>'
-        '<body style="{}">{}{}<footer style="{}">{}</footer></body></html>',
-        translation.get_language(), _subject(messages), BODY, told, more, QUIET, foot,
+        '<!DOCTYPE html><html lang="{}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>{}</title></head>'
+        '<body style="{}">{}{}{}<footer style="{}">{}</footer></body></html>',
+        translation.get_language(), _subject(messages), BODY, above, told, more, QUIET, foot,
     )  # fmt: skip
 
 
-def _told(message: Message, sender: Sender) -> SafeString:
+def _told(message: Message, level: str, sender: Sender) -> SafeString:
     paragraphs = mark_safe("".join(linebreaks(text, autoescape=True) for text in message.paragraphs))  # noqa: S308 - escaped
     link = format_html("<p>{}</p>", _linked(message.link_label, sender.link(message.link)))
-    heading = format_html('<h1 style="font-size:20px">{}</h1>', message.subject)
+    heading = format_html(HEADING, level, message.subject, level)
     return format_html("{}{}{}", heading, paragraphs, link if message.link else "")
 
 
