@@ -29,7 +29,7 @@ from stafett.status import COLOUR_OF, Colour, Reason  # noqa: E402 - after Djang
 
 REFERENCE = Path(__file__).resolve().parents[1] / "docs" / "reference"
 LANGUAGES = {"en": "English", "nb": "bokmål", "nn": "nynorsk"}
-COMMANDS = ["demo", "import", "status", "admin", "invite", "serve", "tidy", "check"]
+COMMANDS = ["demo", "import", "status", "admin", "invite", "serve", "mail", "tidy", "check"]
 """In the order one meets them."""
 COMMON = {
     "--version", "--verbosity", "--settings", "--pythonpath", "--traceback", "--no-color", "--force-color",

@@ -23,6 +23,11 @@ def test_on_this_machine_it_has_the_port_of_serve():
     assert links.site(None) == "http://127.0.0.1:8000"
 
 
+@override_settings(SITE="https://elsewhere.example.org", ALLOWED_HOSTS=["stafett.example.org"])
+def test_what_an_installation_says_of_itself_comes_before_its_hosts():
+    assert links.site(None) == "https://elsewhere.example.org"
+
+
 def test_another_address_may_be_said():
     assert links.site("https://stafett.example.org:8443/") == "https://stafett.example.org:8443"
 

@@ -6,6 +6,8 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import OperationalError
 
+from stafett.communication.models import Message
+from stafett.communication.rules import FORGET_AFTER
 from stafett.config import tidying
 from stafett.lib import clock
 from stafett.people.models import Guest
@@ -24,6 +26,15 @@ def test_guests_are_forgotten_and_ended_sessions_deleted(alice, today) -> None:
 
     assert tidying.tidy(on=days_ahead(91)) == 1
     assert (Guest.objects.get().name, Session.objects.get().session_key) == ("", "new")
+
+
+def test_what_was_told_long_ago_is_forgotten(bob, today) -> None:
+    factories.told(bob.person)
+    Message.objects.update(written_at=clock.now() - FORGET_AFTER - timedelta(days=1))
+
+    tidying.tidy(on=today)
+
+    assert Message.objects.count() == 0
 
 
 def test_it_is_done_once_each_day(alice, today) -> None:

@@ -5,6 +5,7 @@ Every call writes one fact at one log position, as the house itself does, and re
 """
 
 from .audit import close, correct
+from .communication import MUST, NEWS, letter, told, told_guest, wants
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
 from .guests import GURO, changing, let_in
@@ -29,6 +30,8 @@ from .records import achievement, claim, competence, equivalence, practice, way
 __all__ = [
     "GURO",
     "LONG_AGO",
+    "MUST",
+    "NEWS",
     "TODAY",
     "Member",
     "achievement",
@@ -50,6 +53,7 @@ __all__ = [
     "identity",
     "leave",
     "let_in",
+    "letter",
     "member",
     "move",
     "organisation",
@@ -60,7 +64,10 @@ __all__ = [
     "role",
     "root_of",
     "tie",
+    "told",
+    "told_guest",
     "unit",
     "version",
+    "wants",
     "way",
 ]

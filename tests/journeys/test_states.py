@@ -29,7 +29,8 @@ cannula, done, made = access.cannula, access.done, access.made
 
 OFTENEST = {
     "hanne": ["assignments:list", "assignments:new", "assignments:end", "assignments:preview"],
-    "bob": ["me:me", "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
+    "bob": ["me:me", "me:told", "me:calendar",
+            "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
             "plans:compare", "plans:training", "courses:list", "courses:detail", "courses:session",
@@ -48,7 +49,7 @@ OFTENEST = {
              "excuses:exempt Gunnar", "excuses:leave Gunnar", "plans:retire",
              "assignments:result", "assignments:move A", "courses:new", "courses:change", "courses:plan",
              "courses:session", "courses:change_session", "courses:attendance"],
-    "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries"],
+    "dana": ["people:detail Dana", "log:person Bob", "roles:table", "log:entries", "mail:undelivered"],
 }  # fmt: skip
 """Each page as those see it who have most to do with it."""
 

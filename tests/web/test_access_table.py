@@ -39,6 +39,9 @@ TABLE = """
 page                        nobody charlie bob  alice gunnar hanne erik frida dana guest
 home                        →      →       →    →     →      →     →    →     →    →
 me:me                       →      200     200  200   200    200   200  200   200  →
+me:told                     →      200     200  200   200    200   200  200   200  →
+me:calendar                 →      200     200  200   200    200   200  200   200  →
+mail:undelivered            →      404     404  404   404    404   404  404   200  →
 accounts:mine               →      200     200  200   200    200   200  200   200  →
 accounts:password           →      200     200  200   200    200   200  200   200  →
 units:mine                  →      →       404  →     →      →     →    →     404  →
@@ -134,6 +137,7 @@ guest:practice              404    404     404  404   404    404   404  404   40
 OPEN_TO_ALL = {
     "guest:arrival", "guest:gone",
     "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
+    "calendars:feed", "mail:stop",
 }  # fmt: skip
 POSTS_ONLY = {
     "accounts:logout",

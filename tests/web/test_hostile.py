@@ -58,6 +58,7 @@ PLAIN = [
     "log:entries",
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
+    "me:told", "me:calendar", "mail:undelivered",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
 IN_TURN = 6

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -12,27 +11,29 @@ from django.utils.translation import gettext as _
 
 from stafett.people.actions import Invited
 
+from . import mail
 from .soundness.safety import is_here
 from .terminal import Stop
-
-ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]+)?/?")
 
 
 def add_site_argument(parser: CommandParser) -> None:
     parser.add_argument(
         "--site",
         metavar="ADDRESS",
-        help="the address people reach the site at, when it is not https:// and the first name in STAFETT_HOSTS",
+        help="the address people reach the site at, when STAFETT_SITE does not say it and it is not https:// and "
+        "the first name in STAFETT_HOSTS",
     )
 
 
 def site(given: str | None) -> str:
-    """The address asked for, or: https (http with STAFETT_HTTPS=no) and the first name in STAFETT_HOSTS.
-    On this machine alone, without HTTPS, with the port `stafett serve` opens."""
+    """The address asked for, or that in STAFETT_SITE, or: https (http with STAFETT_HTTPS=no) and the first name
+    in STAFETT_HOSTS. On this machine alone, without HTTPS, with the port `stafett serve` opens."""
     if given:
-        if not ADDRESS.fullmatch(given):
+        if not mail.SITE.fullmatch(given):
             raise Stop(_("--site is an address such as https://stafett.example.org"))
         return given.rstrip("/")
+    if settings.SITE:
+        return str(settings.SITE)
     host = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
     if settings.SECURE_SSL_REDIRECT:
         return f"https://{host}"

@@ -1,10 +1,13 @@
-"""What is done once a day without anybody asking: guests are forgotten, and sessions that have ended are deleted."""
+"""What is done once a day without anybody asking: guests and what was told long ago are forgotten, and sessions that
+have ended are deleted."""
 
 import logging
 from datetime import date
 
 from django.db import Error
 
+from stafett.communication import delivery
+from stafett.lib import clock
 from stafett.people.guests import actions as guests
 from stafett.web.sessions import SessionStore
 
@@ -14,6 +17,7 @@ log = logging.getLogger(__name__)
 def tidy(*, on: date) -> int:
     """Do it now; how many guests were forgotten."""
     count = guests.forget(on=on)
+    delivery.forget(now=clock.now())
     SessionStore.clear_expired()
     return count
 

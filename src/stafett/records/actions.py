@@ -17,7 +17,7 @@ from stafett.people.appointments import independence
 from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 
-from . import evidence, prerequisites, routes, rows, rules, workflow
+from . import evidence, prerequisites, routes, rows, rules, telling, workflow
 from .cases import Case, cases, risky_among, works_in
 from .models import Achievement, CompetenceDetails, Evidence
 from .practice import queries as practice
@@ -96,6 +96,7 @@ def _claim(
         made.save()
         for upload, kind, stored_as in files:
             _keep(upload, kind, stored_as, made, by=by)
+        telling.waits([made], on=on)
     return made
 
 
@@ -161,6 +162,7 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
         change.detail = {"count": len(decided)}
         if len(decided) < len(made):
             change.detail["waiting"] = len(made) - len(decided)
+        telling.registered(made, on=on)
         return made
 
 
@@ -192,6 +194,7 @@ def recall(claim: Achievement, *, by: Actor) -> None:
         current = rows.still_open([claim])
         require(rules.can_recall(by, current[0] if current else decided_since(claim)))
         rows.close(current, change.position)
+        telling.waits_no_more(current)
 
 
 def decided_since(claim: Achievement) -> Achievement:
@@ -254,4 +257,5 @@ def _decide(
         decided = [claim.anew(change.position, decided_by=by.label, **decision) for claim in current]
         change.subject = decided[0].key if len(decided) == 1 else ""
         change.detail = {"count": len(decided)}
+        telling.decided(decided, before=current)
         return Achievement.objects.bulk_create(decided, batch_size=500)

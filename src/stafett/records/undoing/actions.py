@@ -4,8 +4,10 @@ from datetime import datetime
 
 from stafett.audit import actions as audit
 from stafett.audit import queries as log
+from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.records import telling
 from stafett.records.models import Achievement
 
 from . import queries, rules
@@ -22,8 +24,10 @@ def undo(position: int, *, by: Actor, now: datetime) -> int:
         left = queries.left_by(entry) if entry else Left()
         require(rules.can_undo(by, entry, left, now=now))
         Achievement.objects.filter(pk__in=[row.pk for row in left.made]).close(change.position)
-        ended = [row.anew(change.position) for row in left.ended]
-        Achievement.objects.bulk_create(ended, batch_size=500)
+        again = Achievement.objects.bulk_create(
+            [row.anew(change.position) for row in left.ended], batch_size=500
+        )
+        telling.undone(left.made, again, on=now.astimezone(OSLO).date())
         count = len(left.made or left.ended)
         change.detail = {"count": count}
     return count
