@@ -7,6 +7,7 @@ Every call writes one fact at one log position, as the house itself does, and re
 from .audit import close, correct
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
+from .guests import GURO, changing, let_in
 from .people import (
     Member,
     actor_of,
@@ -26,6 +27,7 @@ from .plans import assignment, coverage, exemption, plan, requirement, version
 from .records import achievement, claim, competence, equivalence
 
 __all__ = [
+    "GURO",
     "LONG_AGO",
     "TODAY",
     "Member",
@@ -33,6 +35,7 @@ __all__ = [
     "actor_of",
     "asked",
     "assignment",
+    "changing",
     "claim",
     "close",
     "competence",
@@ -46,6 +49,7 @@ __all__ = [
     "exemption",
     "identity",
     "leave",
+    "let_in",
     "member",
     "move",
     "organisation",

@@ -6,8 +6,8 @@ import re
 from django.core.exceptions import ImproperlyConfigured
 
 LEVELS = ("debug", "info", "warning", "error", "critical")
-ONE_TIME_LINK = re.compile(r"(/invitation/)[^\s\"']+", re.IGNORECASE)
-"""Who has the rest of this address can log in as somebody else. Looked for in everything that is written:
+ONE_TIME_LINK = re.compile(r"(/(?:invitation|guest)/)[^\s\"']+", re.IGNORECASE)
+"""Who has the rest of this address can log in, or take part, as somebody else. Looked for in all that is written:
 Django writes addresses that were refused or went wrong, and where those who were refused came from."""
 MASK = r"\1…"
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("people/", include("stafett.web.people.urls")),
     path("stand-ins/", include("stafett.web.appointments.urls")),
     path("claims/", include("stafett.web.claims.urls")),
+    path("guest/", include("stafett.web.guest.urls")),
     path("import/", include("stafett.web.imports.urls")),
     path("log/", include("stafett.web.log.urls")),
     path("organisation/", include("stafett.web.organisation.urls")),

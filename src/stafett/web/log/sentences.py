@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from stafett.audit.models import Entry
+from stafett.audit.models import Entry, Look
 
 SENTENCES: dict[str, Promise] = {
     "achievement.claimed": gettext_lazy("sent a competence for approval"),
@@ -32,6 +32,10 @@ SENTENCES: dict[str, Promise] = {
     "achievement.laid_aside": gettext_lazy("laid aside what was no longer needed"),
     "practice.added": gettext_lazy("added to their practice list"),
     "practice.taken_away": gettext_lazy("took something away from their practice list"),
+    "practice.asked_outside": gettext_lazy("asked somebody outside to sign on a practice list"),
+    "practice.asked_outside_again": gettext_lazy("made a new link for somebody outside who signs"),
+    "practice.not_asked_outside": gettext_lazy("took back the link of somebody outside who signs"),
+    "guest.forgotten": gettext_lazy("forgot guests whose links had ended long ago"),
     "practice.signed": gettext_lazy("signed what they had seen people do"),
     "self_assessment.said": gettext_lazy("said how far they think they are"),
     "role.appointed": gettext_lazy("chose somebody to stand in or to sign"),
@@ -96,6 +100,7 @@ LOOKS: dict[str, Promise] = {
     "evidence": gettext_lazy("opened evidence"),
     "export": gettext_lazy("took out an export"),
     "excuses": gettext_lazy("opened exemptions and leave"),
+    "practice": gettext_lazy("opened a practice list"),
 }
 
 
@@ -103,7 +108,18 @@ def by(entry: Entry) -> str:
     """Who did it, as the log knows them."""
     if entry.by == "command line":
         return _("The command line")
+    if entry.by_guest is not None:
+        return _guest(entry.by)
     return entry.by or _("Somebody")
+
+
+def looker(one: Look) -> str:
+    """Who looked: whoever has no log-in came as a guest."""
+    return one.by if one.by_identity else _guest(one.by)
+
+
+def _guest(label: str) -> str:
+    return _("%(name)s (guest)") % {"name": label}
 
 
 def what(entry: Entry) -> str:
