@@ -5,6 +5,7 @@ Every call writes one fact at one log position, as the house itself does, and re
 """
 
 from .audit import close, correct
+from .communication import MUST, NEWS, letter, told, wants
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
 from .guests import GURO, changing, let_in
@@ -29,6 +30,8 @@ from .records import achievement, claim, competence, equivalence
 __all__ = [
     "GURO",
     "LONG_AGO",
+    "MUST",
+    "NEWS",
     "TODAY",
     "Member",
     "achievement",
@@ -50,6 +53,7 @@ __all__ = [
     "identity",
     "leave",
     "let_in",
+    "letter",
     "member",
     "move",
     "organisation",
@@ -59,6 +63,8 @@ __all__ = [
     "role",
     "root_of",
     "tie",
+    "told",
     "unit",
     "version",
+    "wants",
 ]

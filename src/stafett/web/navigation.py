@@ -63,7 +63,7 @@ EXACT = {"claims:waiting", "claims:signing"}
 
 BELONGS = {
     "drafts": "plans", "assignments": "plans", "competences": "plans", "happenings": "plans",
-    "appointments": "units",
+    "appointments": "units", "mail": "log",
 }  # fmt: skip
 """Pages that stand under another's entry."""
 

@@ -29,6 +29,8 @@ urlpatterns = [
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
     path("search/", include("stafett.web.search.urls")),
+    path("mail/", include("stafett.web.mail.urls")),
+    path("calendar/", include("stafett.web.calendars.urls")),
     path("roles/", include("stafett.web.roles.urls")),
     path("", include("stafett.web.help.urls")),
     path("healthz", health.alive, name="alive"),

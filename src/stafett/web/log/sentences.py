@@ -55,6 +55,7 @@ SENTENCES: dict[str, Promise] = {
     "leave.entered": gettext_lazy("entered a leave"),
     "leave.changed": gettext_lazy("changed when a leave ends"),
     "leave.taken_back": gettext_lazy("took back a leave"),
+    "letter.tried_again": gettext_lazy("sent mail once more that had not been delivered"),
     "organisation.made": gettext_lazy("made the organisation"),
     "people.invited": gettext_lazy("made invitations for people to log in"),
     "log_in.tied": gettext_lazy("tied their log-in to their record"),
