@@ -28,6 +28,7 @@ urlpatterns = [
     path("competences/", include("stafett.web.competences.urls")),
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
+    path("matters/", include("stafett.web.matters.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("mail/", include("stafett.web.mail.urls")),
     path("calendar/", include("stafett.web.calendars.urls")),

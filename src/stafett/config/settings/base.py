@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "stafett.plans",
     "stafett.standings",
     "stafett.arenas",
+    "stafett.matters",
     *(f"stafett.recipes.{code}" for code in RECIPES),
     "stafett.files",
     "stafett.web",
