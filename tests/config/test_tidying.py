@@ -8,9 +8,10 @@ from django.db import OperationalError
 
 from stafett.config import tidying
 from stafett.lib import clock
+from stafett.matters.models import Matter, Slip
 from stafett.people.models import Guest
 from tests import factories
-from tests.factories import days_ahead
+from tests.factories import days_ahead, matters
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,14 @@ def test_guests_are_forgotten_and_ended_sessions_deleted(alice, today) -> None:
 
     assert tidying.tidy(on=days_ahead(91)) == 1
     assert (Guest.objects.get().name, Session.objects.get().session_key) == ("", "new")
+
+
+def test_what_was_put_in_the_box_yesterday_is_passed_on(unit_a, today) -> None:
+    matters.boxed(unit_a)
+
+    tidying.tidy(on=today)
+
+    assert (Slip.objects.count(), Matter.objects.count()) == (0, 1)
 
 
 def test_it_is_done_once_each_day(alice, today) -> None:

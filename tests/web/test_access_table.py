@@ -21,7 +21,7 @@ from stafett.records.models import Evidence
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, matters
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -113,6 +113,13 @@ excuses:end_leave          →      404     →    200   200    →     200  →
 happenings:list            →      200     404  200   200    200   200  404   404  →
 happenings:new             →      404     404  200   200    200   200  404   404  →
 happenings:detail          →      404     200  200   200    200   200  200   200  →
+matters:mine               →      200     200  200   200    200   200  200   200  →
+matters:new                →      200     200  200   200    200   200  200   200  →
+matters:unit A             →      404     200  200   200    200   200  200   200  →
+matters:detail shared      →      404     200  200   200    200   200  200   200  →
+matters:detail private     →      404     200  200   200    404   404  404   404  →
+matters:pass_on shared     →      404     →    200   200    →     →    →     →    →
+matters:merge shared       →      404     →    200   200    →     →    →     →    →
 search:results             →      200     200  200   200    200   200  200   200  →
 roles:table                →      200     200  200   200    200   200  200   200  →
 guest:welcome              404    404     404  404   404    404   404  404   404  200
@@ -121,7 +128,7 @@ guest:practice             404    404     404  404   404    404   404  404   404
 """
 
 OPEN_TO_ALL = {
-    "guest:arrival", "guest:gone",
+    "guest:arrival", "guest:gone", "matters:answer",
     "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
 }  # fmt: skip
 POSTS_ONLY = {
@@ -172,6 +179,7 @@ def place(
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
+        "shared": matters.matter(bob, unit_a).pk, "private": matters.matter(bob, unit_a, breadth="us").pk,
     }  # fmt: skip
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from stafett.audit.models import Entry
 from stafett.files.models import ImportRun
+from stafett.matters.models import MatterState, Slip
 from stafett.people.models import GuestLink, Identity, Leave
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
@@ -21,7 +22,7 @@ from stafett.records.models import Achievement, Evidence, Practice
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, matters
 from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,7 @@ FIELDS = [
     "steps", "approver", "transition_days", "early_days", "lookback_days", "grace_days", "claim_days", "retired_on",
     "who", "positions", "subunits", "how", "last_day", "day", "parent",
     "works_at", "email", "expires_on", "ask", "renew",
+    "kind", "breadth", "privacy", "code", "meaning", "answer", "due_on", "effect",
 ]  # fmt: skip
 FORMS = [
     "competences:new",
@@ -60,6 +62,8 @@ FORMS = [
     "accounts:password",
     "accounts:language",
     "accounts:organisation",
+    "matters:new",
+    "matters:answer",
 ]
 NAMED = {
     "units:detail": "unit", "units:matrix": "unit", "people:detail": "person", "claims:register": "unit",
@@ -75,12 +79,14 @@ NAMED = {
     "drafts:add": "draft", "drafts:requirement": "draft", "drafts:publish": "draft", "drafts:delete": "draft",
     "assignments:list": "plan", "assignments:new": "plan", "assignments:preview": "plan",
     "assignments:result": "preview",
+    "matters:unit": "unit", "matters:detail": "matter", "matters:pass_on": "matter", "matters:merge": "matter",
 }  # fmt: skip
 PLAIN = [
     "home", "me:me", "units:mine", "claims:waiting", "claims:signing", "claims:new", "claims:mine", "imports:start",
     "log:entries",
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
+    "matters:mine", "matters:new", "matters:answer",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
 DRAFT_PAGES = ["detail", "about", "add", "requirement", "publish", "delete", "next"]
@@ -131,6 +137,7 @@ def keys(trust, root, unit_a, everybody, bob: Member, today) -> dict[str, int]:
         "leave": factories.leave(bob.person, starts_on=today).pk,
         "happening": happenings.send(course.details.get(), told, by=everybody.actor, on=today)[0].pk,
         "assignment": assignment.pk, "preview": asked.pk, "below": unit_a.pk,
+        "matter": matters.matter(bob, unit_a).pk,
     }  # fmt: skip
 
 
@@ -138,8 +145,8 @@ def state() -> tuple[int, list[tuple[int, int | None]], list[str]]:
     """What nothing hostile may change."""
     facts = [
         row
-        for kind in (Achievement, Exemption, GuestLink, Leave, PlanVersion, Draft)
-        for row in kind.objects.order_by("pk").values_list("pk", "closed")
+        for kind in (Achievement, Exemption, GuestLink, Leave, MatterState, PlanVersion, Draft, Slip)
+        for row in kind.objects.order_by("pk").values_list("pk", "title" if kind is Slip else "closed")
     ]
     return (
         Entry.objects.exclude(verb="log_in.failed").count(),
@@ -200,7 +207,7 @@ def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody
         *(
             reverse(name, args=[keys[NAMED[name]]])
             for name in NAMED
-            if name.startswith(("excuses:", "happen"))
+            if name.startswith(("excuses:", "happen", "matters:"))
         ),
         reverse("assignments:new", args=[keys["plan"]]),
         reverse("assignments:end", args=[keys["plan"], keys["assignment"]]),

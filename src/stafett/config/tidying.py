@@ -1,10 +1,12 @@
-"""What is done once a day without anybody asking: guests are forgotten, and sessions that have ended are deleted."""
+"""What is done once a day without anybody asking: what was put in the box without a name is passed on, guests are
+forgotten, and sessions that have ended are deleted."""
 
 import logging
 from datetime import date
 
 from django.db import Error
 
+from stafett.matters.box import actions as box
 from stafett.people.guests import actions as guests
 from stafett.web.sessions import SessionStore
 
@@ -13,6 +15,7 @@ log = logging.getLogger(__name__)
 
 def tidy(*, on: date) -> int:
     """Do it now; how many guests were forgotten."""
+    box.empty(on=on)
     count = guests.forget(on=on)
     SessionStore.clear_expired()
     return count

@@ -16,6 +16,7 @@ from stafett.matters.box import queries as box
 from stafett.matters.models import Slip
 from stafett.web.parts import render_page
 
+from .changing import typed
 from .forms import CodeForm
 from .rows import rows
 
@@ -25,7 +26,7 @@ from .rows import rows
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
-    form = CodeForm(request.POST or None)
+    form = CodeForm(typed(request))
     found: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         found = _found(form.cleaned_data["code"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy
 
 from stafett.arenas.errors import ArenaError, ChangedMeanwhile
@@ -13,6 +14,11 @@ CHANGED = gettext_lazy(
     "It has changed meanwhile: look at where it stands now. What you wrote is kept; press once more if you mean it."
 )
 FINE, UNFIT, MEANWHILE = 200, 422, 409
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None before."""
+    return request.POST if request.method == "POST" else None
 
 
 def done(form: forms.Form, do: Callable[[], object]) -> int:

@@ -17,7 +17,7 @@ from stafett.matters.rules import Answer
 from stafett.web.access import actor_of, matter_or_404
 from stafett.web.parts import render_page
 
-from .changing import FINE, UNFIT, done
+from .changing import FINE, UNFIT, done, typed
 from .forms import AnswerForm, TakeBackForm
 from .rows import rows, unit_names
 
@@ -42,7 +42,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _forms(request: HttpRequest, state: MatterState) -> tuple[AnswerForm, TakeBackForm]:
     is_taking = request.POST.get("do") == "take_back"
     first = {"seen": state.pk, "due_on": state.due_on, "effect": state.effect}
-    answering = AnswerForm(None if is_taking else request.POST or None, initial=first)
+    answering = AnswerForm(None if is_taking else typed(request), initial=first)
     return answering, TakeBackForm(request.POST if is_taking else None, initial={"seen": state.pk})
 
 

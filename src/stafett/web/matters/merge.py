@@ -15,7 +15,7 @@ from stafett.matters.models import Matter, MatterState
 from stafett.web.access import actor_of, matter_or_404
 from stafett.web.parts import render_page
 
-from .changing import FINE, UNFIT, done
+from .changing import FINE, UNFIT, done, typed
 from .detail import about
 from .forms import MergeForm
 
@@ -30,7 +30,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, verdict.reason)
         return redirect("matters:detail", pk=pk)
     others = _others(request, state)
-    form = MergeForm(request.POST or None, others=others, seen=state.pk)
+    form = MergeForm(typed(request), others=others, seen=state.pk)
     status = _merged(request, matter, form) if request.method == "POST" else FINE
     if request.method == "POST" and status == FINE:
         return redirect("matters:detail", pk=pk)

@@ -23,6 +23,7 @@ from stafett.people.models import Unit
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page, target_of
 
+from .changing import typed
 from .forms import RaiseForm
 from .rows import rows
 from .units import to_choose
@@ -31,7 +32,7 @@ from .units import to_choose
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     actor, units = actor_of(request), to_choose(actor_of(request))
-    form = RaiseForm(request.POST or None, units=units, unit=_first_unit(request))
+    form = RaiseForm(typed(request), units=units, unit=_first_unit(request))
     title = " ".join(str(form["title"].value() or "").split())[:200]
     alike = queries.similar(actor, title)
     is_sent = request.method == "POST" and target_of(request) != "similar"

@@ -15,7 +15,7 @@ from stafett.people.models import Unit
 from stafett.web.access import actor_of, matter_or_404
 from stafett.web.parts import render_page
 
-from .changing import FINE, UNFIT, done
+from .changing import FINE, UNFIT, done, typed
 from .detail import about
 from .forms import PassOnForm
 from .units import to_choose
@@ -29,7 +29,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, verdict.reason)
         return redirect("matters:detail", pk=pk)
     units = [one for one in to_choose(actor_of(request), matter.arena_id) if one[0] != state.unit_id]
-    form = PassOnForm(request.POST or None, units=units, seen=state.pk)
+    form = PassOnForm(typed(request), units=units, seen=state.pk)
     status = _passed(request, matter, form) if request.method == "POST" else FINE
     if request.method == "POST" and status == FINE:
         return redirect("matters:detail", pk=pk)

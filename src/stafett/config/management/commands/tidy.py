@@ -1,4 +1,4 @@
-"""`stafett tidy`: forget guests whose links ended long ago, and delete sessions that have ended."""
+"""`stafett tidy`: pass on what was put in the box without a name, forget guests whose links ended long ago, and delete sessions that have ended."""
 
 from typing import Any
 
@@ -11,7 +11,8 @@ from stafett.lib import clock
 
 class Command(StafettCommand):
     help = (
-        "Forget guests whose last link ended more than 90 days ago, and delete sessions that have ended. "
+        "Pass on what was put in the box without a name before today, forget guests whose last link ended more "
+        "than 90 days ago, and delete sessions that have ended. "
         "`stafett serve` does it once a day; this is for an installation that is served in another way."
     )
 
