@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from stafett.lib.keys import new_code
 from stafett.matters import actions, queries
 from stafett.matters.box import actions as box
 from stafett.matters.models import Matter, MatterState, Meaning
@@ -37,7 +38,7 @@ def answered(
 
 def boxed(unit: Unit, title: str = "A lamp in the corridor", *, on: date = YESTERDAY, **said: Any) -> str:
     """Somebody puts a slip in the box; the code they keep."""
-    code = box.new_code()
+    code = new_code()
     box.put_in(raised(unit, title, **said), code, on=on)
     return code
 

@@ -1,19 +1,13 @@
-import secrets
-
 from django.db import models
 from django.db.models import Q
 
 from stafett.arenas.models import Arena, Due
+from stafett.lib.keys import random_key
 from stafett.people.models import Organisation, Person, Unit, one_open
 
 TITLE_LENGTH = 200
 CODE_LENGTH = 40
 """So long a word's code may be: a recipe's for a kind of matter, or for where it stands."""
-
-
-def random_key() -> int:
-    """A key that tells nothing of when its row was written, and fits wherever a number does."""
-    return secrets.randbelow(2**50) + 1
 
 
 class Breadth(models.TextChoices):

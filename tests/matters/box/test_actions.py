@@ -6,6 +6,7 @@ from django.apps import apps
 from stafett.arenas.errors import ArenaError
 from stafett.audit.models import Entry
 from stafett.communication.models import Message
+from stafett.lib.keys import new_code
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import queries
 from stafett.matters.box import actions
@@ -37,7 +38,7 @@ def test_a_slip_is_a_matter_the_day_after(unit_a, alice, trust) -> None:
 
 
 def test_the_same_slip_is_put_in_once(unit_a) -> None:
-    code = actions.new_code()
+    code = new_code()
     for _time in range(2):
         actions.put_in(matters.raised(unit_a), code, on=TODAY)
 
@@ -49,7 +50,7 @@ def test_the_same_slip_is_put_in_once(unit_a) -> None:
 
 def test_what_makes_no_sense_is_not_put_in(unit_a) -> None:
     with pytest.raises(ArenaError):
-        actions.put_in(matters.raised(unit_a, " "), actions.new_code(), on=TODAY)
+        actions.put_in(matters.raised(unit_a, " "), new_code(), on=TODAY)
     with pytest.raises(NotAllowed):
         actions.put_in(matters.raised(unit_a), "guess", on=TODAY)
 

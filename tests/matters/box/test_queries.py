@@ -1,5 +1,6 @@
 import pytest
 
+from stafett.lib.keys import new_code
 from stafett.matters import queries as matters_queries
 from stafett.matters.box import actions, queries
 from stafett.matters.models import Matter, Slip
@@ -21,5 +22,5 @@ def test_the_code_finds_the_slip_and_then_what_became_of_it(unit_a, alice) -> No
 def test_no_other_code_finds_it(unit_a) -> None:
     matters.boxed(unit_a)
 
-    assert queries.by_code(actions.new_code()) is None
+    assert queries.by_code(new_code()) is None
     assert queries.by_code("") is None

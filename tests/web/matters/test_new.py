@@ -6,8 +6,8 @@ import pytest
 from django.apps import apps
 from django.contrib.sessions.models import Session
 
+from stafett.lib.keys import new_code
 from stafett.matters import queries
-from stafett.matters.box.actions import new_code
 from stafett.matters.models import Matter, Slip
 
 pytestmark = pytest.mark.django_db

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "stafett.standings",
     "stafett.arenas",
     "stafett.matters",
+    "stafett.pulses",
     *(f"stafett.recipes.{code}" for code in RECIPES),
     "stafett.files",
     "stafett.web",

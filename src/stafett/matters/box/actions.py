@@ -9,6 +9,7 @@ from datetime import date
 
 from stafett.arenas.errors import ArenaError
 from stafett.audit import actions as audit
+from stafett.lib import keys
 from stafett.lib.verdict import require
 from stafett.matters import actions as matters
 from stafett.matters import rules as raising
@@ -22,12 +23,6 @@ from stafett.people.models import Unit
 from . import queries, rules
 
 
-def new_code() -> str:
-    """A code for whoever raises something to keep: 128 bits, easy to type."""
-    letters = "".join(secrets.choice(rules.LETTERS) for _count in range(rules.CODE_LETTERS))
-    return "-".join(letters[at : at + 5] for at in range(0, len(letters), 5))
-
-
 def put_in(raised: Raised, code: str, *, on: date) -> None:
     """Put something forward without a name; whoever calls has judged that they may raise it there. The code is kept as
     a hash; putting the same in again by it does nothing. Raises NotAllowed, ArenaError."""
@@ -35,7 +30,7 @@ def put_in(raised: Raised, code: str, *, on: date) -> None:
     verdict = raising.fits(raised.title, raised.text)
     if not verdict:
         raise ArenaError(verdict.reason)
-    kept = hashed(rules.typed(code))
+    kept = hashed(keys.typed(code))
     if queries.by_code(code) is None:
         unit = Unit.objects.get(pk=raised.unit_id)
         said = matters.said(raised, unit) | {"raised_on": on}

@@ -54,6 +54,7 @@ SENTENCES: dict[str, Promise] = {
     "matter.taken_back": gettext_lazy("took back what they had passed on to another unit"),
     "matter.merged": gettext_lazy("merged two things raised to a unit"),
     "matter.box_emptied": gettext_lazy("passed on what had been put in the box without a name"),
+    "pulse.answered": gettext_lazy("answered what they were asked"),
     "unit.moved": gettext_lazy("moved a unit"),
     "facts.imported": gettext_lazy("imported fact files"),
     "happening.sent": gettext_lazy("told of something that happened, and asked for it to be read"),

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from stafett.matters.box.actions import new_code
+from stafett.lib.keys import new_code
 from stafett.matters.models import TITLE_LENGTH, Breadth, Meaning, Privacy
 from stafett.matters.rules import TEXT_LENGTH
 from stafett.web.days import DayField

@@ -8,6 +8,7 @@ from stafett.lib import clock
 from stafett.matters import queries as matters
 from stafett.people import queries as people
 from stafett.people.models import UnitDetails
+from stafett.pulses import queries as pulses
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
@@ -28,5 +29,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         "page": page,
         "raised": list(zip(own, rows(actor, outcomes, on=today), strict=True)),
         "units": units.items(),
+        "asked": len(pulses.asked_of(actor, on=today)),
     }
     return render_page(request, "matters/mine.html", context)

@@ -1,4 +1,4 @@
-"""`stafett tidy`: pass on what was put in the box without a name, forget guests whose links ended long ago, and delete sessions that have ended."""
+"""`stafett tidy`: what is done once a day, see `config.tidying`."""
 
 from typing import Any
 
