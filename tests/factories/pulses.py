@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from stafett.arenas.models import Arena
+from stafett.arenas.models import Arena, Pool
 from stafett.people.models import Unit
 from stafett.pulses import actions
-from stafett.pulses.actions import Asked
+from stafett.pulses.actions import Asked, Times
 from stafett.pulses.models import Form, Privacy, Pulse, Wave
 from stafett.pulses.rules import Question
 
-from . import people
-from .arenas import change, pool, seat
+from . import arenas, people
+from .arenas import change, seat
 from .days import TODAY
 from .people import Member
 
@@ -29,15 +29,18 @@ def form(arena: Arena, privacy: str = Privacy.NOBODY, *, pulse: Pulse | None = N
         return actions.ask(arena, asked, change=opened, pulse=pulse)
 
 
-def wave(form: Form, opens_on: date | None = TODAY, name: str = "Before", **more: Any) -> Wave:
+def wave(
+    form: Form, opens_on: date | None = TODAY, name: str = "Before", *, pool: Pool | None = None, **more: Any
+) -> Wave:
     """The questions are asked from a day on."""
+    times = Times(opens_on=opens_on, **more)
     with change(form.organisation) as opened:
-        return actions.plan_wave(form, name, change=opened, opens_on=opens_on, **more).wave
+        return actions.plan_wave(form, name, times, change=opened, pool=pool).wave
 
 
 def members(unit: Unit, arena: Arena, count: int, *, name: str = "Member", **fields: Any) -> list[Member]:
     """Some who have a place in the arena, for their unit."""
-    places = pool(arena, **fields)
+    places = arenas.pool(arena, **fields)
     made = [people.member(unit, f"{name}{number} Member") for number in range(count)]
     for one in made:
         seat(places, one.person, for_unit=unit)

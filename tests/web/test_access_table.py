@@ -21,7 +21,7 @@ from stafett.records.models import Evidence
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, matters
+from tests.factories import Member, arenas, matters, pulses
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -120,6 +120,9 @@ matters:detail shared      →      404     200  200   200    200   200  200   2
 matters:detail private     →      404     200  200   200    404   404  404   404  →
 matters:pass_on shared     →      404     →    200   200    →     →    →     →    →
 matters:merge shared       →      404     →    200   200    →     →    →     →    →
+pulses:asked               →      200     200  200   200    200   200  200   200  →
+pulses:answer wave         →      404     200  200   200    404   404  404   404  →
+pulses:results wave        →      404     200  200   200    404   404  404   404  →
 search:results             →      200     200  200   200    200   200  200   200  →
 roles:table                →      200     200  200   200    200   200  200   200  →
 guest:welcome              404    404     404  404   404    404   404  404   404  200
@@ -178,8 +181,7 @@ def place(
     several = {"assignments:end": [plan.pk, local.pk], "claims:guest": [bob.person.pk, cannula.pk]}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
-        "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
-        "shared": matters.matter(bob, unit_a).pk, "private": matters.matter(bob, unit_a, breadth="us").pk,
+        "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx", **raised(unit_a, bob),
     }  # fmt: skip
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
@@ -213,6 +215,17 @@ def happened(course, bob: Member, unit_a, erik: Member, today):
     factories.achievement(bob.person, course)
     told = Told(title="It changed", text="So", deadline=today, unit_ids=frozenset({unit_a.pk}), once="1")
     return happenings.send(course.details.get(), told, by=erik.actor, on=today)[0]
+
+
+def raised(unit_a, bob: Member) -> dict[str, int]:
+    """Two things Bob raised, and something he is asked."""
+    arena = arenas.arena(unit_a)
+    arenas.seat(arenas.pool(arena), bob.person)
+    return {
+        "shared": matters.matter(bob, unit_a).pk,
+        "private": matters.matter(bob, unit_a, breadth="us").pk,
+        "wave": pulses.wave(pulses.form(arena)).pk,
+    }
 
 
 @pytest.mark.parametrize("who", WHO)

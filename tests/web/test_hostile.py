@@ -18,11 +18,12 @@ from stafett.people.models import GuestLink, Identity, Leave
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.plans.models import Draft, Exemption, PlanVersion
+from stafett.pulses.models import Sealed, Wave
 from stafett.records.models import Achievement, Evidence, Practice
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, matters
+from tests.factories import Member, arenas, matters, pulses
 from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,7 @@ PARAMETERS = [
     "name", "validity", "months", "into",
     "on", "page", "unit", "q", "colour", "by", "all", "choose", "competence", "person", "level", "before", "show",
     "next", "from", "requirement", "key", "before", "after", "about", "who", "positions", "subunits",
+    "group",
 ]  # fmt: skip
 FIELDS = [
     "claim", "decision", "grounds", "competence", "achieved_on", "unit", "level", "note", "people", "do", "language",
@@ -51,6 +53,7 @@ FIELDS = [
     "who", "positions", "subunits", "how", "last_day", "day", "parent",
     "works_at", "email", "expires_on", "ask", "renew",
     "kind", "breadth", "privacy", "code", "meaning", "answer", "due_on", "effect",
+    "q-calm", "q-shift", "q-more", "new_code",
 ]  # fmt: skip
 FORMS = [
     "competences:new",
@@ -80,13 +83,14 @@ NAMED = {
     "assignments:list": "plan", "assignments:new": "plan", "assignments:preview": "plan",
     "assignments:result": "preview",
     "matters:unit": "unit", "matters:detail": "matter", "matters:pass_on": "matter", "matters:merge": "matter",
+    "pulses:answer": "wave", "pulses:results": "wave",
 }  # fmt: skip
 PLAIN = [
     "home", "me:me", "units:mine", "claims:waiting", "claims:signing", "claims:new", "claims:mine", "imports:start",
     "log:entries",
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
-    "matters:mine", "matters:new", "matters:answer",
+    "matters:mine", "matters:new", "matters:answer", "pulses:asked",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
 DRAFT_PAGES = ["detail", "about", "add", "requirement", "publish", "delete", "next"]
@@ -138,15 +142,25 @@ def keys(trust, root, unit_a, everybody, bob: Member, today) -> dict[str, int]:
         "happening": happenings.send(course.details.get(), told, by=everybody.actor, on=today)[0].pk,
         "assignment": assignment.pk, "preview": asked.pk, "below": unit_a.pk,
         "matter": matters.matter(bob, unit_a).pk,
+        "wave": waved(unit_a, everybody).pk,
     }  # fmt: skip
+
+
+def waved(unit, asked: Member) -> Wave:
+    """Something somebody is asked."""
+    arena = arenas.arena(unit)
+    arenas.seat(arenas.pool(arena), asked.person)
+    return pulses.wave(pulses.form(arena))
 
 
 def state() -> tuple[int, list[tuple[int, int | None]], list[str]]:
     """What nothing hostile may change."""
     facts = [
         row
-        for kind in (Achievement, Exemption, GuestLink, Leave, MatterState, PlanVersion, Draft, Slip)
-        for row in kind.objects.order_by("pk").values_list("pk", "title" if kind is Slip else "closed")
+        for kind in (Achievement, Exemption, GuestLink, Leave, MatterState, PlanVersion, Draft, Sealed, Slip)
+        for row in kind.objects.order_by("pk").values_list(
+            "pk", "closed" if hasattr(kind, "closed") else "pk"
+        )
     ]
     return (
         Entry.objects.exclude(verb="log_in.failed").count(),
@@ -207,7 +221,7 @@ def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody
         *(
             reverse(name, args=[keys[NAMED[name]]])
             for name in NAMED
-            if name.startswith(("excuses:", "happen", "matters:"))
+            if name.startswith(("excuses:", "happen", "matters:", "pulses:"))
         ),
         reverse("assignments:new", args=[keys["plan"]]),
         reverse("assignments:end", args=[keys["plan"], keys["assignment"]]),

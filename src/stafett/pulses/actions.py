@@ -52,36 +52,38 @@ def ask(arena: Arena, asked: Asked, *, change: Change, pulse: Pulse | None = Non
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """When a wave opens: on a day of its own, or on one that hangs on another and moves with it; and for how long."""
+
+    opens_on: date | None = None
+    hangs_on: Hanging | None = None
+    days_open: int = 14
+
+
 def plan_wave(
-    form: Form,
-    name: str,
-    *,
-    change: Change,
-    opens_on: date | None = None,
-    hangs_on: Hanging | None = None,
-    days_open: int = 14,
-    pool: Pool | None = None,
+    form: Form, name: str, times: Times, *, change: Change, pool: Pool | None = None
 ) -> WaveDetails:
-    """The questions are asked on a day, or on one that hangs on another and moves with it. Raises ArenaError."""
-    arena_id, at = form.pulse.arena_id, hangs_on or Hanging("")
-    if hangs_on is not None:
-        _fits(hanging.can_hang(form.organisation_id, None, hangs_on.occasion_id))
-        opens_on = hanging.day(arena_id, hangs_on)
+    """The questions are asked at a time, of all in the arena or of those in a pool. Raises ArenaError."""
     wave = Wave.objects.create(organisation_id=form.organisation_id, pulse=form.pulse, form=form, pool=pool)
     return WaveDetails.objects.create(
         organisation_id=form.organisation_id,
         wave=wave,
-        arena_id=arena_id,
+        arena_id=form.pulse.arena_id,
         name=name,
-        days_open=days_open,
-        due_on=opens_on,
-        anchor=at.anchor,
-        anchor_occasion_id=at.occasion_id,
-        months=at.months,
-        weeks=at.weeks,
-        days=at.days,
+        days_open=times.days_open,
         opened=change.position,
+        **_due(form, times),
     )
+
+
+def _due(form: Form, times: Times) -> dict[str, Any]:
+    at, due_on = times.hangs_on or Hanging(""), times.opens_on
+    if times.hangs_on is not None:
+        _fits(hanging.can_hang(form.organisation_id, None, at.occasion_id))
+        due_on = hanging.day(form.pulse.arena_id, at)
+    anchor = {"anchor": at.anchor, "anchor_occasion_id": at.occasion_id}
+    return {"due_on": due_on, **anchor, "months": at.months, "weeks": at.weeks, "days": at.days}
 
 
 def answer(wave: Wave, given: Mapping[str, Any], *, code: str = "", by: Actor, on: date) -> None:

@@ -117,7 +117,7 @@ def named(wave: Wave, *, on: date) -> list[tuple[str, list[tuple[str, str]]]]:
     persons = PersonDetails.objects.open().filter(person_id__in={row.person_id for row in rows})
     names = {one.person_id: one.name for one in persons}
     asked = rules.questions(wave.form)
-    said = [(names.get(row.person_id, ""), _in_words(asked, row)) for row in rows]
+    said = [(names.get(row.person_id or 0, ""), _in_words(asked, row)) for row in rows]
     return sorted(said, key=lambda one: one[0])
 
 
