@@ -24,7 +24,7 @@ def write(page: Page, title: str, *, privacy: str = "My name is shown to whoever
 def test_a_proposal_is_answered_and_the_raiser_reads_it(come, bob, alice, unit_a) -> None:
     employee, leader = come(bob), come(alice)
     write(employee, "A lamp in the corridor")
-    expect(employee.get_by_role("status")).to_contain_text("within two weeks")
+    expect(employee.get_by_role("main")).to_contain_text("within two weeks")
 
     leader.goto("/matters/")
     leader.get_by_role("link", name="Section A").click()
@@ -86,7 +86,7 @@ def test_what_others_raised_is_shown_while_one_types(visit, bob, gunnar, unit_a)
     page.get_by_label("What it is about").press_sequentially("Lamp in the corridor")
     expect(page.get_by_role("link", name="A lamp in the corridor")).to_be_visible()
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_role("status")).to_contain_text("Raised.")
+    expect(page.get_by_role("heading", name="Raised")).to_be_visible()
 
 
 def test_every_state_is_accessible(examine, bob, alice, gunnar, unit_a, unit_b) -> None:
@@ -105,6 +105,8 @@ def test_every_state_is_accessible(examine, bob, alice, gunnar, unit_a, unit_b) 
     employee.page.locator("[name=title]").fill("Lampe i korridoren")
     employee.page.locator(SEND).click()
     employee.look("something alike")
+    employee.page.locator(SEND).click()
+    employee.look("raised all the same")
     for address in (f"/matters/unit/{unit_a.pk}/", f"/matters/{lamp.pk}/", f"/matters/{other.pk}/merge/"):
         leader.visit(address)
     leader.page.goto(f"/matters/{lamp.pk}/pass-on/")

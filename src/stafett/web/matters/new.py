@@ -1,13 +1,12 @@
 """Raising something to a unit, with one's name or without. What others raised about the same is shown first.
 
 Without a name nothing is kept but the slip: no message waits in the session, and nobody is sent to an address of it.
+Both ways are answered by a page at the same address, so that a server's list of requests does not tell them apart.
 """
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -68,10 +67,9 @@ def _raised(request: HttpRequest, form: RaiseForm) -> HttpResponse | None:
         if raised.privacy == Privacy.NOBODY:
             require(queries.may_raise(actor, Unit.objects.get(pk=raised.unit_id), None))
             box.put_in(raised, given["code"], on=today)
-            return render_page(request, "matters/kept.html", {"code": given["code"]})
+            return render_page(request, "matters/sent.html", {"code": given["code"]})
         made = actions.raise_(raised, by=actor, on=today)
     except (NotAllowed, ArenaError) as error:
         form.add_error(None, str(error))
         return None
-    messages.success(request, _("Raised. There is an answer, or news of it, within two weeks."))
-    return redirect("matters:detail", pk=made.pk)
+    return render_page(request, "matters/sent.html", {"made": made})
