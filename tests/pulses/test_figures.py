@@ -88,7 +88,7 @@ def test_change_is_among_those_who_kept_their_code(arena, unit_a) -> None:
     lost = codes[:5] + [new_code() for _count in range(5)]
     answers(after, members, [4] * 5 + [5] * 5, on=days_ahead(91), codes=lost)
 
-    (calm,) = figures.change(before, after, on=days_ahead(200))
+    (calm,) = figures.change(after, on=days_ahead(200))
 
     assert (calm.paired, calm.unpaired, calm.before, calm.after) == (5, 10, 2.0, 4.0)
 
@@ -101,19 +101,40 @@ def test_change_is_hidden_where_it_or_its_rest_is_too_small(arena, unit_a, kept)
     answers(before, members, [2] * 8, codes=codes)
     answers(after, members, [4] * 8, on=days_ahead(91), codes=codes[:kept] + [""] * (8 - kept))
 
-    assert figures.change(before, after, on=days_ahead(200)) == []
+    assert figures.change(after, on=days_ahead(200)) == []
 
 
-def test_there_is_no_change_before_both_are_over_or_between_different_pulses(arena, unit_a) -> None:
+def test_there_is_no_change_before_both_are_over(arena, unit_a) -> None:
     form = pulses.form(arena)
-    before, after, other = (
-        pulses.wave(form),
-        pulses.wave(form, days_ahead(90)),
-        pulses.wave(pulses.form(arena)),
-    )
+    before, after = pulses.wave(form), pulses.wave(form, days_ahead(90))
     answers(before, pulses.members(unit_a, arena, 5), [1] * 5)
 
-    assert figures.change(before, after, on=AFTER) == figures.change(before, other, on=AFTER) == []
+    assert figures.change(after, on=AFTER) == figures.change(before, on=AFTER) == []
+
+
+def test_two_changes_whose_pairs_differ_by_one_are_not_both_shown(arena, unit_a) -> None:
+    form = pulses.form(arena)
+    first, second, third = (pulses.wave(form, days_ahead(90 * at), f"Wave {at}") for at in range(3))
+    members, codes = pulses.members(unit_a, arena, 11), [new_code() for _count in range(11)]
+    answers(first, members[:6], [1] * 6, codes=codes[:6])
+    answers(second, members, [2] * 11, on=days_ahead(91), codes=codes)
+    answers(third, members[:5], [3] * 5, on=days_ahead(181), codes=codes[:5])
+
+    assert [one.paired for one in figures.change(second, on=days_ahead(400))] == [6]
+    assert figures.change(third, on=days_ahead(400)) == []
+
+
+def test_a_group_is_judged_at_each_question_by_those_who_answered_it(arena, unit_a, unit_b) -> None:
+    wave = pulses.wave(pulses.form(arena))
+    first, second = (pulses.members(unit, arena, 6, name=unit.key) for unit in (unit_a, unit_b))
+    answers(wave, [*first, second[0]], [3] * 7, shift="day")
+    answers(wave, second[1:], [3] * 5)
+
+    of_a = figures.of_wave(wave, on=AFTER, group=unit_a.pk)
+    everybody = figures.of_wave(wave, on=AFTER)
+
+    assert [one.count for one in everybody.figures[:2]] == [12, 7]
+    assert [one.is_hidden for one in of_a.figures] == [False, True]
 
 
 def test_people_with_names_are_paired_by_themselves_and_new_questions_left_out(arena, unit_a) -> None:
@@ -125,7 +146,7 @@ def test_people_with_names_are_paired_by_themselves_and_new_questions_left_out(a
     answers(before, members, [1, 1])
     answers(after, members, [3, 5], on=days_ahead(91), new=2, more="Tea")
 
-    (calm,) = figures.change(before, after, on=days_ahead(200))
+    (calm,) = figures.change(after, on=days_ahead(200))
     assert (calm.question.code, calm.before, calm.after) == ("calm", 1.0, 4.0)
 
 

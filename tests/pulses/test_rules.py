@@ -110,5 +110,12 @@ def test_no_difference_of_groups_is_smaller_than_the_minimum(sizes: dict, shown:
     assert rules.shown(sizes, 5) == shown
 
 
-def test_a_part_is_shown_beside_the_whole_if_neither_it_nor_the_rest_is_small() -> None:
-    assert [rules.may_show_part(part, 12, 5) for part in (4, 5, 7, 8, 12)] == [False, True, True, False, True]
+def test_no_difference_of_two_figures_tells_of_fewer_than_the_minimum() -> None:
+    whole, part = set("abcdefghijkl"), set("abcdefg")
+
+    assert rules.may_show(part, [whole], 5)
+    assert rules.may_show(whole, [whole, part], 5)
+    assert not rules.may_show(set("abcdefgh"), [whole], 5)
+    assert not rules.may_show(set("abcd"), [], 5)
+    assert not rules.may_show(part, [whole, set("abcdef")], 5)
+    assert not rules.may_show(part, [set("abcdefxyzuv")], 5)

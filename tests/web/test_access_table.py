@@ -154,18 +154,7 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust,
-    clinic,
-    unit_a,
-    unit_b,
-    root,
-    bob: Member,
-    gunnar: Member,
-    dana: Member,
-    erik: Member,
-    made,
-    cannula,
-    today,
+    trust, clinic, unit_a, unit_b, root, bob, gunnar, dana, erik, made, cannula, today
 ) -> Callable[[str], str]:
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)

@@ -7,8 +7,9 @@ left is smaller than the minimum. At the open level there is no minimum: everybo
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from stafett.people.models import PersonDetails
 
@@ -72,9 +73,9 @@ def of_wave(wave: Wave, *, on: date, group: int | None = None) -> Figures:
     if not is_over or len(rows) < told.minimum:
         return told
     groups = rules.shown(Counter(row.group_id for row in rows), told.minimum)
-    shown = rows if group is None else [row for row in rows if row.group_id == group and group in groups]
-    figures = _figures(form, shown, words=group is None) if shown else ()
-    return Figures(answered, asked, is_over, told.minimum, figures, groups)
+    if group is not None and group not in groups:
+        return replace(told, groups=groups)
+    return replace(told, groups=groups, figures=_figures(form, rows, group))
 
 
 def minimum(form: Form) -> int:
@@ -82,13 +83,18 @@ def minimum(form: Form) -> int:
     return 1 if form.privacy == Privacy.OPEN else form.minimum
 
 
-def _figures(form: Form, rows: Collection[Response], *, words: bool) -> tuple[Figure, ...]:
-    """Words are shown of all alone: a hand is known by its group."""
-    return tuple(
-        _figure(one, [row.answers[one.code] for row in rows if one.code in row.answers], minimum(form))
-        for one in rules.questions(form)
-        if words or one.kind != QuestionKind.WORDS
-    )
+def _figures(form: Form, rows: Collection[Response], group: int | None) -> tuple[Figure, ...]:
+    """Words are shown of all alone: a hand is known by its group. A group is judged anew at each question, by those
+    who answered it."""
+    found = []
+    for one in rules.questions(form):
+        answered = [row for row in rows if one.code in row.answers]
+        shown = rules.shown(Counter(row.group_id for row in answered), minimum(form))
+        if group is not None:
+            answered = [row for row in answered if row.group_id == group and group in shown]
+        if group is None or one.kind != QuestionKind.WORDS:
+            found.append(_figure(one, [row.answers[one.code] for row in answered], minimum(form)))
+    return tuple(found)
 
 
 def _figure(question: Question, answers: list[int | str], at_least: int) -> Figure:
@@ -129,38 +135,65 @@ def _in_words(asked: Iterable[Question], row: Response) -> list[tuple[str, str]]
     ]
 
 
-def change(first: Wave, later: Wave, *, on: date) -> list[Change]:
-    """How each scale moved from one wave to another of the same pulse, among those who answered both. A question is
-    left out where too few did, or where those who did not are so few that they would be told by it."""
-    if first.pulse_id != later.pulse_id or any(of_wave(one, on=on).is_hidden for one in (first, later)):
-        return []
-    before, after = (_scales(one) for one in (first, later))
+def change(wave: Wave, *, on: date) -> list[Change]:
+    """How each scale moved since the wave before, among those who answered both. A question is left out where too few
+    did, or where the difference to any other figure that is shown would tell of too few."""
+    waves = [row.wave for row in queries.waves(wave.pulse)]
+    found: list[Change] = []
+    paired: dict[str, set[str]] = {}
+    for first, later in pairwise(waves[: waves.index(wave) + 1]):
+        found, paired = _changes(first, later, paired, on)
+    return found
+
+
+def _changes(
+    first: Wave, later: Wave, shown: Mapping[str, set[str]], on: date
+) -> tuple[list[Change], dict[str, set[str]]]:
+    """The changes between two waves, and those who were paired for each; `shown`: those who were paired between the
+    first of them and the one before."""
+    found: list[Change] = []
+    paired: dict[str, set[str]] = {}
+    if any(of_wave(one, on=on).is_hidden for one in (first, later)):
+        return found, paired
     least = max(minimum(first.form), minimum(later.form))
-    known = {one.code: one for one in rules.questions(later.form) if one.kind == QuestionKind.SCALE}
-    found = [
-        _change(known[code], before[code], after[code], least)
-        for code in known
-        if code in before and code in after
-    ]
-    return [one for one in found if one is not None]
+    before, after = _scales(first), _scales(later)
+    for question in rules.questions(later.form):
+        was, now = before.get(question.code), after.get(question.code)
+        if was is None or now is None:
+            continue
+        both = was.answers.keys() & now.answers.keys()
+        known = [shown[question.code]] if question.code in shown else []
+        if rules.may_show(both, [*was.shown, *now.shown, *known], least):
+            paired[question.code] = both
+            found.append(_moved(question, was.answers, now.answers, both))
+    return found, paired
 
 
-def _change(
-    question: Question, before: Mapping[str, int], after: Mapping[str, int], least: int
-) -> Change | None:
-    both = sorted((before.keys() & after.keys()) - {""})
-    if not all(rules.may_show_part(len(both), len(whole), least) for whole in (before, after)):
-        return None
-    unpaired = len(before) + len(after) - 2 * len(both)
-    means = [_mean([answers[pair] for pair in both]) for answers in (before, after)]
-    return Change(question, len(both), unpaired, *means)
+def _moved(
+    question: Question, was: Mapping[str, int], now: Mapping[str, int], both: Collection[str]
+) -> Change:
+    before, after = (_mean([answers[one] for one in both]) for answers in (was, now))
+    return Change(question, len(both), len(was) + len(now) - 2 * len(both), before, after)
 
 
-def _scales(wave: Wave) -> dict[str, dict[str, int]]:
-    """What each answered to each scale, by what pairs them; the unpaired by something of their own."""
-    found: dict[str, dict[str, int]] = {}
-    for row in Response.objects.filter(wave=wave):
-        for code, value in row.answers.items():
-            if isinstance(value, int):
-                found.setdefault(code, {})[row.pair or f"unpaired {row.pk}"] = value
+@dataclass(frozen=True)
+class Scale:
+    """What each answered to a scale, by what pairs them (the unpaired by something of their own), and of whom figures
+    are shown."""
+
+    answers: dict[str, int]
+    shown: list[set[str]]
+
+
+def _scales(wave: Wave) -> dict[str, Scale]:
+    rows = list(Response.objects.filter(wave=wave))
+    found = {}
+    for one in rules.questions(wave.form):
+        answered = [row for row in rows if one.code in row.answers]
+        if one.kind == QuestionKind.SCALE and answered:
+            keys = {row.pk: row.pair or f"unpaired {row.pk}" for row in answered}
+            groups = rules.shown(Counter(row.group_id for row in answered), minimum(wave.form))
+            of_groups = [{keys[row.pk] for row in answered if row.group_id == group} for group in groups]
+            answers = {keys[row.pk]: row.answers[one.code] for row in answered}
+            found[one.code] = Scale(answers, [set(answers), *of_groups])
     return found

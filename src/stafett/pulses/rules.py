@@ -1,6 +1,6 @@
 """Do questions and answers make sense, who may answer, and which figures may be shown? Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -129,6 +129,8 @@ def shown(sizes: Mapping[int | None, int], minimum: int) -> frozenset[int]:
     return frozenset(group for group in waiting if group is not None)
 
 
-def may_show_part(part: int, whole: int, minimum: int) -> bool:
-    """Whether figures of a part may be shown beside those of the whole: neither it nor the rest is too small."""
-    return part >= minimum and (part == whole or whole - part >= minimum)
+def may_show(some: Set[str], beside: Iterable[Set[str]], least: int) -> bool:
+    """Whether figures of some people may be shown beside those of others: what is in the one and not in the other, both
+    ways, is nobody or no fewer than `least`; so no difference of two figures tells of fewer."""
+    differences = [len(difference) for other in beside for difference in (some - other, other - some)]
+    return len(some) >= least and all(size == 0 or size >= least for size in differences)

@@ -8,7 +8,7 @@ from stafett.lib import clock
 from stafett.people.models import UnitDetails
 from stafett.pulses import figures, queries, rules
 from stafett.pulses.figures import Figure
-from stafett.pulses.models import QuestionKind, Wave
+from stafett.pulses.models import QuestionKind
 from stafett.web.access import actor_of, numbers, wave_or_404
 from stafett.web.parts import render_page
 
@@ -28,7 +28,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [_row(one) for one in told.figures],
         "groups": list(names.values_list("unit_id", "name")),
         "group": group,
-        "changes": _changes(wave) if group is None else [],
+        "changes": figures.change(wave, on=today) if group is None else [],
         "promise": promise(wave.form),
         "answers": figures.named(wave, on=today) if names_shown else [],
     }
@@ -40,12 +40,3 @@ def _row(figure: Figure) -> dict[str, Any]:
     choices = figure.question.choices or {}
     counts = [(choices.get(code, code), count) for code, count in figure.counts.items()]
     return {"figure": figure, "counts": counts, "is_words": figure.question.kind == QuestionKind.WORDS}
-
-
-def _changes(wave: Wave) -> list[dict[str, Any]]:
-    """How the scales moved from the wave before this one."""
-    several = [row.wave for row in queries.waves(wave.pulse)]
-    at = several.index(wave)
-    if at == 0:
-        return []
-    return [{"change": one} for one in figures.change(several[at - 1], wave, on=clock.today())]
