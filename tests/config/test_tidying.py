@@ -10,9 +10,10 @@ from stafett.communication.models import Message
 from stafett.communication.rules import FORGET_AFTER
 from stafett.config import tidying
 from stafett.lib import clock
+from stafett.matters.models import Matter, Slip
 from stafett.people.models import Guest
 from tests import factories
-from tests.factories import days_ahead
+from tests.factories import days_ahead, matters
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,14 @@ def test_what_was_told_long_ago_is_forgotten(bob, today) -> None:
     tidying.tidy(on=today)
 
     assert Message.objects.count() == 0
+
+
+def test_what_was_put_in_the_box_yesterday_is_passed_on(unit_a, today) -> None:
+    matters.boxed(unit_a)
+
+    tidying.tidy(on=today)
+
+    assert (Slip.objects.count(), Matter.objects.count()) == (0, 1)
 
 
 def test_it_is_done_once_each_day(alice, today) -> None:

@@ -8,7 +8,7 @@ from .audit import close, correct
 from .communication import MUST, NEWS, letter, told, told_guest, wants
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
-from .guests import GURO, changing, let_in
+from .guests import GURO, changing, guest_of, let_in
 from .people import (
     Member,
     actor_of,
@@ -50,6 +50,7 @@ __all__ = [
     "employment",
     "equivalence",
     "exemption",
+    "guest_of",
     "identity",
     "leave",
     "let_in",

@@ -5,9 +5,12 @@ from datetime import date
 
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
+from stafett.people.actor import Actor
 from stafett.people.guests import actions as guests
+from stafett.people.guests import queries
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
+from stafett.people.models import GuestLink
 
 from .days import TODAY, days_ahead
 from .people import Member
@@ -29,3 +32,8 @@ def let_in(
     with changing(by) as change:
         until = expires_on or days_ahead(30)
         return guests.let_in(asked, scope=scope, expires_on=until, by=by.actor, on=on, change=change)
+
+
+def guest_of(link: GuestLink) -> Actor:
+    """Who came by a link."""
+    return queries.actor_of(link)

@@ -22,7 +22,7 @@ from stafett.records.outside_assessors.rules import keys
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, courses
+from tests.factories import Member, arenas, courses, matters, pulses
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -117,6 +117,16 @@ excuses:end_leave           →      404     →    200   200    →     200  �
 happenings:list             →      200     404  200   200    200   200  404   404  →
 happenings:new              →      404     404  200   200    200   200  404   404  →
 happenings:detail           →      404     200  200   200    200   200  200   200  →
+matters:mine                →      200     200  200   200    200   200  200   200  →
+matters:new                 →      200     200  200   200    200   200  200   200  →
+matters:unit A              →      404     200  200   200    200   200  200   200  →
+matters:detail shared       →      404     200  200   200    200   200  200   200  →
+matters:detail private      →      404     200  200   200    404   404  404   404  →
+matters:pass_on shared      →      404     →    200   200    →     →    →     →    →
+matters:merge shared        →      404     →    200   200    →     →    →     →    →
+pulses:asked                →      200     200  200   200    200   200  200   200  →
+pulses:answer wave          →      404     200  200   200    404   404  404   404  →
+pulses:results wave         →      404     200  200   200    404   404  404   404  →
 courses:list                →      200     200  200   200    200   200  200   200  →
 courses:new                 →      200     404  200   200    200   200  404   404  →
 courses:code                →      200     200  200   200    200   200  200   200  →
@@ -135,7 +145,7 @@ guest:practice              404    404     404  404   404    404   404  404   40
 """
 
 OPEN_TO_ALL = {
-    "guest:arrival", "guest:gone",
+    "guest:arrival", "guest:gone", "matters:answer",
     "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
     "calendars:feed", "mail:stop",
 }  # fmt: skip
@@ -175,7 +185,7 @@ def place(
     several = {"assignments:end": [plan.pk, local.pk], "claims:guest": keys(made.link.scope)}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
-        "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
+        "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx", **raised(unit_a, bob),
     }  # fmt: skip
     held = courses.course(erik.actor, clinic, course)
     day = courses.session(held, erik.actor)
@@ -213,6 +223,17 @@ def happened(course, bob: Member, unit_a, erik: Member, today):
     factories.achievement(bob.person, course)
     told = Told(title="It changed", text="So", deadline=today, unit_ids=frozenset({unit_a.pk}), once="1")
     return happenings.send(course.details.get(), told, by=erik.actor, on=today)[0]
+
+
+def raised(unit_a, bob: Member) -> dict[str, int]:
+    """Two things Bob raised, and something he is asked."""
+    arena = arenas.arena(unit_a)
+    arenas.seat(arenas.pool(arena), bob.person)
+    return {
+        "shared": matters.matter(bob, unit_a).pk,
+        "private": matters.matter(bob, unit_a, breadth="us").pk,
+        "wave": pulses.wave(pulses.form(arena)).pk,
+    }
 
 
 @pytest.mark.parametrize("who", WHO)

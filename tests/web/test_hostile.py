@@ -14,15 +14,17 @@ from django.urls import reverse
 
 from stafett.audit.models import Entry
 from stafett.files.models import ImportRun
+from stafett.matters.models import MatterState, Slip
 from stafett.people.models import GuestLink, Identity, Leave
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.plans.models import Draft, Exemption, PlanVersion
+from stafett.pulses.models import Sealed, Wave
 from stafett.records.models import Achievement, Evidence, Practice
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, arenas, matters, pulses
 from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,7 @@ PARAMETERS = [
     "name", "validity", "months", "into",
     "on", "page", "unit", "q", "colour", "by", "all", "choose", "competence", "person", "level", "before", "show",
     "next", "from", "requirement", "key", "before", "after", "about", "who", "positions", "subunits",
+    "group",
 ]  # fmt: skip
 NAMED = {
     "units:detail": "unit", "units:matrix": "unit", "people:detail": "person", "claims:register": "unit",
@@ -52,6 +55,8 @@ NAMED = {
     "drafts:add": "draft", "drafts:requirement": "draft", "drafts:publish": "draft", "drafts:delete": "draft",
     "assignments:list": "plan", "assignments:new": "plan", "assignments:preview": "plan",
     "assignments:result": "preview",
+    "matters:unit": "unit", "matters:detail": "matter", "matters:pass_on": "matter", "matters:merge": "matter",
+    "pulses:answer": "wave", "pulses:results": "wave",
 }  # fmt: skip
 PLAIN = [
     "home", "me:me", "units:mine", "claims:waiting", "claims:signing", "claims:new", "claims:mine", "imports:start",
@@ -59,6 +64,7 @@ PLAIN = [
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
     "me:told", "me:calendar", "mail:undelivered",
+    "matters:mine", "matters:new", "matters:answer", "pulses:asked",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
 IN_TURN = 6
@@ -108,15 +114,26 @@ def keys(trust, root, unit_a, everybody, bob: Member, today) -> dict[str, int]:
         "leave": factories.leave(bob.person, starts_on=today).pk,
         "happening": happenings.send(course.details.get(), told, by=everybody.actor, on=today)[0].pk,
         "assignment": assignment.pk, "preview": asked.pk, "below": unit_a.pk,
+        "matter": matters.matter(bob, unit_a).pk,
+        "wave": waved(unit_a, everybody).pk,
     }  # fmt: skip
+
+
+def waved(unit, asked: Member) -> Wave:
+    """Something somebody is asked."""
+    arena = arenas.arena(unit)
+    arenas.seat(arenas.pool(arena), asked.person)
+    return pulses.wave(pulses.form(arena))
 
 
 def state() -> tuple[int, list[tuple[int, int | None]], list[str]]:
     """What nothing hostile may change."""
     facts = [
         row
-        for kind in (Achievement, Exemption, GuestLink, Leave, PlanVersion, Draft)
-        for row in kind.objects.order_by("pk").values_list("pk", "closed")
+        for kind in (Achievement, Exemption, GuestLink, Leave, MatterState, PlanVersion, Draft, Sealed, Slip)
+        for row in kind.objects.order_by("pk").values_list(
+            "pk", "closed" if hasattr(kind, "closed") else "pk"
+        )
     ]
     return (
         Entry.objects.exclude(verb="log_in.failed").count(),

@@ -19,8 +19,8 @@ def labels_of(member):
     return [str(way.label) for way in ways_of(member.actor)]
 
 
-def test_an_employee_is_shown_their_own_page_the_plans_and_the_search(bob):
-    assert labels_of(bob) == ["My page", "Plans", "Courses", "Search"]
+def test_an_employee_is_shown_their_own_page_what_all_may_use(bob):
+    assert labels_of(bob) == ["My page", "Plans", "Courses", "Ideas and needs", "Search"]
 
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
@@ -31,12 +31,13 @@ def test_a_leader_is_shown_the_units_and_what_waits(alice):
         "Organisation",
         "Plans",
         "Courses",
+        "Ideas and needs",
         "Search",
     ]
 
 
 def test_an_administrator_is_shown_no_units(dana):
-    assert labels_of(dana) == ["My page", "Plans", "Courses", "Search", "Import", "Log"]
+    assert labels_of(dana) == ["My page", "Plans", "Courses", "Ideas and needs", "Search", "Import", "Log"]
 
 
 def test_whoever_is_nobody_here_is_shown_nothing():

@@ -1,5 +1,5 @@
-"""What is done once a day without anybody asking: guests and what was told long ago are forgotten, and sessions that
-have ended are deleted."""
+"""What is done once a day without anybody asking: what was put in the box or answered without a name is put among
+the rest, guests and what was told long ago are forgotten, and sessions that have ended are deleted."""
 
 import logging
 from datetime import date
@@ -8,7 +8,9 @@ from django.db import Error
 
 from stafett.communication import delivery
 from stafett.lib import clock
+from stafett.matters.box import actions as box
 from stafett.people.guests import actions as guests
+from stafett.pulses import actions as pulses
 from stafett.web.sessions import SessionStore
 
 log = logging.getLogger(__name__)
@@ -16,6 +18,8 @@ log = logging.getLogger(__name__)
 
 def tidy(*, on: date) -> int:
     """Do it now; how many guests were forgotten."""
+    box.empty(on=on)
+    pulses.unseal(on=on)
     count = guests.forget(on=on)
     delivery.forget(now=clock.now())
     SessionStore.clear_expired()

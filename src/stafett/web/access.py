@@ -8,12 +8,16 @@ from django.shortcuts import get_object_or_404
 
 from stafett.audit import actions as audit
 from stafett.lib import clock
+from stafett.matters import queries as matters
+from stafett.matters.models import Matter
 from stafett.people import queries as people
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import PersonDetails, UnitDetails
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans.models import Plan
+from stafett.pulses import queries as pulses
+from stafett.pulses.models import Wave
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails
 
@@ -90,6 +94,17 @@ def plan_or_404(request: HttpRequest, pk: int) -> Plan:
 def competence_or_404(request: HttpRequest, pk: int) -> CompetenceDetails:
     """A competence of the actor's organisation."""
     return get_object_or_404(records.competences(actor_of(request).organisation_id), competence_id=pk)
+
+
+def matter_or_404(request: HttpRequest, pk: int) -> Matter:
+    """Something that was raised, which the actor sees."""
+    return get_object_or_404(matters.visible_to(actor_of(request)), pk=pk)
+
+
+def wave_or_404(request: HttpRequest, pk: int) -> Wave:
+    """Questions that the actor is asked, or whose arena they see."""
+    rows = pulses.visible_to(actor_of(request)).select_related("form", "pulse")
+    return get_object_or_404(rows, pk=pk)
 
 
 def looked_at(request: HttpRequest, person_id: int, what: str) -> None:

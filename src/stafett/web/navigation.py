@@ -53,6 +53,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
     ("courses:list", _("Courses"), is_somebody),
+    ("matters:mine", _("Ideas and needs"), is_somebody),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),

@@ -29,6 +29,8 @@ urlpatterns = [
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
     path("courses/", include("stafett.web.courses.urls")),
+    path("matters/", include("stafett.web.matters.urls")),
+    path("asked/", include("stafett.web.pulses.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("mail/", include("stafett.web.mail.urls")),
     path("calendar/", include("stafett.web.calendars.urls")),

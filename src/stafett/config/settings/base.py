@@ -76,6 +76,8 @@ INSTALLED_APPS = [
     "stafett.plans",
     "stafett.standings",
     "stafett.arenas",
+    "stafett.matters",
+    "stafett.pulses",
     *(f"stafett.recipes.{code}" for code in RECIPES),
     "stafett.files",
     "stafett.web",

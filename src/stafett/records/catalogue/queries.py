@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
+from stafett.lib.likeness import ALIKE, likeness
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
@@ -22,7 +23,6 @@ from stafett.records.models import (
 )
 
 from . import said
-from .likeness import ALIKE, likeness
 from .said import Said
 
 SAYING = (CompetenceDetails, CatalogueEntry, Way, Practice, Prerequisite, Equivalence)

@@ -1,4 +1,4 @@
-"""`stafett tidy`: forget guests whose links ended long ago, what was told long ago, and sessions that have ended."""
+"""`stafett tidy`: what is done once a day, see `config.tidying`."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ from stafett.lib import clock
 
 class Command(StafettCommand):
     help = (
-        "Forget guests whose last link ended more than 90 days ago and what people were told more than 90 days ago, "
-        "and delete sessions that have ended. "
+        "Pass on what was put in the box without a name before today, forget guests whose last link ended more than 90 "
+        "days ago and what people were told more than 90 days ago, and delete sessions that have ended. "
         "`stafett serve` does it once a day; this is for an installation that is served in another way."
     )
 

@@ -1,0 +1,94 @@
+"""Reading what is asked, of whom, and who has answered; what they answered is for `figures` to say."""
+
+import hashlib
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from stafett.arenas import queries as arenas
+from stafett.arenas.models import SeatState, State
+from stafett.lib import keys
+from stafett.people.actor import Actor
+
+from . import rules
+from .models import Pulse, Ticket, Wave, WaveDetails
+
+
+def visible_to(actor: Actor) -> QuerySet[Wave]:
+    """The waves somebody is or was asked, and those of arenas they may see."""
+    seats = SeatState.objects.open().filter(_holder(actor), pool__arena=OuterRef("pulse__arena"))
+    return Wave.objects.filter(Exists(seats) | Q(pulse__arena__in=arenas.visible_to(actor)))
+
+
+def _holder(actor: Actor) -> Q:
+    if actor.guest_id is not None:
+        return Q(guest_id=actor.guest_id)
+    return Q(person_id=actor.person_id or 0)
+
+
+def details(wave: Wave) -> WaveDetails:
+    """When a wave is."""
+    return WaveDetails.objects.open().get(wave=wave)
+
+
+def waves(pulse: Pulse) -> QuerySet[WaveDetails]:
+    """The waves of a pulse by their days, those without one last."""
+    rows = WaveDetails.objects.open().filter(wave__pulse=pulse).select_related("wave__form")
+    return rows.order_by("due_on", "wave_id")
+
+
+def audience(wave: Wave) -> QuerySet[SeatState]:
+    """Those who are asked: whoever holds a place in the arena, or in the pool the wave is for."""
+    seats = SeatState.objects.open().filter(state=State.TAKEN, pool__arena_id=wave.pulse.arena_id)
+    return seats.filter(pool=wave.pool) if wave.pool_id is not None else seats
+
+
+def seat_of(wave: Wave, actor: Actor) -> SeatState | None:
+    """The place somebody is asked in."""
+    if actor.guest_id is not None and not actor.guest_of(f"arena:{wave.pulse.arena_id}"):
+        return None
+    return audience(wave).filter(_holder(actor)).select_related("seat").order_by("pk").first()
+
+
+def has_answered(wave: Wave, actor: Actor) -> bool:
+    return Ticket.objects.filter(_holder(actor), wave=wave).exists()
+
+
+def asked_of(actor: Actor, *, on: date) -> list[WaveDetails]:
+    """What somebody is to answer now, the first to close first."""
+    seats = SeatState.objects.open().filter(_holder(actor), state=State.TAKEN)
+    rows = WaveDetails.objects.open().filter(
+        Exists(seats.filter(pool__arena=OuterRef("wave__pulse__arena"))),
+        ~Exists(Ticket.objects.filter(_holder(actor), wave=OuterRef("wave"))),
+        due_on__lte=on,
+    )
+    found = [row for row in rows.select_related("wave__form", "wave__pulse") if rules.is_open(row, on=on)]
+    asked = [row for row in found if seat_of(row.wave, actor) is not None]
+    return sorted(asked, key=lambda row: (rules.last_day(row) or on, row.wave_id))
+
+
+def over(actor: Actor, *, on: date) -> list[WaveDetails]:
+    """The waves somebody sees that are over, the latest first."""
+    rows = WaveDetails.objects.open().filter(wave__in=visible_to(actor), due_on__lt=on)
+    found = rows.select_related("wave__form").order_by("-due_on", "wave_id")
+    return [row for row in found if rules.is_over(row, on=on)]
+
+
+def to_remind(wave: Wave) -> list[int]:
+    """The persons who are asked and have not answered."""
+    answered = Ticket.objects.filter(wave=wave, person__isnull=False).values("person_id")
+    rows = audience(wave).filter(person__isnull=False).exclude(person_id__in=answered)
+    return sorted(set(rows.values_list("person_id", flat=True)))
+
+
+def turnout(wave: Wave) -> tuple[int, int]:
+    """How many have answered, and how many are asked in all; whoever answered and left since is asked too."""
+    asked = {(row.person_id, row.guest_id) for row in audience(wave)}
+    answered = set(Ticket.objects.filter(wave=wave).values_list("person_id", "guest_id"))
+    return len(answered), len(asked | answered)
+
+
+def pair_of(pulse_id: int, code: str) -> str:
+    """What ties the answers of whoever keeps a code, and tells nothing of the code."""
+    kept = keys.typed(code)
+    return hashlib.sha256(f"{pulse_id}:{kept}".encode()).hexdigest() if kept else ""

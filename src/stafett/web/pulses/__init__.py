@@ -1,0 +1,1 @@
+"""What one is asked: answering it, and what all answered."""

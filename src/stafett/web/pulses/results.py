@@ -1,0 +1,42 @@
+"""What all answered, as far as the minimum group lets it be shown; one group of them; and the change since before."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from stafett.lib import clock
+from stafett.people.models import UnitDetails
+from stafett.pulses import figures, queries, rules
+from stafett.pulses.figures import Figure
+from stafett.pulses.models import QuestionKind
+from stafett.web.access import actor_of, numbers, wave_or_404
+from stafett.web.parts import render_page
+
+from .words import promise
+
+
+def results(request: HttpRequest, pk: int) -> HttpResponse:
+    wave, today = wave_or_404(request, pk), clock.today()
+    group = next(iter(numbers([request.GET.get("group", "")])), None)
+    told = figures.of_wave(wave, on=today, group=group)
+    names = UnitDetails.objects.open().filter(unit_id__in=told.groups).order_by("name")
+    names_shown = rules.sees_names(actor_of(request), wave.form)
+    context = {
+        "wave": wave,
+        "details": queries.details(wave),
+        "told": told,
+        "rows": [_row(one) for one in told.figures],
+        "groups": list(names.values_list("unit_id", "name")),
+        "group": group,
+        "changes": figures.change(wave, on=today) if group is None else [],
+        "promise": promise(wave.form),
+        "answers": figures.named(wave, on=today) if names_shown else [],
+    }
+    return render_page(request, "pulses/results.html", context)
+
+
+def _row(figure: Figure) -> dict[str, Any]:
+    """A question with how often each answer was given, in its own words."""
+    choices = figure.question.choices or {}
+    counts = [(choices.get(code, code), count) for code, count in figure.counts.items()]
+    return {"figure": figure, "counts": counts, "is_words": figure.question.kind == QuestionKind.WORDS}
