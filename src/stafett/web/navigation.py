@@ -52,6 +52,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("claims:signing", _("To sign"), only_signs),
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
+    ("matters:mine", _("Ideas and needs"), is_somebody),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),
@@ -63,7 +64,7 @@ EXACT = {"claims:waiting", "claims:signing"}
 
 BELONGS = {
     "drafts": "plans", "assignments": "plans", "competences": "plans", "happenings": "plans",
-    "appointments": "units",
+    "appointments": "units", "mail": "log",
 }  # fmt: skip
 """Pages that stand under another's entry."""
 
