@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from stafett.arenas import actions as arenas
 from stafett.arenas.models import Arena, Occasion, Pool
 from stafett.arenas.occasions.rules import When, Where
 from stafett.people.actor import Actor
@@ -10,6 +11,7 @@ from stafett.recipes.gathering import actions as gatherings
 from stafett.recipes.gathering.actions import Begun, Planned
 from stafett.recipes.gathering.rules import Who
 
+from .arenas import change
 from .days import TODAY, days_ahead
 
 SOON = days_ahead(60)
@@ -22,6 +24,16 @@ def series(by: Actor, unit: Unit, *members: Who, title: str = "Four companies me
     for who in members:
         gatherings.add_member(begun, who, by=by, on=TODAY)
     return begun
+
+
+def with_others(by: Actor, unit: Unit, *members: Who) -> Arena:
+    """A series whose other members are any units at all, or are outside."""
+    made = series(by, unit)
+    for who in members:
+        with change(made.organisation) as opened:
+            other = Unit.objects.filter(pk=who.unit_id).first()
+            arenas.join(made, "member", unit=other, outside=who.outside or None, change=opened)
+    return made
 
 
 def day(starts_on: date | None = SOON) -> When:

@@ -13,7 +13,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import drafts, facts, kept
+from . import drafts, facts, gatherings, kept
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -54,6 +54,9 @@ def load(
             kept.keep(organisation, on=on)
             drafts.write(organisation, played, on=on)
             parts |= played
+        loaded = list(Organisation.objects.order_by("pk"))
+        if len(loaded) > 1:
+            gatherings.gather(loaded, on=on)
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
     path("matters/", include("stafett.web.matters.urls")),
+    path("gatherings/", include("stafett.web.gatherings.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("mail/", include("stafett.web.mail.urls")),
     path("calendar/", include("stafett.web.calendars.urls")),

@@ -2,9 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from stafett.arenas import actions
 from stafett.arenas.models import Arena, Occasion
-from stafett.people.models import Person, Unit
+from stafett.people.models import Person
 from stafett.recipes.gathering.rules import Who
 from tests import factories
 from tests.factories import arenas, gatherings
@@ -21,16 +20,7 @@ def at() -> datetime:
 @pytest.fixture
 def series(alice, unit_a, unit_elsewhere) -> Arena:
     """Section A keeps it; Home care of another organisation, and one outside, are members too."""
-    made = gatherings.series(alice.actor, unit_a)
-    for who in (Who(unit_elsewhere.pk), OUTSIDE):
-        _add(made, who)
-    return made
-
-
-def _add(series: Arena, who: Who) -> None:
-    with arenas.change(series.organisation) as change:
-        unit = Unit.objects.filter(pk=who.unit_id).first()
-        actions.join(series, "member", unit=unit, outside=None if unit else who.outside, change=change)
+    return gatherings.with_others(alice.actor, unit_a, Who(unit_elsewhere.pk), OUTSIDE)
 
 
 @pytest.fixture

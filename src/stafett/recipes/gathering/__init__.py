@@ -21,7 +21,7 @@ recipe = Recipe(
     }),
     words={"member": _("member")},
     agenda=(
-        Point(title=_("Welcome, and what became of last time's proposals"), minutes=30),
+        Point(title=_("Welcome, and what became of last time’s proposals"), minutes=30),
         Point(title=_("A question we share"), minutes=60),
         Point(title=_("Security"), minutes=60),
         Point(title=_("News from the members"), minutes=90),

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from .agenda import agenda
+from .baton import baton
+from .detail import detail
+from .gathering import gathering
+from .list import list_series
+from .material import material
+from .members import members
+from .new import new
+from .people import people
+from .plan import plan
+from .time import time
+
+app_name = "gatherings"
+urlpatterns = [
+    path("", list_series, name="list"),
+    path("new/", new, name="new"),
+    path("<key:pk>/", detail, name="detail"),
+    path("<key:pk>/members/", members, name="members"),
+    path("<key:pk>/plan/", plan, name="plan"),
+    path("at/<key:pk>/", gathering, name="gathering"),
+    path("at/<key:pk>/time/", time, name="time"),
+    path("at/<key:pk>/agenda/", agenda, name="agenda"),
+    path("at/<key:pk>/people/", people, name="people"),
+    path("at/<key:pk>/baton/", baton, name="baton"),
+    path("reading/<key:pk>/", material, name="material"),
+]
