@@ -106,11 +106,12 @@ def _signed_up(request: HttpRequest, one: Gathering, pool: Pool, form: SignUpFor
 
 def _of_places(request: HttpRequest, one: Gathering, shown: list[Shown]) -> None:
     """How many places a member has, or something about one who comes."""
-    asked = numbers([request.POST.get("pool", ""), request.POST.get("seat", "")])
-    pool = next((each.delegation.pool for each in shown if [each.delegation.pool.pk] == asked), None)
+    places = numbers([request.POST.get("pool", "")])
+    pool = next((each.delegation.pool for each in shown if [each.delegation.pool.pk] == places), None)
     if pool is not None:
         _set_places(request, one, pool)
         return
+    asked = numbers([request.POST.get("seat", "")])
     seat = next(
         (who.row.seat for each in shown for who, _may in each.people if [who.row.seat_id] == asked), None
     )
@@ -132,7 +133,9 @@ def _set_places(request: HttpRequest, one: Gathering, pool: Pool) -> None:
 def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
     actor, do = actor_of(request), request.POST.get("do", "")
     if do == "take_off":
-        pressed(request, lambda: actions.take_off(seat, by=actor, at=clock.moment()), _("Taken off the list."))
+        pressed(
+            request, lambda: actions.take_off(seat, by=actor, at=clock.moment()), _("Taken off the list.")
+        )
     elif do in How:
         pressed(request, lambda: actions.say_how(seat, How(do), by=actor), _("Saved."))
     else:
