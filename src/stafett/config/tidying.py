@@ -1,4 +1,5 @@
-"""What is done once a day without anybody asking: guests are forgotten, and sessions that have ended are deleted."""
+"""What is done once a day without anybody asking: guests are forgotten, sessions that have ended are deleted, and fixed
+meeting points are planned a year ahead."""
 
 import logging
 from datetime import date
@@ -6,6 +7,7 @@ from datetime import date
 from django.db import Error
 
 from stafett.people.guests import actions as guests
+from stafett.recipes.gathering.meeting import actions as meeting
 from stafett.web.sessions import SessionStore
 
 log = logging.getLogger(__name__)
@@ -15,6 +17,7 @@ def tidy(*, on: date) -> int:
     """Do it now; how many guests were forgotten."""
     count = guests.forget(on=on)
     SessionStore.clear_expired()
+    meeting.keep_up(on=on)
     return count
 
 

@@ -13,12 +13,11 @@ from stafett.people.models import Organisation, PersonDetails, Role, RoleCode, U
 from stafett.recipes.gathering import actions, queries
 from stafett.recipes.gathering.actions import Begun, Planned
 from stafett.recipes.gathering.agenda import actions as agenda
-from stafett.recipes.gathering.agenda.rules import NOBODY_S
 from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions as coming
 from stafett.recipes.gathering.people import queries as who_comes
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import NOBODY, Who
 
 OUTSIDE = Who(None, "Sørfjord IKT")
 FIELDS = ("Drift", "Sikkerhet", "Økonomi og innkjøp")
@@ -96,7 +95,7 @@ def _agenda(one: Occasion, keeper: Actor, others: list[Actor]) -> None:
     host, last = others[0], others[-1]
     _welcome, first, second, third, _groups, _end, left_out = _points(one)
     agenda.drop(left_out, by=host)
-    agenda.alter(first, "Den nye hverdagen: en diskusjon", 45, NOBODY_S, by=host)
+    agenda.alter(first, "Den nye hverdagen: en diskusjon", 45, NOBODY, by=host)
     agenda.alter(second, "Sikkerhet: det som skjedde i vår", 60, Who(last.root_id), by=host)
     agenda.alter(third, "Planen vår for neste periode", 45, Who(host.root_id), by=host)
     agenda.add_link(third, "Planen, utkast", "https://mote.example.test/plan", by=host)

@@ -33,9 +33,9 @@ def test_what_is_still_to_be_and_what_was_before(series, alice, gathering) -> No
 
     assert [one.occasion for one in found] == [last, gathering, sometime]
     assert [one.occasion for one in queries.coming(found, on=TODAY)] == [gathering, sometime]
-    assert queries.before(gathering, found).occasion == last
-    assert queries.before(sometime, found).occasion == gathering
-    assert queries.before(last, found) is None
+    assert [one.occasion for one in queries.before(gathering, found)] == [last]
+    assert [one.occasion for one in queries.before(sometime, found)] == [last, gathering]
+    assert queries.before(last, found) == []
     assert queries.titles([series]) == {series.pk: "Four companies meet"}
 
 

@@ -4,8 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from stafett.arenas.models import Material
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.agenda import actions, queries
-from stafett.recipes.gathering.agenda.rules import NOBODY_S
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import NOBODY, Who
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +18,7 @@ def test_a_member_writes_its_own_points_and_keeps_what_to_read_with_them(
 ) -> None:
     settings.DATA = tmp_path
     browser = client_of(charlie)
-    actions.add(gathering, "Welcome", 30, NOBODY_S, by=alice.actor)
+    actions.add(gathering, "Welcome", 30, NOBODY, by=alice.actor)
     own = Who(unit_elsewhere.pk).key
     assert [name for _key, name in browser.get(address("agenda")).context["form"].fields["of"].choices] == [
         "Home care"

@@ -1,11 +1,10 @@
 import pytest
 
 from stafett.recipes.gathering.agenda import actions as agenda
-from stafett.recipes.gathering.agenda.rules import NOBODY_S
 from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.models import Coming, How
 from stafett.recipes.gathering.people import actions as people
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import NOBODY, Who
 from tests.factories import TODAY, arenas, days_ahead, gatherings
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +15,7 @@ def test_who_has_a_place_sees_it_all_and_says_how_they_come(
 ) -> None:
     places = gatherings.places(gathering, unit_a)
     people.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=arenas.NOON)
-    slot = agenda.add(gathering, "Welcome", 30, NOBODY_S, by=alice.actor).slot
+    slot = agenda.add(gathering, "Welcome", 30, NOBODY, by=alice.actor).slot
     agenda.add_link(slot, "Read", "https://example.org", by=alice.actor)
     people.make_group(gathering, "Operations", by=alice.actor, on=TODAY)
     browser = client_of(bob)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from stafett.recipes.gathering.agenda import actions
-from stafett.recipes.gathering.agenda.rules import NOBODY_S
+from stafett.recipes.gathering.rules import NOBODY
 from stafett.records import evidence
 from stafett.records.evidence import Upload
 
@@ -15,7 +15,7 @@ def test_who_sees_the_series_reads_its_files(
     client_of, gathering, alice, charlie, bob, settings, tmp_path
 ) -> None:
     settings.DATA = tmp_path
-    slot = actions.add(gathering, "Welcome", 30, NOBODY_S, by=alice.actor).slot
+    slot = actions.add(gathering, "Welcome", 30, NOBODY, by=alice.actor).slot
     kept = actions.add_file(slot, "", Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
     link = actions.add_link(slot, "Read", "https://example.org", by=alice.actor)
     address = reverse("gatherings:material", args=[kept.pk])

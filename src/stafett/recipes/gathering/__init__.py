@@ -19,7 +19,11 @@ recipe = Recipe(
         Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGENDA, Part.MATERIALS, Part.GROUPS,
         Part.PROMISES,
     }),
-    words={"member": _("member")},
+    words={
+        "shared_solution": _("Shared solution"),
+        "fixed_point": _("Fixed meeting point"),
+        "sharing": _("Sharing of experience"),
+    },
     agenda=(
         Point(title=_("Welcome, and what became of last time’s proposals"), minutes=30),
         Point(title=_("A question we share"), minutes=60),

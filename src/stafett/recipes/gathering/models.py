@@ -2,7 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from stafett.arenas.models import Occasion, Party, Promise, Seat, Slot
+from stafett.arenas.models import Arena, Group, Occasion, Party, Promise, Seat, Slot
+from stafett.matters.models import Matter
 from stafett.people.models import OrganisationFact, Unit, one_open
 
 
@@ -125,3 +126,46 @@ class Minute(OrganisationFact):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Proposal(OrganisationFact):
+    """What a group put forward at a gathering; what it is and what became of it is the matter's. For a fixed meeting
+    point also when it meets first, from when to when, and where on the web."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, related_name="+")
+    meets_on = models.DateField(null=True)
+    meets_from = models.TimeField(null=True)
+    meets_to = models.TimeField(null=True)
+    link = models.URLField(max_length=500, blank=True)
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("matter", name="one_proposal_a_matter"),
+            models.CheckConstraint(
+                condition=Q(meets_on=None, meets_from=None, meets_to=None)
+                | Q(meets_on__isnull=False, meets_from__isnull=False, meets_to__isnull=False),
+                name="a_meeting_point_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.matter)
+
+
+class MeetingPoint(OrganisationFact):
+    """The arena in which a proposal's people meet every month, since it was agreed on."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    arena = models.ForeignKey(Arena, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [
+            *OrganisationFact.Meta.constraints,
+            one_open("matter", name="one_meeting_point_a_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.matter)

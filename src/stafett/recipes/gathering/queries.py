@@ -23,7 +23,8 @@ MEMBER = "member"
 
 def visible_to(actor: Actor) -> QuerySet[Arena]:
     """The series somebody sees: their leaders', their members' leaders', and of whoever has or had a seat."""
-    return arenas.visible_to(actor).filter(recipe=recipe.code).order_by("pk")
+    # What follows a series is a fixed meeting point that came of it.
+    return arenas.visible_to(actor).filter(recipe=recipe.code, follows=None).order_by("pk")
 
 
 def seen_by(actor: Actor) -> QuerySet[Occasion]:
@@ -142,16 +143,16 @@ def coming(found: Iterable[Gathering], *, on: date) -> list[Gathering]:
     return [one for one in found if rules.is_coming(one.details, on=on)]
 
 
-def before(occasion: Occasion, among: Iterable[Gathering]) -> Gathering | None:
-    """The gathering before one, of the same series; before one without a day: the last that has one."""
+def before(occasion: Occasion, among: Iterable[Gathering]) -> list[Gathering]:
+    """The gatherings before one, of the same series, the first one first; before one without a day: all that have
+    one."""
     dated = [one for one in among if one.details.starts_on and not one.details.cancelled_on]
     day = next((one.details.starts_on for one in dated if one.occasion == occasion), None)
-    earlier = [
+    return [
         one
         for one in dated
         if one.occasion != occasion and (day is None or (one.details.starts_on or day) < day)
     ]
-    return earlier[-1] if earlier else None
 
 
 def choosable(actor: Actor) -> dict[int, str]:

@@ -28,6 +28,10 @@ class Who:
         return str(self.unit_id) if self.unit_id else f"-{self.outside}"
 
 
+NOBODY = Who()
+"""No member in particular."""
+
+
 def leads(actor: Actor, unit_id: int | None) -> bool:
     """Whether somebody leads a unit, or stands in for who does."""
     return actor.holds(RoleCode.LEADER, unit_id) or actor.holds(RoleCode.DEPUTY, unit_id)

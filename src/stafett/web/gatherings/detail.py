@@ -7,6 +7,7 @@ from stafett.lib import clock
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.baton import queries as baton
+from stafett.recipes.gathering.meeting import queries as meeting
 from stafett.web.parts import render_page
 
 from .doing import crumbs, may_keep, series_or_404
@@ -26,6 +27,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "members": [(one, hosted.get(one.who)) for one in members],
         "turn": rules.suggested([one.who for one in members], hosted),
         "today": today,
+        "meeting": meeting.of_series(series, on=today),
         "balance": agenda.balance_of_all(series),
         "reading": agenda.materials(series),
         "may_keep": may_keep(request, series),

@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from stafett.lib import clock
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.agenda import queries as agenda
+from stafett.recipes.gathering.minutes import queries as minutes
+from stafett.recipes.gathering.minutes import rules as minuting
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions
 from stafett.recipes.gathering.people import queries as people
+from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
 from .doing import crumbs, gathering_or_404, may_host, may_keep, pressed, to_gathering
+from .proposals import said
 
 
 def gathering(request: HttpRequest, pk: int) -> HttpResponse:
@@ -29,10 +33,13 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         pressed(request, lambda: actions.say_how(seat, How(how), by=actor), _("Saved."))
     if request.method == "POST":
         return redirect("gatherings:gathering", pk=pk)
+    lines = minutes.by_point(one.occasion)
     context = {
         "one": one,
         "series": queries.details(one.occasion.arena),
-        "points": agenda.points(one.details),
+        "points": [(point, lines.get(point.slot.pk, ())) for point in agenda.points(one.details)],
+        "opening": [(put, *said(put)) for put in proposals.to_open_with(one.occasion)],
+        "proposed": len(proposals.of_gathering(one.occasion)),
         "balance": agenda.balance(one.occasion),
         "delegations": found,
         "in_groups": people.in_groups(one.occasion, found),
@@ -53,6 +60,7 @@ def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:
     answers = one.baton is not None and rules.can_speak_for(actor, owner, queries.who_is(one.baton))
     return {
         "is_coming": rules.is_coming(one.details, on=clock.today()),
+        "has_begun": bool(minuting.can_write(one.details, on=clock.today())),
         "may_host": may_host(request, one),
         "may_keep": may_keep(request, one.occasion.arena),
         "may_answer": one.is_offered and bool(answers),

@@ -6,9 +6,8 @@ from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Material
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.gathering.agenda import actions, queries
-from stafett.recipes.gathering.agenda.rules import NOBODY_S
 from stafett.recipes.gathering.queries import gathering as read
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import NOBODY, Who
 from stafett.records import evidence
 from stafett.records.evidence import Upload
 
@@ -22,7 +21,7 @@ def titles(gathering) -> list[str]:
 def test_members_write_their_points_and_the_keeper_orders_them(
     gathering, alice, charlie, ours, theirs
 ) -> None:
-    welcome = actions.add(gathering, " Welcome ", 30, NOBODY_S, by=alice.actor).slot
+    welcome = actions.add(gathering, " Welcome ", 30, NOBODY, by=alice.actor).slot
     security = actions.add(gathering, "Security", 60, theirs, by=charlie.actor).slot
     assert titles(gathering) == ["Welcome", "Security"]
 

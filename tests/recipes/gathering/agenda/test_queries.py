@@ -4,15 +4,15 @@ import pytest
 
 from stafett.recipes.gathering import actions as times
 from stafett.recipes.gathering.agenda import actions, queries
-from stafett.recipes.gathering.agenda.rules import NOBODY_S
 from stafett.recipes.gathering.queries import gathering as read
+from stafett.recipes.gathering.rules import NOBODY
 from tests.factories import TODAY, days_ago, gatherings
 
 pytestmark = pytest.mark.django_db
 
 
 def test_points_say_whose_they_are_and_when_they_begin(gathering, alice, theirs, outside) -> None:
-    first = actions.add(gathering, "Welcome", 30, NOBODY_S, by=alice.actor).slot
+    first = actions.add(gathering, "Welcome", 30, NOBODY, by=alice.actor).slot
     actions.add(gathering, "Security", None, theirs, by=alice.actor)
     actions.add(gathering, "Plans", 60, outside, by=alice.actor)
     link = actions.add_link(first, "Read", "https://example.org", by=alice.actor)
@@ -27,7 +27,7 @@ def test_points_say_whose_they_are_and_when_they_begin(gathering, alice, theirs,
 
 
 def test_over_several_days_no_point_says_when_it_begins(gathering, alice) -> None:
-    actions.add(gathering, "Welcome", 30, NOBODY_S, by=alice.actor)
+    actions.add(gathering, "Welcome", 30, NOBODY, by=alice.actor)
     when = times.When(
         starts_on=gatherings.SOON,
         ends_on=gatherings.SOON + timedelta(days=1),
@@ -51,7 +51,7 @@ def test_the_balance_of_one_gathering_and_of_all(series, gathering, alice, ours,
 
 def test_what_there_is_to_read_is_found_across_the_years(series, gathering, alice, charlie, theirs) -> None:
     last = gatherings.gathering(series, alice.actor, days_ago(300), title="Last year")
-    old = actions.add(last, "Ours", 60, NOBODY_S, by=alice.actor).slot
+    old = actions.add(last, "Ours", 60, NOBODY, by=alice.actor).slot
     new = actions.add(gathering, "Theirs", 60, theirs, by=alice.actor).slot
     before, now = (
         actions.add_link(slot, "Read", "https://example.org", by=alice.actor) for slot in (old, new)
@@ -59,4 +59,4 @@ def test_what_there_is_to_read_is_found_across_the_years(series, gathering, alic
 
     assert queries.materials(series) == [(now, "The gathering", "Theirs"), (before, "Last year", "Ours")]
     assert queries.may_write(charlie.actor, gathering, theirs)
-    assert not queries.may_write(charlie.actor, gathering, NOBODY_S)
+    assert not queries.may_write(charlie.actor, gathering, NOBODY)

@@ -12,7 +12,7 @@ from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.changes import changing, fits
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import NOBODY, Who
 from stafett.records.evidence import Upload
 
 from . import rules
@@ -44,7 +44,7 @@ def drop(slot: Slot, *, by: Actor) -> None:
 
 def lift(slot: Slot, *, by: Actor) -> None:
     """A point comes one place earlier; for the host and the keeper. Raises NotAllowed. Logged."""
-    with _written(slot.occasion, "gathering.point_moved", rules.NOBODY_S, by=by) as change:
+    with _written(slot.occasion, "gathering.point_moved", NOBODY, by=by) as change:
         order = [row.slot_id for row in points.slots(slot.occasion)]
         at = order.index(slot.pk)
         order.insert(max(0, at - 1), order.pop(at))

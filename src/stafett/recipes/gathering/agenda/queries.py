@@ -31,7 +31,7 @@ class OnAgenda:
 
 
 def whose(row: SlotDetails) -> Who:
-    """The member a point is of; `rules.NOBODY_S` where it is none's."""
+    """The member a point is of; `NOBODY` where it is none's."""
     return Who(row.unit_id, row.outside)
 
 
@@ -103,3 +103,8 @@ def materials(arena: Arena) -> list[tuple[Material, str, str]]:
     order = list(titles)
     rows.sort(key=lambda one: -order.index(one.occasion_id or 0))
     return [(one, titles[one.occasion_id or 0].title, names.get(one.slot_id or 0, "")) for one in rows]
+
+
+def details(slot: Slot) -> SlotDetails:
+    """What a point is about."""
+    return agenda.details(slot)

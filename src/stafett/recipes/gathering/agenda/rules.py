@@ -7,21 +7,19 @@ from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.recipes.gathering.rules import Who, can_host, can_speak_for
-
-NOBODY_S = Who()
+from stafett.recipes.gathering.rules import NOBODY, Who, can_host, can_speak_for
 
 
 def can_write(actor: Actor, owner_unit_id: int, host: Who | None, of: Who) -> Verdict:
     """The host and the keeper write every point; a member its own (G3)."""
-    if can_host(actor, owner_unit_id, host) or (of != NOBODY_S and can_speak_for(actor, owner_unit_id, of)):
+    if can_host(actor, owner_unit_id, host) or (of != NOBODY and can_speak_for(actor, owner_unit_id, of)):
         return ALLOWED
     return Verdict(_("You can write your own organisation's points. The host writes the others."))
 
 
 def owner_fits(of: Who, members: Collection[Who]) -> Verdict:
     """A point is a member's, or nobody's in particular."""
-    return ALLOWED if of == NOBODY_S or of in members else Verdict(_("Choose one of the members."))
+    return ALLOWED if of == NOBODY or of in members else Verdict(_("Choose one of the members."))
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ class Share:
 
 def balance(members: Iterable[Who], points: Collection[tuple[Who, int | None]]) -> list[Share]:
     """How the points and their minutes are shared between the members. Points that are nobody's do not count."""
-    in_all = sum(minutes or 0 for who, minutes in points if who != NOBODY_S)
+    in_all = sum(minutes or 0 for who, minutes in points if who != NOBODY)
     shares = []
     for who in members:
         mine = [minutes or 0 for one, minutes in points if one == who]

@@ -55,7 +55,8 @@ class Kit:
 
 def kit(occasion: Occasion) -> Kit:
     """The kit for a gathering."""
-    last = queries.before(occasion, queries.gatherings([occasion.arena]))
+    earlier = queries.before(occasion, queries.gatherings([occasion.arena]))
+    last = earlier[-1] if earlier else None
     return Kit(
         last,
         list(agenda.slots(last.occasion)) if last else [],
