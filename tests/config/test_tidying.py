@@ -1,6 +1,6 @@
 """What is kept no longer is deleted once a day."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -8,9 +8,16 @@ from django.db import OperationalError
 
 from stafett.config import tidying
 from stafett.lib import clock
+from stafett.matters import actions as matter_actions
+from stafett.matters import queries as matters
+from stafett.matters.rules import Answer
 from stafett.people.models import Guest
+from stafett.recipes.gathering.models import MeetingPoint
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
+from stafett.recipes.gathering.rules import Who
 from tests import factories
-from tests.factories import days_ahead
+from tests.factories import days_ahead, gatherings
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +31,27 @@ def test_guests_are_forgotten_and_ended_sessions_deleted(alice, today) -> None:
 
     assert tidying.tidy(on=days_ahead(91)) == 1
     assert (Guest.objects.get().name, Session.objects.get().session_key) == ("", "new")
+
+
+def test_fixed_meeting_points_are_planned_ahead(alice, unit_a, today) -> None:
+    series = gatherings.series(alice.actor, unit_a)
+    said = Proposed(
+        kind="fixed_point",
+        title="Morning coffee",
+        owner=Who(unit_a.pk),
+        review_on=days_ahead(90),
+        meets_on=days_ahead(1),
+        meets_from=time(9),
+        meets_to=time(10),
+    )
+    at = gatherings.gathering(series, alice.actor)
+    put = proposals.propose(at, said, has_a_place=False, by=alice.actor, on=today)
+    state = matters.state(put.matter)
+    agreed = Answer(meaning="adopted", answer="Yes")
+    matter_actions.answer(put.matter, agreed, seen=state.pk, by=alice.actor, on=today)
+
+    tidying.tidy(on=today)
+    assert MeetingPoint.objects.get().arena.occasions.count() == 13
 
 
 def test_it_is_done_once_each_day(alice, today) -> None:

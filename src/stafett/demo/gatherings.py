@@ -14,14 +14,19 @@ from stafett.recipes.gathering import actions, queries
 from stafett.recipes.gathering.actions import Begun, Planned
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.baton import actions as baton
+from stafett.recipes.gathering.minutes import actions as minutes
+from stafett.recipes.gathering.minutes.rules import Line
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions as coming
 from stafett.recipes.gathering.people import queries as who_comes
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import FIXED_POINT, SHARED_SOLUTION, Proposed
 from stafett.recipes.gathering.rules import NOBODY, Who
 
 OUTSIDE = Who(None, "Sørfjord IKT")
 FIELDS = ("Drift", "Sikkerhet", "Økonomi og innkjøp")
 WEEK = timedelta(weeks=1)
+TUESDAY, THURSDAY = 1, 3
 
 
 def gather(organisations: list[Organisation], *, on: date) -> None:
@@ -38,7 +43,7 @@ def gather(organisations: list[Organisation], *, on: date) -> None:
         actions.add_member(series, who, by=keeper, on=on - 60 * WEEK)
     for member in queries.members(series):
         actions.say_contact(series, member.party, f"post@{member.party.pk}.example.test", by=keeper)
-    _last_year(series, keeper, on=on)
+    _last_year(series, keeper, others, on=on)
     _this_year(series, keeper, others, on=on)
 
 
@@ -58,6 +63,11 @@ def _leader(organisation: Organisation, on: date) -> Actor:
     )
 
 
+def _on_a(weekday: int, day: date) -> date:
+    """That weekday, on the day or within the week after it."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
 def _planned(series: Arena, title: str, starts_on: date, place: str, keeper: Actor) -> Occasion:
     when = When(starts_on=starts_on, starts_time=time(10), ends_time=time(16))
     where = Where(place=place, link="https://mote.example.test/samling")
@@ -69,17 +79,45 @@ def _half_a_year_before(starts_on: date) -> date:
     return starts_on - 26 * WEEK
 
 
-def _last_year(series: Arena, keeper: Actor, *, on: date) -> None:
-    day = on - 40 * WEEK
+def _last_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> None:
+    day = _on_a(THURSDAY, on - 40 * WEEK)
     last = _planned(series, f"Samling {day.year}", day, "Fjordhotellet", keeper)
     baton.offer(last, Who(keeper.root_id), by=keeper, on=_half_a_year_before(day))
     first = agenda.add(last, "Omvisning i datahallen", 45, Who(keeper.root_id), by=keeper).slot
     agenda.add_link(first, "Tegninger av datahallen", "https://mote.example.test/datahall", by=keeper)
+    _said(last, first, keeper, others, on=day)
     baton.tell(last, "Begynn etter lunsj, så rekker alle fram samme dag.", by=keeper)
 
 
+def _said(last: Occasion, slot: Slot, keeper: Actor, others: list[Actor], *, on: date) -> None:
+    """What was written down and proposed last year, and what has become of it."""
+    host, other = (Who(one.root_id) for one in others[:2])
+    for line in (
+        Line(kind="information", text="Ny kjøling er satt i drift."),
+        Line(kind="decision", text="Vi deler tegninger og erfaringer fra ombyggingen."),
+        Line(kind="action", text="Send avtalen om reservestrøm til de andre.", by=host),
+    ):
+        minutes.write(slot, line, by=keeper, on=on)
+    solution = Proposed(
+        kind=SHARED_SOLUTION, title="Felles øvelse i bortfall av nett", owner=other, review_on=on + 52 * WEEK
+    )
+    meets = Proposed(
+        kind=FIXED_POINT,
+        title="Morgenkaffe for dem som har vakt",
+        owner=Who(keeper.root_id),
+        review_on=on + 52 * WEEK,
+        meets_on=_on_a(TUESDAY, on + 4 * WEEK),
+        meets_from=time(8, 30),
+        meets_to=time(9),
+        link="https://mote.example.test/kaffe",
+    )
+    for said in (solution, meets):
+        put = proposals.propose(last, said, has_a_place=False, by=keeper, on=on)
+    proposals.agree(put.matter, review_on=on + 52 * WEEK, by=keeper, on=on)
+
+
 def _this_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> None:
-    host, day = others[0], on + 8 * WEEK
+    host, day = others[0], _on_a(THURSDAY, on + 8 * WEEK)
     one = _planned(series, f"Samling {day.year}", day, "Kurssenteret", keeper)
     baton.offer(one, Who(host.root_id), by=keeper, on=on - 30 * WEEK)
     baton.accept(one, by=host, on=on - 29 * WEEK)
