@@ -47,21 +47,26 @@ def load(
     """
     parts: dict[str, str] = {}
     if size == SMALL:
-        for blueprint in organisations:
-            made = facts.made_up(blueprint, on=on)
-            organisation = _take(made, on=on)
-            played = _log_ins(made, organisation)
-            kept.keep(organisation, on=on)
-            drafts.write(organisation, played, on=on)
-            parts |= played
-        loaded = list(Organisation.objects.order_by("pk"))
-        if len(loaded) > 1:
-            gatherings.gather(loaded, on=on)
+        parts = _small(organisations, on=on)
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)
     with audit.change(INSTALLATION, by=command_line(), verb=LOADED, subject=on.isoformat()) as change:
         change.detail = {"on": on.isoformat(), "edition": edition(), "size": size, "parts": parts}
+
+
+def _small(organisations: Iterable[Blueprint], *, on: date) -> dict[str, str]:
+    """The demo that tells a story; answers with the parts one can play."""
+    parts: dict[str, str] = {}
+    for blueprint in organisations:
+        made = facts.made_up(blueprint, on=on)
+        organisation = _take(made, on=on)
+        played = _log_ins(made, organisation)
+        kept.keep(organisation, on=on)
+        drafts.write(organisation, played, on=on)
+        parts |= played
+    gatherings.gather(list(Organisation.objects.order_by("pk")), on=on)
+    return parts
 
 
 def _take(made: facts.Organisation, *, on: date) -> Organisation:

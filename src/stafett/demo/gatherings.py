@@ -30,7 +30,9 @@ TUESDAY, THURSDAY = 1, 3
 
 
 def gather(organisations: list[Organisation], *, on: date) -> None:
-    """The series, kept by the last of the organisations; the others are members. Written as their leaders would."""
+    """The series, kept by the last of the organisations, with the others as members. One alone has nobody to meet."""
+    if len(organisations) < 2:
+        return
     leaders = [_leader(one, on) for one in organisations]
     keeper, others = leaders[-1], leaders[:-1]
     begun = Begun(

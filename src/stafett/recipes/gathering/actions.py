@@ -154,13 +154,18 @@ def set_time(
     """
     title = times.details(occasion).title
     with changing(occasion.arena, "gathering.time_set", title, by=by) as change:
-        now = queries.gathering(occasion)
-        require(rules.can_host(by, queries.details(occasion.arena).owner_unit_id, now.host))
-        require(rules.can_change(now.details, on=on))
-        before = When(starts_on=now.details.starts_on)
+        before = _to_move(occasion, by, on)
         fits(rules.time_fits(before, when, grounds=grounds, on=on))
         is_postponed = rules.is_postponed(before, when)
         change.verb = "gathering.postponed" if is_postponed else change.verb
         return occasions.move(
             occasion, when, where=where, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
         )
+
+
+def _to_move(occasion: Occasion, by: Actor, on: date) -> When:
+    """When it is now, if it may be moved."""
+    now = queries.gathering(occasion)
+    require(rules.can_host(by, queries.details(occasion.arena).owner_unit_id, now.host))
+    require(rules.can_change(now.details, on=on))
+    return When(starts_on=now.details.starts_on)

@@ -1,5 +1,6 @@
 """Who hosts a gathering: offered, taken, declined; and the kit that follows."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -76,26 +77,26 @@ def _done(request: HttpRequest, one: Gathering, forms: dict[str, Any]) -> bool:
         return True
     if do not in forms or not forms[do].is_valid():
         return False
-    form, said = forms[do], forms[do].cleaned_data
-    steps = {
-        "offer": (
-            lambda: actions.offer(
-                one.occasion, member_of(said["who"], one.occasion.arena), why=said["why"], **known
-            ),
-            _("Done. Whoever leads it can take the baton now."),
-        ),
-        "accept": (lambda: actions.accept(one.occasion, **said, **known), _("Written down.")),
-        "decline": (lambda: actions.decline(one.occasion, **said, **known), _("The others can read why.")),
-        "check": (
-            lambda: actions.add_check(one.occasion, said["what"], -said["weeks"], by=known["by"]),
-            _("Added."),
-        ),
-        "tell": (
-            lambda: actions.tell(one.occasion, said["text"], by=known["by"]),
-            _("Saved for the next host."),
-        ),
-    }
-    return done(request, form, *steps[do])
+    return done(request, forms[do], *_step(one, do, forms[do].cleaned_data, known))
+
+
+def _step(
+    one: Gathering, do: str, said: dict[str, Any], known: dict[str, Any]
+) -> tuple[Callable[[], object], str]:
+    """What a form asks for, and what is said when it is done."""
+    at, by = one.occasion, known["by"]
+    if do == "offer":
+        who = member_of(said["who"], at.arena)
+        return lambda: actions.offer(at, who, why=said["why"], **known), _(
+            "Done. Whoever leads it can take the baton now."
+        )
+    if do == "accept":
+        return lambda: actions.accept(at, **said, **known), _("Written down.")
+    if do == "decline":
+        return lambda: actions.decline(at, **said, **known), _("The others can read why.")
+    if do == "check":
+        return lambda: actions.add_check(at, said["what"], -said["weeks"], by=by), _("Added.")
+    return lambda: actions.tell(at, said["text"], by=by), _("Saved for the next host.")
 
 
 def _tick(request: HttpRequest, one: Gathering) -> None:

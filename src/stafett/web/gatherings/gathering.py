@@ -14,6 +14,7 @@ from stafett.recipes.gathering.minutes import rules as minuting
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions
 from stafett.recipes.gathering.people import queries as people
+from stafett.recipes.gathering.people.queries import Delegate
 from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
@@ -27,11 +28,8 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = gathering_or_404(request, pk), actor_of(request)
     found = people.delegations(one.occasion, at=clock.moment())
     mine = people.seat_of(actor, found)
-    how = request.POST.get("how", "")
-    if request.method == "POST" and mine is not None and how in How:
-        seat = mine.row.seat
-        pressed(request, lambda: actions.say_how(seat, How(how), by=actor), _("Saved."))
     if request.method == "POST":
+        _say_how(request, mine)
         return redirect("gatherings:gathering", pk=pk)
     lines = minutes.by_point(one.occasion)
     context = {
@@ -51,6 +49,13 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": crumbs(one.occasion.arena, to_gathering(one)),
     }
     return render_page(request, "gatherings/gathering.html", context)
+
+
+def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
+    how = request.POST.get("how", "")
+    if mine is not None and how in How:
+        known = {"by": actor_of(request)}
+        pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
 
 
 def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:

@@ -31,13 +31,7 @@ def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -
     unit = Unit.objects.filter(pk=who.unit_id).first()
     also = [unit.organisation_id] if unit else []
     with changing(occasion.arena, "gathering.baton_offered", now.details.title, by=by, also=also) as change:
-        now = series.gathering(occasion)
-        owner = series.details(occasion.arena).owner_unit_id
-        require(keeping.can_keep(by, owner))
-        require(keeping.can_change(now.details, on=on))
-        known = [one.who for one in series.members(occasion.arena)]
-        fits(rules.offer_fits(who, known, queries.turn(occasion), now.baton, why=why))
-        rows.close([now.baton] if now.baton else [], change.position)
+        owner = _judged(occasion, who, why, change, by, on)
         baton = Baton.objects.create(
             organisation_id=occasion.organisation_id,
             occasion=occasion,
@@ -51,6 +45,18 @@ def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -
         if unit is not None and keeping.leads(by, unit.pk):
             return _accept(baton, owner, by.label, change, on)
         return baton
+
+
+def _judged(occasion: Occasion, who: Who, why: str, change: Change, by: Actor, on: date) -> int:
+    """The unit that keeps the series, if the baton may be offered so; nobody else is held it out any more."""
+    now = series.gathering(occasion)
+    owner = series.details(occasion.arena).owner_unit_id
+    require(keeping.can_keep(by, owner))
+    require(keeping.can_change(now.details, on=on))
+    known = [one.who for one in series.members(occasion.arena)]
+    fits(rules.offer_fits(who, known, queries.turn(occasion), now.baton, why=why))
+    rows.close([now.baton] if now.baton else [], change.position)
+    return owner
 
 
 def accept(occasion: Occasion, *, by_name: str = "", by: Actor, on: date) -> Baton:

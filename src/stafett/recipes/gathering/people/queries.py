@@ -52,28 +52,31 @@ def delegations(occasion: Occasion, *, at: datetime) -> list[Delegation]:
         .select_related("seat", "pool")
         .order_by("seat_id")
     )
-    names = series.person_names(row.person_id for row in rows)
     units = series.unit_names(row.pool.for_unit_id for row in pools)
-    how = ways(rows)
-    in_groups = _groups_of(occasion)
     filled = seats.filled([row.pool_id for row in pools], at=at)
+    who = _delegates(occasion, rows)
     return [
         Delegation(
             pool,
             pool.name or units.get(pool.pool.for_unit_id or 0, ""),
             filled[pool.pool_id],
-            tuple(
-                Delegate(
-                    row,
-                    names.get(row.person_id or 0, ""),
-                    how.get(row.seat_id),
-                    tuple(in_groups.get(row.seat_id, ())),
-                )
-                for row in rows
-                if row.pool_id == pool.pool_id
-            ),
+            tuple(one for one in who if one.row.pool_id == pool.pool_id),
         )
         for pool in pools
+    ]
+
+
+def _delegates(occasion: Occasion, rows: list[SeatState]) -> list[Delegate]:
+    names = series.person_names(row.person_id for row in rows)
+    how, in_groups = ways(rows), _groups_of(occasion)
+    return [
+        Delegate(
+            row,
+            names.get(row.person_id or 0, ""),
+            how.get(row.seat_id),
+            tuple(in_groups.get(row.seat_id, ())),
+        )
+        for row in rows
     ]
 
 
