@@ -4,7 +4,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from stafett.arenas.models import Material
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.agenda import actions, queries
+from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.rules import NOBODY, Who
+from tests.factories import arenas, gatherings
 
 pytestmark = pytest.mark.django_db
 
@@ -61,5 +63,10 @@ def test_the_keeper_orders_and_leaves_out(client_of, gathering, address, alice, 
     assert titles(gathering) == ["Welcome"]
 
 
-def test_who_writes_no_point_finds_no_such_page(client_of, address, bob, gathering, alice, unit_a) -> None:
-    assert client_of(bob).get(address("agenda")).status_code == 404
+def test_who_only_comes_and_writes_no_point_finds_no_such_page(
+    client_of, address, bob, hanne, gathering, alice, unit_a
+) -> None:
+    places = gatherings.places(gathering, unit_a)
+    people.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=arenas.NOON)
+    assert client_of(bob).get(address("gathering")).status_code == 200
+    assert {client_of(who).get(address("agenda")).status_code for who in (bob, hanne)} == {404}
