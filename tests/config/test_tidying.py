@@ -1,6 +1,6 @@
 """What is kept no longer is deleted once a day."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -10,10 +10,17 @@ from stafett.communication.models import Message
 from stafett.communication.rules import FORGET_AFTER
 from stafett.config import tidying
 from stafett.lib import clock
+from stafett.matters import actions as matter_actions
+from stafett.matters import queries as matter_queries
 from stafett.matters.models import Matter, Slip
+from stafett.matters.rules import Answer
 from stafett.people.models import Guest
+from stafett.recipes.gathering.models import MeetingPoint
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
+from stafett.recipes.gathering.rules import Who
 from tests import factories
-from tests.factories import days_ahead, matters
+from tests.factories import days_ahead, gatherings, matters
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +51,27 @@ def test_what_was_put_in_the_box_yesterday_is_passed_on(unit_a, today) -> None:
     tidying.tidy(on=today)
 
     assert (Slip.objects.count(), Matter.objects.count()) == (0, 1)
+
+
+def test_fixed_meeting_points_are_planned_ahead(alice, unit_a, today) -> None:
+    series = gatherings.series(alice.actor, unit_a)
+    said = Proposed(
+        kind="fixed_point",
+        title="Morning coffee",
+        owner=Who(unit_a.pk),
+        review_on=days_ahead(90),
+        meets_on=days_ahead(1),
+        meets_from=time(9),
+        meets_to=time(10),
+    )
+    at = gatherings.gathering(series, alice.actor)
+    put = proposals.propose(at, said, has_a_place=False, by=alice.actor, on=today)
+    state = matter_queries.state(put.matter)
+    agreed = Answer(meaning="adopted", answer="Yes")
+    matter_actions.answer(put.matter, agreed, seen=state.pk, by=alice.actor, on=today)
+
+    tidying.tidy(on=today)
+    assert MeetingPoint.objects.get().arena.occasions.count() == 13
 
 
 def test_it_is_done_once_each_day(alice, today) -> None:

@@ -15,6 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from stafett.files.models import ImportRun
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
+from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.rules import Who
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
@@ -22,7 +24,7 @@ from stafett.records.outside_assessors.rules import keys
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, arenas, courses, matters, pulses
+from tests.factories import Member, arenas, courses, gatherings, matters, pulses
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -117,6 +119,20 @@ excuses:end_leave           →      404     →    200   200    →     200  �
 happenings:list             →      200     404  200   200    200   200  404   404  →
 happenings:new              →      404     404  200   200    200   200  404   404  →
 happenings:detail           →      404     200  200   200    200   200  200   200  →
+gatherings:list             →      200     200  200   200    200   200  200   200  →
+gatherings:new              →      200     404  200   200    404   404  404   404  →
+gatherings:detail           →      200     404  200   200    404   404  404   404  →
+gatherings:members          →      200     404  200   200    404   404  404   404  →
+gatherings:meeting          →      200     404  200   200    404   404  404   404  →
+gatherings:gathering        →      200     404  200   200    404   404  404   404  →
+gatherings:people           →      200     404  200   200    404   404  404   404  →
+gatherings:agenda           →      200     404  200   200    404   404  404   404  →
+gatherings:baton            →      200     404  200   200    404   404  404   404  →
+gatherings:minutes          →      200     404  200   200    404   404  404   404  →
+gatherings:proposals        →      200     404  200   200    404   404  404   404  →
+gatherings:material         →      200     404  200   200    404   404  404   404  →
+gatherings:plan             →      404     404  200   200    404   404  404   404  →
+gatherings:time             →      404     404  200   200    404   404  404   404  →
 matters:mine                →      200     200  200   200    200   200  200   200  →
 matters:new                 →      200     200  200   200    200   200  200   200  →
 matters:unit A              →      404     200  200   200    200   200  200   200  →
@@ -157,6 +173,7 @@ POSTS_ONLY = {
     "drafts:next",
     "guest:leave",
 }
+FILES = {"claims:evidence", "gatherings:material"}
 FOR_OPERATORS = {"accounts:start"}
 """Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""
 
@@ -169,7 +186,7 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust, clinic, unit_a, unit_b, root, bob: Member, gunnar: Member, dana: Member, erik: Member, made, today
+    trust, clinic, unit_a, unit_b, unit_elsewhere, root, alice, bob, gunnar, dana, erik, made, today
 ) -> Callable[[str], str]:
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
@@ -205,6 +222,7 @@ def place(
         **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
         "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
+        **gathered(alice, unit_a, Who(unit_elsewhere.pk)),
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,
         "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
         "assignments:result": asked.pk,
@@ -216,6 +234,20 @@ def place(
         return reverse(name, args=[*given, *(things[word] for word in rest)])
 
     return address
+
+
+def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
+    """The pages of a series that section A keeps and Home care, which Charlie leads, takes part in."""
+    series = gatherings.with_others(alice.actor, unit_a, theirs)
+    at = gatherings.gathering(series, alice.actor)
+    slot = agenda.add(at, "Welcome", 30, theirs, by=alice.actor).slot
+    file = agenda.add_file(slot, "", evidence.Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
+    of_one = ("gathering", "people", "agenda", "baton", "minutes", "proposals", "time")
+    return {
+        **{f"gatherings:{page}": series.pk for page in ("detail", "members", "meeting", "plan")},
+        **{f"gatherings:{page}": at.pk for page in of_one},
+        "gatherings:material": file.pk,
+    }
 
 
 def happened(course, bob: Member, unit_a, erik: Member, today):
@@ -270,7 +302,7 @@ def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> 
 def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, client_of, request) -> None:
     browser = browser_of(who, client, client_of, request)
     here = [page for page, said in rows() if said[WHO.index(who)] == "200" and "export" not in page]
-    answers = {page: browser.get(place(page)) for page in here if page != "claims:evidence"}
+    answers = {page: browser.get(place(page)) for page in here if page not in FILES}
 
     first = {page: re.search(r"<h(\d)", answer.text)[1] for page, answer in answers.items()}
     assert {page: level for page, level in first.items() if level != "1"} == {}

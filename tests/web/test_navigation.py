@@ -25,15 +25,9 @@ def test_an_employee_is_shown_their_own_page_what_all_may_use(bob):
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
     assert labels_of(alice) == [
-        "My page",
-        "My units",
-        "To approve",
-        "Organisation",
-        "Plans",
-        "Courses",
-        "Ideas and needs",
+        "My page", "My units", "To approve", "Organisation", "Plans", "Courses", "Ideas and needs", "Gatherings",
         "Search",
-    ]
+    ]  # fmt: skip
 
 
 def test_an_administrator_is_shown_no_units(dana):

@@ -1,5 +1,6 @@
 """What is done once a day without anybody asking: what was put in the box or answered without a name is put among
-the rest, guests and what was told long ago are forgotten, and sessions that have ended are deleted."""
+the rest, fixed meeting points are planned a year ahead, guests and what was told long ago are forgotten, and sessions
+that have ended are deleted."""
 
 import logging
 from datetime import date
@@ -11,6 +12,7 @@ from stafett.lib import clock
 from stafett.matters.box import actions as box
 from stafett.people.guests import actions as guests
 from stafett.pulses import actions as pulses
+from stafett.recipes.gathering.meeting import actions as meeting
 from stafett.web.sessions import SessionStore
 
 log = logging.getLogger(__name__)
@@ -23,6 +25,7 @@ def tidy(*, on: date) -> int:
     count = guests.forget(on=on)
     delivery.forget(now=clock.now())
     SessionStore.clear_expired()
+    meeting.keep_up(on=on)
     return count
 
 

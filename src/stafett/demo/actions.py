@@ -13,7 +13,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import courses, drafts, facts, kept, steps
+from . import courses, drafts, facts, gatherings, kept, steps
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -49,6 +49,7 @@ def load(
     if size == SMALL:
         for blueprint in organisations:
             parts |= _small(blueprint, on=on)
+        gatherings.gather(list(Organisation.objects.order_by("pk")), on=on)
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)

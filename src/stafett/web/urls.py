@@ -31,6 +31,7 @@ urlpatterns = [
     path("courses/", include("stafett.web.courses.urls")),
     path("matters/", include("stafett.web.matters.urls")),
     path("asked/", include("stafett.web.pulses.urls")),
+    path("gatherings/", include("stafett.web.gatherings.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("mail/", include("stafett.web.mail.urls")),
     path("calendar/", include("stafett.web.calendars.urls")),

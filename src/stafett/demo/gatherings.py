@@ -1,0 +1,165 @@
+"""A series of gatherings between the small demo's organisations and one outside: last year's, and this year's, which a
+storm has moved to next year."""
+
+from datetime import date, datetime, time, timedelta
+
+from stafett.arenas.agenda import queries as points
+from stafett.arenas.models import Arena, Occasion, Pool, Slot
+from stafett.arenas.occasions.rules import When, Where
+from stafett.lib.clock import OSLO
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.people.models import Organisation, PersonDetails, Role, RoleCode, UnitDetails
+from stafett.recipes.gathering import actions, queries
+from stafett.recipes.gathering.actions import Begun, Planned
+from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.baton import actions as baton
+from stafett.recipes.gathering.minutes import actions as minutes
+from stafett.recipes.gathering.minutes.rules import Line
+from stafett.recipes.gathering.models import How
+from stafett.recipes.gathering.people import actions as coming
+from stafett.recipes.gathering.people import queries as who_comes
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import FIXED_POINT, SHARED_SOLUTION, Proposed
+from stafett.recipes.gathering.rules import NOBODY, Who
+
+OUTSIDE = Who(None, "Sørfjord IKT")
+FIELDS = ("Drift", "Sikkerhet", "Økonomi og innkjøp")
+WEEK = timedelta(weeks=1)
+TUESDAY, THURSDAY = 1, 3
+
+
+def gather(organisations: list[Organisation], *, on: date) -> None:
+    """The series, kept by the last of the organisations, with the others as members. One alone has nobody to meet."""
+    if len(organisations) < 2:
+        return
+    leaders = [_leader(one, on) for one in organisations]
+    keeper, others = leaders[-1], leaders[:-1]
+    begun = Begun(
+        title="Fire virksomheter møtes",
+        owner_unit_id=keeper.root_id or 0,
+        purpose="Lære av hverandres drift, og finne ut hva vi kan løse sammen.",
+    )
+    series = actions.begin(begun, by=keeper, on=on - 60 * WEEK)
+    for who in (*(Who(one.root_id) for one in others), OUTSIDE):
+        actions.add_member(series, who, by=keeper, on=on - 60 * WEEK)
+    for member in queries.members(series):
+        actions.say_contact(series, member.party, f"post@{member.party.pk}.example.test", by=keeper)
+    _last_year(series, keeper, others, on=on)
+    _this_year(series, keeper, others, on=on)
+
+
+def _leader(organisation: Organisation, on: date) -> Actor:
+    """Whoever leads the whole organisation, as pages would know them."""
+    root = UnitDetails.objects.open().get(organisation=organisation, parent=None).unit_id
+    row = Role.objects.open().filter(role=RoleCode.LEADER, unit_id=root).order_by("pk")[0]
+    root_id, reach, held = people.reached([row], organisation.pk, on=on)
+    name = PersonDetails.objects.open().get(person_id=row.person_id).name
+    return Actor(
+        name,
+        organisation_id=organisation.pk,
+        person_id=row.person_id,
+        root_id=root_id,
+        reach=reach,
+        held=held,
+    )
+
+
+def _on_a(weekday: int, day: date) -> date:
+    """That weekday, on the day or within the week after it."""
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def _planned(series: Arena, title: str, starts_on: date, place: str, keeper: Actor) -> Occasion:
+    when = When(starts_on=starts_on, starts_time=time(10), ends_time=time(16))
+    where = Where(place=place, link="https://mote.example.test/samling")
+    planned = Planned(title=title, when=when, where=where, places=8)
+    return actions.plan(series, planned, by=keeper, on=_half_a_year_before(starts_on)).occasion
+
+
+def _half_a_year_before(starts_on: date) -> date:
+    return starts_on - 26 * WEEK
+
+
+def _last_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> None:
+    day = _on_a(THURSDAY, on - 40 * WEEK)
+    last = _planned(series, f"Samling {day.year}", day, "Fjordhotellet", keeper)
+    baton.offer(last, Who(keeper.root_id), by=keeper, on=_half_a_year_before(day))
+    first = agenda.add(last, "Omvisning i datahallen", 45, Who(keeper.root_id), by=keeper).slot
+    agenda.add_link(first, "Tegninger av datahallen", "https://mote.example.test/datahall", by=keeper)
+    _said(last, first, keeper, others, on=day)
+    baton.tell(last, "Begynn etter lunsj, så rekker alle fram samme dag.", by=keeper)
+
+
+def _said(last: Occasion, slot: Slot, keeper: Actor, others: list[Actor], *, on: date) -> None:
+    """What was written down and proposed last year, and what has become of it."""
+    host, other = (Who(one.root_id) for one in others[:2])
+    for line in (
+        Line(kind="information", text="Ny kjøling er satt i drift."),
+        Line(kind="decision", text="Vi deler tegninger og erfaringer fra ombyggingen."),
+        Line(kind="action", text="Send avtalen om reservestrøm til de andre.", by=host),
+    ):
+        minutes.write(slot, line, by=keeper, on=on)
+    solution = Proposed(
+        kind=SHARED_SOLUTION, title="Felles øvelse i bortfall av nett", owner=other, review_on=on + 52 * WEEK
+    )
+    meets = Proposed(
+        kind=FIXED_POINT,
+        title="Morgenkaffe for dem som har vakt",
+        owner=Who(keeper.root_id),
+        review_on=on + 52 * WEEK,
+        meets_on=_on_a(TUESDAY, on + 4 * WEEK),
+        meets_from=time(8, 30),
+        meets_to=time(9),
+        link="https://mote.example.test/kaffe",
+    )
+    for said in (solution, meets):
+        put = proposals.propose(last, said, has_a_place=False, by=keeper, on=on)
+    proposals.agree(put.matter, review_on=on + 52 * WEEK, by=keeper, on=on)
+
+
+def _this_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> None:
+    host, day = others[0], _on_a(THURSDAY, on + 8 * WEEK)
+    one = _planned(series, f"Samling {day.year}", day, "Kurssenteret", keeper)
+    baton.offer(one, Who(host.root_id), by=keeper, on=on - 30 * WEEK)
+    baton.accept(one, by=host, on=on - 29 * WEEK)
+    _agenda(one, keeper, others)
+    _people(one, [keeper, *others], on=on)
+    later = When(starts_on=day + 52 * WEEK, starts_time=time(10), ends_time=time(16))
+    where = Where(place="Kurssenteret", link="https://mote.example.test/samling")
+    actions.set_time(one, later, where, grounds="Storm er meldt, og fergene er innstilt.", by=host, on=on)
+
+
+def _agenda(one: Occasion, keeper: Actor, others: list[Actor]) -> None:
+    """What came with the baton, made this year's own."""
+    host, last = others[0], others[-1]
+    _welcome, first, second, third, _groups, _end, left_out = _points(one)
+    agenda.drop(left_out, by=host)
+    agenda.alter(first, "Den nye hverdagen: en diskusjon", 45, NOBODY, by=host)
+    agenda.alter(second, "Sikkerhet: det som skjedde i vår", 60, Who(last.root_id), by=host)
+    agenda.alter(third, "Planen vår for neste periode", 45, Who(host.root_id), by=host)
+    agenda.add_link(third, "Planen, utkast", "https://mote.example.test/plan", by=host)
+    for title, who in (("Nytt fra oss", OUTSIDE), ("Slik er vi organisert", Who(keeper.root_id))):
+        added = agenda.add(one, title, 30, who, by=host).slot
+        agenda.lift(added, by=host)
+        agenda.lift(added, by=host)
+
+
+def _points(one: Occasion) -> list[Slot]:
+    """The points of a gathering, in their order."""
+    return [row.slot for row in points.slots(one)]
+
+
+def _people(one: Occasion, leaders: list[Actor], *, on: date) -> None:
+    at = datetime.combine(on, time(12), OSLO)
+    groups = [coming.make_group(one, name, by=leaders[0], on=on).group for name in FIELDS]
+    for leader in leaders:
+        pool = Pool.objects.get(occasion=one, for_unit_id=leader.root_id)
+        known = Role.objects.open().filter(organisation_id=leader.organisation_id, role=RoleCode.LEADER)
+        may = who_comes.may_choose(leader, leader.root_id, on=on)
+        chosen = [leader.person_id or 0]
+        chosen += [row.person_id for row in known.order_by("pk") if row.person_id in may][:4]
+        rows = coming.sign_up(one, pool, list(dict.fromkeys(chosen)), by=leader, at=at)
+        for number, row in enumerate(rows):
+            coming.say_how(row.seat, How.LINK if number == 1 else How.ROOM, by=leader)
+            coming.join_group(groups[number % len(groups)], row.seat, by=leader)

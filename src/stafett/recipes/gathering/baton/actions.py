@@ -1,0 +1,151 @@
+"""Writing who hosts: the baton offered, taken, declined or given back; the checklist, and what the host learned."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas import rows
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Occasion, Promise, PromiseDetails
+from stafett.arenas.promises import actions as promises
+from stafett.audit.actions import Change
+from stafett.lib.verdict import require
+from stafett.people.actor import Actor
+from stafett.people.models import Unit
+from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import rules as keeping
+from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.models import Baton, BatonState, HostExperience
+from stafett.recipes.gathering.queries import Gathering
+from stafett.recipes.gathering.rules import Who
+
+from . import kits, queries, rules
+
+
+def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -> Baton:
+    """The baton is held out to a member; where it is the offerer's own, it is taken at once.
+
+    Raises NotAllowed or ArenaError. Logged at both.
+    """
+    now = series.gathering(occasion)
+    unit = Unit.objects.filter(pk=who.unit_id).first()
+    also = [unit.organisation_id] if unit else []
+    with changing(occasion.arena, "gathering.baton_offered", now.details.title, by=by, also=also) as change:
+        owner = _judged(occasion, who, why, change, by, on)
+        baton = Baton.objects.create(
+            organisation_id=occasion.organisation_id,
+            occasion=occasion,
+            unit=unit,
+            outside=who.outside,
+            state=BatonState.OFFERED,
+            why=why.strip(),
+            offered_on=on,
+            opened=change.position,
+        )
+        if unit is not None and keeping.leads(by, unit.pk):
+            return _accept(baton, owner, by.label, change, on)
+        return baton
+
+
+def _judged(occasion: Occasion, who: Who, why: str, change: Change, by: Actor, on: date) -> int:
+    """The unit that keeps the series, if the baton may be offered so; nobody else is held it out any more."""
+    now = series.gathering(occasion)
+    owner = series.details(occasion.arena).owner_unit_id
+    require(keeping.can_keep(by, owner))
+    require(keeping.can_change(now.details, on=on))
+    known = [one.who for one in series.members(occasion.arena)]
+    fits(rules.offer_fits(who, known, queries.turn(occasion), now.baton, why=why))
+    rows.close([now.baton] if now.baton else [], change.position)
+    return owner
+
+
+def accept(occasion: Occasion, *, by_name: str = "", by: Actor, on: date) -> Baton:
+    """Somebody at the member takes it, and gets the kit. `by_name`: who, where the member is outside and the keeper
+    writes it down. Raises NotAllowed or ArenaError. Logged."""
+    title = series.gathering(occasion).details.title
+    with changing(occasion.arena, "gathering.baton_accepted", title, by=by) as change:
+        now = series.gathering(occasion)
+        name, owner = _answers(now, by_name, by=by)
+        fits(rules.can_accept(_baton(now)))
+        return _accept(_baton(now), owner, name, change, on)
+
+
+def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, on: date) -> Baton:
+    """Not this time; also by who has taken it already. Raises NotAllowed or ArenaError. Logged."""
+    title = series.gathering(occasion).details.title
+    with changing(occasion.arena, "gathering.baton_declined", title, by=by) as change:
+        now = series.gathering(occasion)
+        name = _answers(now, by_name, by=by)[0]
+        fits(rules.can_decline(_baton(now), grounds))
+        require(keeping.can_change(now.details, on=on))
+        return rows.renew(
+            _baton(now),
+            change.position,
+            state=BatonState.DECLINED,
+            grounds=grounds.strip(),
+            answered_by=name,
+            answered_on=on,
+        )
+
+
+def _answers(now: Gathering, by_name: str, *, by: Actor) -> tuple[str, int]:
+    """Who answers, and the unit that keeps the series."""
+    owner = series.details(now.occasion.arena).owner_unit_id
+    who = series.who_is(_baton(now))
+    require(keeping.can_speak_for(by, owner, who))
+    name = by.label if who.unit_id else by_name.strip()
+    fits(rules.answer_fits(name))
+    return name[:200], owner
+
+
+def _baton(now: Gathering) -> Baton:
+    if now.baton is None:
+        raise ArenaError(_("The baton is not offered any more."))
+    return now.baton
+
+
+def _accept(baton: Baton, owner_unit_id: int, name: str, change: Change, on: date) -> Baton:
+    taken = rows.renew(
+        baton, change.position, state=BatonState.ACCEPTED, answered_by=name[:200], answered_on=on
+    )
+    kits.hand_over(baton.occasion, baton.unit_id or owner_unit_id, change=change)
+    return taken
+
+
+def add_check(occasion: Occasion, what: str, weeks: int, *, by: Actor) -> PromiseDetails:
+    """Another point of the host's checklist. Raises NotAllowed or ArenaError. Logged."""
+    title = series.gathering(occasion).details.title
+    with changing(occasion.arena, "gathering.check_added", title, by=by) as change:
+        _may_host(occasion, by)
+        fits(rules.check_fits(weeks))
+        return kits.add(occasion, what, weeks, kits.owner_of(occasion), change=change)
+
+
+def tick(occasion: Occasion, promise: Promise, *, by: Actor, on: date) -> PromiseDetails:
+    """A point of the checklist is done. Raises NotAllowed or ArenaError. Logged."""
+    title = series.gathering(occasion).details.title
+    with changing(occasion.arena, "gathering.check_done", title, by=by) as change:
+        _may_host(occasion, by)
+        return promises.keep(promise, change=change, on=on)
+
+
+def tell(occasion: Occasion, text: str, *, by: Actor) -> None:
+    """What the host learned, for the next one. Raises NotAllowed. Logged."""
+    title = series.gathering(occasion).details.title
+    with changing(occasion.arena, "gathering.experience_told", title, by=by) as change:
+        _may_host(occasion, by)
+        known = HostExperience.objects.open().filter(occasion=occasion)
+        rows.close(list(known), change.position)
+        if text.strip():
+            HostExperience.objects.create(
+                organisation_id=occasion.organisation_id,
+                occasion=occasion,
+                text=text.strip(),
+                by=by.label,
+                opened=change.position,
+            )
+
+
+def _may_host(occasion: Occasion, by: Actor) -> None:
+    host = series.gathering(occasion).host
+    require(keeping.can_host(by, series.details(occasion.arena).owner_unit_id, host))

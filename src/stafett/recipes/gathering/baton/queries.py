@@ -1,0 +1,66 @@
+"""Reading whose turn it is, and the kit that follows the baton."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from stafett.arenas.agenda import queries as agenda
+from stafett.arenas.models import Occasion, PromiseDetails, SlotDetails
+from stafett.arenas.promises import queries as promises
+from stafett.recipes.gathering import queries, rules
+from stafett.recipes.gathering.models import Baton, BatonState, HostExperience, Minute
+from stafett.recipes.gathering.queries import Gathering, Member
+from stafett.recipes.gathering.rules import Who
+
+
+def hosted(among: Iterable[Gathering]) -> dict[Who, date]:
+    """When each host last did, or is to: the first day of the gathering, far ahead where it has none."""
+    return {
+        one.host: one.details.starts_on or date.max
+        for one in among
+        if one.host is not None and one.details.cancelled_on is None
+    }
+
+
+def turn(occasion: Occasion) -> Who | None:
+    """Whose turn it is to host a gathering: whoever did least recently and has not declined this one."""
+    found = [one for one in queries.gatherings([occasion.arena]) if one.occasion != occasion]
+    members = [one.who for one in queries.members(occasion.arena)]
+    no = Baton.objects.filter(occasion=occasion, state=BatonState.DECLINED)
+    return rules.suggested(members, hosted(found), {queries.who_is(row) for row in no})
+
+
+def experience(occasion: Occasion) -> HostExperience | None:
+    """What the host of a gathering learned."""
+    return HostExperience.objects.open().filter(occasion=occasion).first()
+
+
+def checklist(occasion: Occasion) -> list[PromiseDetails]:
+    """What the host has to do, by day; what was promised at the gathering itself is in its minutes."""
+    promised = Minute.objects.filter(slot__occasion=occasion, promise__isnull=False).values("promise_id")
+    rows = promises.of_arenas([occasion.arena]).filter(promise__occasion=occasion)
+    return list(rows.exclude(promise__in=promised))
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What a host gets from the one before: their agenda, what they learned, whom to reach; and their own list."""
+
+    last: Gathering | None
+    agenda: list[SlotDetails]
+    experience: HostExperience | None
+    contacts: list[Member]
+    checklist: list[PromiseDetails]
+
+
+def kit(occasion: Occasion) -> Kit:
+    """The kit for a gathering."""
+    earlier = queries.before(occasion, queries.gatherings([occasion.arena]))
+    last = earlier[-1] if earlier else None
+    return Kit(
+        last,
+        list(agenda.slots(last.occasion)) if last else [],
+        experience(last.occasion) if last else None,
+        queries.members(occasion.arena),
+        checklist(occasion),
+    )

@@ -1,0 +1,27 @@
+"""Opening a change of a series: in the log of the organisation that keeps it, and of those it concerns."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Arena
+from stafett.audit import actions as audit
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict
+from stafett.people.actor import Actor
+
+
+@contextmanager
+def changing(
+    series: Arena, verb: str, subject: str, *, by: Actor, also: Collection[int | None] = ()
+) -> Iterator[Change]:
+    """A change in the logs of the keeper's organisation, of whoever does it, and of `also`."""
+    others = {one for one in (by.organisation_id, *also) if one is not None} - {series.organisation_id}
+    with audit.change(series.organisation_id, by=by, verb=verb, subject=subject, also=others) as change:
+        yield change
+
+
+def fits(verdict: Verdict) -> None:
+    """Raise ArenaError with the rule's sentence unless the verdict is yes."""
+    if not verdict:
+        raise ArenaError(verdict.reason)

@@ -1,0 +1,101 @@
+"""Writing fixed meeting points: begun once they are agreed to, kept planned a year ahead, ended."""
+
+from datetime import date, datetime, time
+
+from stafett.arenas import actions as arenas
+from stafett.arenas import queries as settings
+from stafett.arenas.models import Arena, Following, GroupMember, OccasionDetails, SeatState, State
+from stafett.arenas.occasions import actions as occasions
+from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats.actions import Holder
+from stafett.audit.actions import Change
+from stafett.lib.clock import OSLO
+from stafett.lib.verdict import require
+from stafett.matters import queries as matters
+from stafett.people.actor import Actor
+from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import recipe
+from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.models import MeetingPoint, Proposal
+from stafett.recipes.gathering.queries import MEMBER
+
+from . import queries, rules
+
+BY_ITSELF = Actor(label="Stafett")
+
+
+def keep_up(*, on: date) -> int:
+    """Whatever was agreed to meets, and is planned a year ahead. To be done once a day. Answers with how many times
+    were planned. Logged where something was."""
+    return sum(keep_up_one(proposal, on=on) for proposal in queries.agreed())
+
+
+def keep_up_one(proposal: Proposal, *, on: date) -> int:
+    """As `keep_up`, of one proposal that was agreed to."""
+    days = _missing(proposal, on)
+    if not days:
+        return 0
+    arena, matter = proposal.occasion.arena, proposal.matter
+    with changing(arena, "gathering.meeting_planned", matter.title, by=BY_ITSELF) as change:
+        days = _missing(proposal, on)
+        known = MeetingPoint.objects.open().filter(matter=matter).first()
+        point = known or _begun(proposal, change, on)
+        for day in days:
+            when = When(starts_on=day, starts_time=proposal.meets_from, ends_time=proposal.meets_to)
+            occasions.plan(point.arena, matter.title, when, where=Where(link=proposal.link), change=change)
+        change.detail = {"count": len(days)}
+        return len(days)
+
+
+def _missing(proposal: Proposal, on: date) -> list[date]:
+    """The days to plan: a year ahead, after those planned already, none before today."""
+    point = MeetingPoint.objects.open().filter(matter=proposal.matter).first()
+    if proposal.meets_on is None or (point and settings.details(point.arena).ended_on):
+        return []
+    rows = OccasionDetails.objects.open().filter(occasion__arena=point.arena if point else None)
+    last = max((row.starts_on for row in rows if row.starts_on), default=date.min)
+    days = rules.monthly(proposal.meets_on, on + rules.AHEAD)
+    return [day for day in days if day >= on and day > last]
+
+
+def _begun(proposal: Proposal, change: Change, on: date) -> MeetingPoint:
+    """An arena that continues the series, with its members, and those of the group who came."""
+    matter, above = proposal.matter, proposal.occasion.arena
+    setting = arenas.Setting(title=matter.title, owner_unit_id=matters.state(matter).unit_id)
+    arena = arenas.begin(
+        recipe.code, above.organisation_id, setting, change=change, follows=above, how=Following.CONTINUES
+    ).arena
+    for member in series.members(above):
+        arenas.join(arena, MEMBER, unit=member.party.unit, outside=member.party.outside, change=change)
+    _seat(arena, proposal, change, on)
+    return MeetingPoint.objects.create(
+        organisation_id=arena.organisation_id, matter=matter, arena=arena, opened=change.position
+    )
+
+
+def _seat(arena: Arena, proposal: Proposal, change: Change, on: date) -> None:
+    members = GroupMember.objects.open().filter(group=proposal.group).values("seat_id")
+    rows = SeatState.objects.open().filter(
+        seat__in=members, pool__occasion=proposal.occasion, state__in=(State.TAKEN, State.ENDED)
+    )
+    holders = [
+        Holder(person_id=row.person_id, guest_id=row.guest_id, for_unit_id=row.seat.for_unit_id)
+        for row in rows.select_related("seat").order_by("seat_id")
+    ]
+    pool = seats.open_pool(arena, change=change)
+    seats.take(pool, holders, change=change, at=datetime.combine(on, time(), OSLO))
+
+
+def end(point: MeetingPoint, grounds: str, *, by: Actor, on: date) -> None:
+    """It meets no longer: what was planned is called off. Raises NotAllowed or ArenaError. Logged."""
+    title = settings.details(point.arena).title
+    with changing(point.arena, "gathering.meeting_ended", title, by=by) as change:
+        require(rules.can_end(by, settings.details(point.arena).owner_unit_id))
+        fits(rules.end_fits(grounds))
+        coming = OccasionDetails.objects.open().filter(
+            occasion__arena=point.arena, starts_on__gte=on, cancelled_on=None
+        )
+        for row in coming.select_related("occasion"):
+            occasions.cancel(row.occasion, grounds=grounds, change=change, on=on)
+        arenas.alter(point.arena, change=change, ended_on=on)

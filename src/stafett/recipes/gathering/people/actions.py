@@ -1,0 +1,112 @@
+"""Writing who comes: signed up by who leads their organisation, with how they come, and in which groups."""
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from datetime import date, datetime, timedelta
+
+from stafett.arenas import rows
+from stafett.arenas.groups import actions as groups
+from stafett.arenas.groups import queries as grouped
+from stafett.arenas.models import LIVE, Group, GroupDetails, Occasion, Pool, Seat, SeatState
+from stafett.arenas.occasions import queries as times
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats import queries as seated
+from stafett.arenas.seats.actions import Holder
+from stafett.audit.actions import Change
+from stafett.lib.verdict import require
+from stafett.people.actor import Actor
+from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import rules as keeping
+from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.models import Coming, How
+
+from . import queries, rules
+
+
+def sign_up(
+    occasion: Occasion, pool: Pool, person_ids: Collection[int], *, by: Actor, at: datetime
+) -> list[SeatState]:
+    """Some of a member's people come. Who has a place at this gathering already keeps it, for whichever member; with
+    no place left they wait. Raises NotAllowed or ArenaError. Logged."""
+    with changing(occasion.arena, "gathering.signed_up", times.details(occasion).title, by=by) as change:
+        require(rules.can_sign_up(by, pool.for_unit_id))
+        require(keeping.can_change(times.details(occasion), on=at.date()))
+        working = queries.may_choose(by, pool.for_unit_id, on=at.date())
+        fits(rules.people_fit(person_ids, working))
+        known = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
+        have = set(known.values_list("person_id", flat=True))
+        new = [person for person in dict.fromkeys(person_ids) if person not in have]
+        holders = [Holder(person_id=person, for_unit_id=pool.for_unit_id) for person in new]
+        change.detail = {"count": len(new)}
+        return seats.take(pool, holders, change=change, at=at)
+
+
+def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
+    """Somebody does not come after all; whoever waits first for that member comes instead.
+
+    Raises NotAllowed or ArenaError. Logged.
+    """
+    with _of_seat(seat, "gathering.taken_off", by=by) as change:
+        require(rules.can_answer_for(by, seated.current(seat)))
+        row = seats.withdraw(seat, change=change, at=at)
+        _next_in(row.pool, change=change, at=at)
+        return row
+
+
+def set_places(occasion: Occasion, pool: Pool, places: int | None, *, by: Actor, at: datetime) -> None:
+    """How many places a member has; whoever waits gets those there are. Raises NotAllowed or ArenaError. Logged."""
+    with changing(occasion.arena, "gathering.places_set", times.details(occasion).title, by=by) as change:
+        host = series.gathering(occasion).host
+        require(keeping.can_host(by, series.details(occasion.arena).owner_unit_id, host))
+        fits(keeping.places_fit(places))
+        seats.resize(pool, places, change=change)
+        _next_in(pool, change=change, at=at)
+
+
+def _next_in(pool: Pool, *, change: Change, at: datetime) -> None:
+    """Who leads a member has said that those who wait want to come: what is free is theirs without asking."""
+    for row in seats.settle(pool, until=at + timedelta(days=1), change=change, at=at):
+        seats.accept(row.seat, change=change, at=at)
+
+
+def say_how(seat: Seat, how: How, *, by: Actor) -> Coming:
+    """In the room or by link. Raises NotAllowed. Logged."""
+    with _of_seat(seat, "gathering.said_how", by=by) as change:
+        row = seated.current(seat)
+        require(rules.can_answer_for(by, row))
+        fits(rules.says_how(row))
+        known = Coming.objects.open().filter(seat=seat).first()
+        if known is not None:
+            return rows.renew(known, change.position, how=how)
+        return Coming.objects.create(
+            organisation_id=seat.organisation_id, seat=seat, how=how, opened=change.position
+        )
+
+
+def make_group(occasion: Occasion, name: str, *, by: Actor, on: date) -> GroupDetails:
+    """A group by field, of the series: it meets at this gathering and at those after it.
+
+    Raises NotAllowed or ArenaError. Logged.
+    """
+    with changing(occasion.arena, "gathering.group_made", name, by=by) as change:
+        host = series.gathering(occasion).host
+        require(keeping.can_host(by, series.details(occasion.arena).owner_unit_id, host))
+        require(keeping.can_change(times.details(occasion), on=on))
+        return groups.make(occasion.arena, name, change=change)
+
+
+def join_group(group: Group, seat: Seat, *, by: Actor) -> None:
+    """Somebody who comes is in a group, or in it no longer where they were. Raises NotAllowed or ArenaError. Logged."""
+    with _of_seat(seat, "gathering.group_joined", by=by) as change:
+        row = seated.current(seat)
+        require(rules.can_answer_for(by, row))
+        fits(rules.says_how(row))
+        now = set(grouped.members(group.arena).get(group.pk, ()))
+        wanted = now ^ {seat.pk}
+        groups.fill(group, Seat.objects.filter(pk__in=wanted).select_related("pool"), change=change)
+
+
+def _of_seat(seat: Seat, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
+    arena = seat.pool.arena
+    subject = series.titles([arena])[arena.pk]
+    return changing(arena, verb, subject, by=by)

@@ -1,0 +1,41 @@
+"""May these people be signed up, and who says how somebody comes? Pure: judges what it is given."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas.models import LIVE, SeatState
+from stafett.lib.verdict import ALLOWED, Verdict
+from stafett.people.actor import Actor
+from stafett.recipes.gathering.rules import leads
+
+
+def can_sign_up(actor: Actor, for_unit_id: int | None) -> Verdict:
+    """A member's people are signed up by who leads it."""
+    if leads(actor, for_unit_id):
+        return ALLOWED
+    return Verdict(_("Only who leads this member can sign up its people."))
+
+
+def people_fit(person_ids: Collection[int], working: Collection[int]) -> Verdict:
+    """Those who work there."""
+    if not person_ids:
+        return Verdict(_("Choose at least one person."))
+    if not set(person_ids) <= set(working):
+        return Verdict(_("Choose people from the list."))
+    return ALLOWED
+
+
+def can_answer_for(actor: Actor, row: SeatState) -> Verdict:
+    """One says oneself how one comes, or that one does not; or who leads the member does."""
+    is_own = row.person_id is not None and row.person_id == actor.person_id
+    if is_own or leads(actor, row.pool.for_unit_id):
+        return ALLOWED
+    return Verdict(_("Only this person, or who leads their organisation, can do this."))
+
+
+def says_how(row: SeatState) -> Verdict:
+    """Somebody who comes, or waits to."""
+    if row.state in LIVE:
+        return ALLOWED
+    return Verdict(_("This is not on the list any more."))

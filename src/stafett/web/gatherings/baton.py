@@ -1,0 +1,109 @@
+"""Who hosts a gathering: offered, taken, declined; and the kit that follows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.lib import clock
+from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import rules
+from stafett.recipes.gathering.baton import actions, queries
+from stafett.recipes.gathering.queries import Gathering
+from stafett.web.access import actor_of, numbers
+from stafett.web.parts import render_page
+
+from .doing import (
+    bound,
+    crumbs,
+    done,
+    gathering_or_404,
+    may_host,
+    may_keep,
+    member_of,
+    pressed,
+    to_gathering,
+)
+from .forms import AnswerForm, CheckForm, DeclineForm, ExperienceForm, OfferForm
+
+
+def baton(request: HttpRequest, pk: int) -> HttpResponse:
+    one = gathering_or_404(request, pk)
+    forms = _forms(request, one)
+    if request.method == "POST" and _done(request, one, forms):
+        return redirect("gatherings:baton", pk=pk)
+    actor, owner = actor_of(request), series.details(one.occasion.arena).owner_unit_id
+    speaks = one.baton is not None and rules.can_speak_for(actor, owner, series.who_is(one.baton))
+    is_ahead = rules.is_coming(one.details, on=clock.today())
+    context = {
+        "one": one,
+        "kit": queries.kit(one.occasion),
+        "told": queries.experience(one.occasion),
+        "forms": forms,
+        "may_offer": is_ahead and may_keep(request, one.occasion.arena) and one.host is None,
+        "may_answer": is_ahead and bool(speaks) and one.is_offered,
+        "may_give_back": is_ahead and bool(speaks) and one.host is not None,
+        "is_outside": one.baton is not None and one.baton.unit_id is None,
+        "may_host": may_host(request, one),
+        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("The baton"), "")),
+    }
+    wrong = any(form.errors for form in forms.values())
+    return render_page(request, "gatherings/baton.html", context, status=422 if wrong else 200)
+
+
+def _forms(request: HttpRequest, one: Gathering) -> dict[str, Any]:
+    told = queries.experience(one.occasion)
+    members, turn = series.members(one.occasion.arena), queries.turn(one.occasion)
+    return {
+        "offer": OfferForm(bound(request, "offer"), members=members, turn=turn),
+        "accept": AnswerForm(bound(request, "accept"), auto_id="id_accept_%s"),
+        "decline": DeclineForm(bound(request, "decline"), auto_id="id_decline_%s"),
+        "check": CheckForm(bound(request, "check")),
+        "tell": ExperienceForm(bound(request, "tell"), initial={"text": told.text if told else ""}),
+    }
+
+
+def _done(request: HttpRequest, one: Gathering, forms: dict[str, Any]) -> bool:
+    """Do what was pressed; false where something must be put right."""
+    do, known = request.POST.get("do", ""), {"by": actor_of(request), "on": clock.today()}
+    if do == "take":
+        pressed(request, lambda: actions.accept(one.occasion, **known), _("Thank you! The baton is yours."))
+        return True
+    if do == "tick":
+        _tick(request, one)
+        return True
+    if do not in forms or not forms[do].is_valid():
+        return False
+    return done(request, forms[do], *_step(one, do, forms[do].cleaned_data, known))
+
+
+def _step(
+    one: Gathering, do: str, said: dict[str, Any], known: dict[str, Any]
+) -> tuple[Callable[[], object], str]:
+    """What a form asks for, and what is said when it is done."""
+    at, by = one.occasion, known["by"]
+    if do == "offer":
+        who = member_of(said["who"], at.arena)
+        return lambda: actions.offer(at, who, why=said["why"], **known), _(
+            "Done. Whoever leads it can take the baton now."
+        )
+    if do == "accept":
+        return lambda: actions.accept(at, **said, **known), _("Written down.")
+    if do == "decline":
+        return lambda: actions.decline(at, **said, **known), _("The others can read why.")
+    if do == "check":
+        return lambda: actions.add_check(at, said["what"], -said["weeks"], by=by), _("Added.")
+    return lambda: actions.tell(at, said["text"], by=by), _("Saved for the next host.")
+
+
+def _tick(request: HttpRequest, one: Gathering) -> None:
+    asked = numbers([request.POST.get("promise", "")])
+    found = [row.promise for row in queries.checklist(one.occasion) if [row.promise_id] == asked]
+    if not found:
+        messages.error(request, _("This has been changed meanwhile. Look again."))
+        return
+    known = {"by": actor_of(request), "on": clock.today()}
+    pressed(request, lambda: actions.tick(one.occasion, found[0], **known), _("Done."))

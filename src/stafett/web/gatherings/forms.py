@@ -1,0 +1,265 @@
+"""What people type about series and gatherings: what they are, when they are, and who hosts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stafett.arenas.occasions.rules import When, Where
+from stafett.recipes.gathering.models import How
+from stafett.recipes.gathering.queries import Gathering, Member
+from stafett.recipes.gathering.rules import MOST_PLACES, Who
+from stafett.web.days import DayField
+
+
+def words(label: Any, *, rows: int = 3, **more: Any) -> forms.CharField:
+    """Some sentences."""
+    return forms.CharField(label=label, max_length=5000, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class SeriesForm(forms.Form):
+    """What the gatherings are called, what they are for, and which unit keeps them."""
+
+    title = forms.CharField(
+        label=_("What the gatherings are called"),
+        max_length=300,
+        help_text=_("One name for all of them, such as “The four companies meet”."),
+    )
+    purpose = words(_("What they are for"), required=False)
+    unit = forms.TypedChoiceField(
+        label=_("Which unit keeps them"),
+        coerce=int,
+        help_text=_("Whoever leads it says who the members are. It is the first member itself."),
+    )
+
+    def __init__(self, *args: Any, units: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = list(units.items())
+
+
+class RenameForm(forms.Form):
+    """Another name or purpose."""
+
+    title = forms.CharField(label=_("What the gatherings are called"), max_length=300)
+    purpose = words(_("What they are for"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class MemberForm(forms.Form):
+    """An organisation that uses this, or one outside by name."""
+
+    unit = forms.TypedChoiceField(
+        label=_("Organisation that uses Stafett here"), coerce=int, required=False, empty_value=None
+    )
+    outside = forms.CharField(
+        label=_("Or the name of one outside"),
+        max_length=300,
+        required=False,
+        help_text=_("You answer for it here, and write down what it says."),
+    )
+
+    def __init__(self, *args: Any, units: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("Choose")), *units.items()]
+
+    def who(self) -> Who:
+        """What was typed, once valid."""
+        unit = self.cleaned_data["unit"]
+        return Who(unit) if unit else Who(None, self.cleaned_data["outside"])
+
+
+class ContactForm(forms.Form):
+    """Whom to reach there."""
+
+    text = forms.CharField(
+        label=_("Whom to reach there"),
+        max_length=300,
+        required=False,
+        help_text=_("Name, and e-mail or telephone at work."),
+    )
+
+
+class TimeForm(forms.Form):
+    """When and where."""
+
+    starts_on = DayField(
+        label=_("First day"), required=False, help_text=_("Leave it open if it is not decided yet.")
+    )
+    ends_on = DayField(label=_("Last day, if there are several"), required=False)
+    starts_time = forms.TimeField(
+        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    ends_time = forms.TimeField(
+        label=_("To"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    link = forms.URLField(
+        label=_("Link for those who are not in the room"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+    )
+
+    def when(self) -> When:
+        """The time typed, once valid."""
+        names = ("starts_on", "ends_on", "starts_time", "ends_time")
+        return When(**{name: self.cleaned_data[name] for name in names})
+
+    def where(self) -> Where:
+        """The place typed, once valid."""
+        return Where(place=self.cleaned_data["place"].strip(), link=self.cleaned_data["link"])
+
+
+class PlanForm(TimeForm):
+    """A new gathering."""
+
+    title = forms.CharField(label=_("What this one is called"), max_length=300)
+    places = forms.IntegerField(
+        label=_("Places for each member"),
+        required=False,
+        min_value=1,
+        max_value=MOST_PLACES,
+        help_text=_("Leave it open for as many as come. You can give one member more later."),
+    )
+    field_order = ["title", "starts_on", "ends_on", "starts_time", "ends_time", "place", "link", "places"]
+
+
+class MoveForm(TimeForm):
+    """Another time or place."""
+
+    grounds = words(
+        _("Why it is moved"),
+        rows=2,
+        required=False,
+        help_text=_("When the day is another. Everybody who comes sees it."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def as_shown(one: Gathering) -> dict[str, Any]:
+    """What a gathering's form begins with."""
+    names = ("starts_on", "ends_on", "starts_time", "ends_time", "place", "link")
+    said = {name: getattr(one.details, name) for name in names}
+    if said["ends_on"] == said["starts_on"]:
+        said["ends_on"] = None
+    return said | {"seen": one.details.pk}
+
+
+class OfferForm(forms.Form):
+    """To whom the baton is offered."""
+
+    who = forms.ChoiceField(label=_("Who hosts"), widget=forms.RadioSelect)
+    why = words(
+        _("Why this one"),
+        rows=2,
+        required=False,
+        help_text=_("A word, when it is not the one whose turn it is."),
+    )
+
+    def __init__(self, *args: Any, members: Iterable[Member], turn: Who | None, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"who": turn.key if turn else ""}, **kwargs)
+        self.fields["who"].choices = [
+            (one.who.key, _("%(name)s: its turn") % {"name": one.name} if one.who == turn else one.name)
+            for one in members
+        ]
+
+
+class AnswerForm(forms.Form):
+    """Who at a member outside says yes."""
+
+    by_name = forms.CharField(label=_("Who there said yes"), max_length=200)
+
+
+class DeclineForm(forms.Form):
+    """Why a member does not host."""
+
+    by_name = forms.CharField(label=_("Who there said so"), max_length=200, required=False)
+    grounds = words(_("Why not this time"), rows=2)
+
+
+class CheckForm(forms.Form):
+    """A point of the checklist."""
+
+    what = forms.CharField(label=_("What is to be done"), max_length=500)
+    weeks = forms.IntegerField(
+        label=_("Weeks before the gathering"), help_text=_("Less than none is after it."), initial=4
+    )
+
+
+class ExperienceForm(forms.Form):
+    """What the next host should know."""
+
+    text = words(
+        _("What the next host should know"), rows=5, required=False,
+        help_text=_("What went well, what it cost, what you would do otherwise."),
+    )  # fmt: skip
+
+
+class SignUpForm(forms.Form):
+    """Which of a member's people come."""
+
+    people = forms.TypedMultipleChoiceField(
+        label=_("Who comes"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one person.")},
+    )
+
+    def __init__(self, *args: Any, people: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = list(people.items())
+
+
+class HowForm(forms.Form):
+    """In the room or by link."""
+
+    how = forms.ChoiceField(choices=How.choices)
+
+
+class GroupForm(forms.Form):
+    """A group by field."""
+
+    name = forms.CharField(
+        label=_("Which field"), max_length=300, help_text=_("Such as operations, security or economy.")
+    )
+
+
+class PlacesForm(forms.Form):
+    """How many places a member has."""
+
+    places = forms.IntegerField(
+        label=_("Places"),
+        required=False,
+        min_value=1,
+        max_value=MOST_PLACES,
+        help_text=_("Leave it open for as many as come."),
+    )
+
+
+class PointForm(forms.Form):
+    """A point of the agenda."""
+
+    title = forms.CharField(label=_("What it is about"), max_length=300)
+    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=24 * 60)
+    of = forms.ChoiceField(label=_("Whose point it is"), required=False)
+
+    def __init__(self, *args: Any, owners: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["of"].choices = list(owners)
+
+
+class ReadingForm(forms.Form):
+    """A link or a file to read."""
+
+    title = forms.CharField(label=_("What it is called"), max_length=300, required=False)
+    link = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
+    file = forms.FileField(
+        label=_("Or a file"), required=False, max_length=200, help_text=_("PDF or a picture, 10 MB at most.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and bool(said.get("link")) == bool(said.get("file")):
+            raise forms.ValidationError(_("Write a link, or choose a file."))
+        return said

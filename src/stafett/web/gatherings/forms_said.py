@@ -1,0 +1,86 @@
+"""What people type about what was said and proposed at a gathering."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from stafett.matters.models import TITLE_LENGTH
+from stafett.recipes.gathering import recipe
+from stafett.recipes.gathering.models import MinuteKind
+from stafett.recipes.gathering.proposals.rules import KINDS
+from stafett.web.days import DayField
+
+from .forms import words
+
+NO_PATIENTS = _("Never write anything about patients.")
+
+
+class MinuteForm(forms.Form):
+    """A line of the minutes."""
+
+    kind = forms.ChoiceField(label=_("What it is"), choices=MinuteKind.choices, widget=forms.RadioSelect)
+    text = words(_("What was said"), rows=2, help_text=NO_PATIENTS)
+    by = forms.ChoiceField(
+        label=_("Who does it"),
+        required=False,
+        help_text=_("For an action. For one outside, you follow it up."),
+    )
+    due_on = DayField(
+        label=_("By when"),
+        required=False,
+        help_text=_("For an action. Left open, it is due before the next gathering."),
+    )
+
+    def __init__(self, *args: Any, members: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"kind": MinuteKind.INFORMATION}, **kwargs)
+        self.fields["by"].choices = [("", _("Choose")), *members]
+
+
+class ProposalForm(forms.Form):
+    """What a group proposes."""
+
+    kind = forms.ChoiceField(
+        label=_("What kind of proposal"),
+        choices=[(code, recipe.words[code]) for code in KINDS],
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(
+        label=_("What you propose"), max_length=TITLE_LENGTH, help_text=_("In a few words.")
+    )
+    text = words(_("Tell more"), required=False, help_text=NO_PATIENTS)
+    group = forms.TypedChoiceField(label=_("Which group"), coerce=int, required=False, empty_value=None)
+    owner = forms.ChoiceField(
+        label=_("Who takes it further"), help_text=_("It stands on their list until they have answered.")
+    )
+    review_on = DayField(label=_("When it is looked at again"))
+    meets_on = DayField(
+        label=_("A fixed meeting point: the first day"),
+        required=False,
+        help_text=_("After that it is on the same weekday of every month, such as the second Tuesday."),
+    )
+    meets_from = forms.TimeField(
+        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    meets_to = forms.TimeField(
+        label=_("To"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    link = forms.URLField(label=_("Link"), required=False, max_length=500, assume_scheme="https")
+
+    def __init__(
+        self,
+        *args: Any,
+        owners: Iterable[tuple[str, str]],
+        groups: Iterable[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = list(owners)
+        self.fields["group"].choices = [("", _("No group")), *groups]
+
+
+class EndForm(forms.Form):
+    """Why a meeting point ends."""
+
+    grounds = words(_("Why it ends"), rows=2)

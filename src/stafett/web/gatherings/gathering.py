@@ -1,0 +1,73 @@
+"""One gathering: when and where, who hosts, what is on the agenda, and who comes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.lib import clock
+from stafett.recipes.gathering import queries, rules
+from stafett.recipes.gathering.agenda import queries as agenda
+from stafett.recipes.gathering.minutes import queries as minutes
+from stafett.recipes.gathering.minutes import rules as minuting
+from stafett.recipes.gathering.models import How
+from stafett.recipes.gathering.people import actions
+from stafett.recipes.gathering.people import queries as people
+from stafett.recipes.gathering.people.queries import Delegate
+from stafett.recipes.gathering.proposals import queries as proposals
+from stafett.recipes.gathering.queries import Gathering
+from stafett.web.access import actor_of
+from stafett.web.parts import render_page
+
+from .doing import crumbs, gathering_or_404, may_host, may_keep, pressed, to_gathering
+from .proposals import said
+
+
+def gathering(request: HttpRequest, pk: int) -> HttpResponse:
+    one, actor = gathering_or_404(request, pk), actor_of(request)
+    found = people.delegations(one.occasion, at=clock.moment())
+    mine = people.seat_of(actor, found)
+    if request.method == "POST":
+        _say_how(request, mine)
+        return redirect("gatherings:gathering", pk=pk)
+    lines = minutes.by_point(one.occasion)
+    context = {
+        "one": one,
+        "series": queries.details(one.occasion.arena),
+        "points": [(point, lines.get(point.slot.pk, ())) for point in agenda.points(one.details)],
+        "opening": [(put, *said(put)) for put in proposals.to_open_with(one.occasion)],
+        "proposed": len(proposals.of_gathering(one.occasion)),
+        "balance": agenda.balance(one.occasion),
+        "delegations": found,
+        "in_groups": people.in_groups(one.occasion, found),
+        "mine": mine,
+        "ways": How.choices,
+        "counted": [(label, people.counted(found)[How(code)]) for code, label in How.choices],
+        "unsaid": people.counted(found)[None],
+        **_may(request, one),
+        "crumbs": crumbs(one.occasion.arena, to_gathering(one)),
+    }
+    return render_page(request, "gatherings/gathering.html", context)
+
+
+def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
+    how = request.POST.get("how", "")
+    if mine is not None and how in How:
+        known = {"by": actor_of(request)}
+        pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
+
+
+def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:
+    """What whoever looks can do here."""
+    actor, owner = actor_of(request), queries.details(one.occasion.arena).owner_unit_id
+    members = queries.members(one.occasion.arena)
+    answers = one.baton is not None and rules.can_speak_for(actor, owner, queries.who_is(one.baton))
+    return {
+        "is_coming": rules.is_coming(one.details, on=clock.today()),
+        "has_begun": bool(minuting.can_write(one.details, on=clock.today())),
+        "may_host": may_host(request, one),
+        "may_keep": may_keep(request, one.occasion.arena),
+        "may_answer": one.is_offered and bool(answers),
+        "may_write": any(agenda.may_write(actor, one.occasion, member.who) for member in members),
+    }

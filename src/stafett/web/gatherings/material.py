@@ -1,0 +1,23 @@
+"""A file kept with a point, as a download, to those who see the series."""
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from stafett.arenas.models import Material
+from stafett.recipes.gathering import queries
+from stafett.records import evidence as files
+from stafett.web.access import actor_of
+
+
+def material(request: HttpRequest, pk: int) -> FileResponse:
+    seen = Material.objects.open().filter(arena__in=queries.visible_to(actor_of(request)))
+    found = get_object_or_404(seen.exclude(stored_as=""), pk=pk)
+    place = files.path(found.stored_as)
+    if not place.is_file():
+        raise Http404
+    answer = FileResponse(
+        place.open("rb"), as_attachment=True, filename=found.name, content_type=found.content_type
+    )
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

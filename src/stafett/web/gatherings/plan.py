@@ -1,0 +1,36 @@
+"""Planning the next gathering of a series, perhaps without a day yet."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.arenas.models import OccasionDetails
+from stafett.lib import clock
+from stafett.recipes.gathering import actions, queries
+from stafett.recipes.gathering.actions import Planned
+from stafett.web.access import actor_of
+from stafett.web.parts import render_page
+
+from .doing import crumbs, done, may_keep, series_or_404
+from .forms import PlanForm
+
+
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    series = series_or_404(request, pk)
+    if not may_keep(request, series):
+        raise Http404
+    first = {"title": queries.details(series).title}
+    form = PlanForm(request.POST or None, initial=first)
+    made: list[OccasionDetails] = []
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        planned = Planned(title=said["title"], when=form.when(), where=form.where(), places=said["places"])
+        if done(
+            request,
+            form,
+            lambda: made.append(actions.plan(series, planned, by=actor_of(request), on=clock.today())),
+            _("Planned. Offer somebody the baton."),
+        ):
+            return redirect("gatherings:baton", pk=made[0].occasion_id)
+    context = {"form": form, "crumbs": crumbs(series, (_("Plan a gathering"), ""))}
+    return render_page(request, "gatherings/plan.html", context, status=422 if form.errors else 200)

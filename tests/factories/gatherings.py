@@ -1,0 +1,62 @@
+"""Gatherings whose host rotates."""
+
+from datetime import date, time
+
+from stafett.arenas import actions as arenas
+from stafett.arenas.models import Arena, Occasion, Pool
+from stafett.arenas.occasions.rules import When, Where
+from stafett.people.actor import Actor
+from stafett.people.models import Unit
+from stafett.recipes.gathering import actions as gatherings
+from stafett.recipes.gathering.actions import Begun, Planned
+from stafett.recipes.gathering.rules import Who
+
+from .arenas import change
+from .days import TODAY, days_ahead
+
+SOON = days_ahead(60)
+ROOM = Where(place="The mountain hotel", link="https://meet.example.org/g")
+
+
+def series(by: Actor, unit: Unit, *members: Who, title: str = "Four companies meet") -> Arena:
+    """A series kept by a unit, with members."""
+    begun = gatherings.begin(Begun(title=title, owner_unit_id=unit.pk, purpose="To learn"), by=by, on=TODAY)
+    for who in members:
+        gatherings.add_member(begun, who, by=by, on=TODAY)
+    return begun
+
+
+def with_others(by: Actor, unit: Unit, *members: Who) -> Arena:
+    """A series whose other members are any units at all, or are outside."""
+    made = series(by, unit)
+    for who in members:
+        with change(made.organisation) as opened:
+            other = Unit.objects.filter(pk=who.unit_id).first()
+            arenas.join(made, "member", unit=other, outside=who.outside or None, change=opened)
+    return made
+
+
+def day(starts_on: date | None = SOON) -> When:
+    """From ten to four on a day; none: not said yet."""
+    if starts_on is None:
+        return When()
+    return When(starts_on=starts_on, starts_time=time(10), ends_time=time(16))
+
+
+def gathering(
+    series: Arena,
+    by: Actor,
+    starts_on: date | None = SOON,
+    *,
+    title: str = "The gathering",
+    places: int | None = 2,
+) -> Occasion:
+    """A gathering of the series."""
+    planned = Planned(title=title, when=day(starts_on), where=ROOM, places=places)
+    on = TODAY if starts_on is None else min(TODAY, starts_on)
+    return gatherings.plan(series, planned, by=by, on=on).occasion
+
+
+def places(gathering: Occasion, unit: Unit) -> Pool:
+    """The places of a member at a gathering."""
+    return Pool.objects.get(occasion=gathering, for_unit=unit)

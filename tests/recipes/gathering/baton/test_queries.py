@@ -1,0 +1,30 @@
+from datetime import date
+
+import pytest
+
+from stafett.recipes.gathering import queries as series_
+from stafett.recipes.gathering.baton import actions, queries
+from tests.factories import TODAY, days_ago, gatherings
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_turn_is_of_who_hosted_least_recently(
+    series, gathering, alice, charlie, ours, theirs, outside
+) -> None:
+    assert queries.turn(gathering) == ours
+    last = gatherings.gathering(series, alice.actor, days_ago(300))
+    actions.offer(last, ours, by=alice.actor, on=days_ago(400))
+    assert queries.turn(gathering) == theirs
+
+    sometime = gatherings.gathering(series, alice.actor, None)
+    actions.offer(sometime, theirs, by=alice.actor, on=TODAY)
+    actions.accept(sometime, by=charlie.actor, on=TODAY)
+    found = series_.gatherings([series])
+    assert queries.hosted(found) == {ours: days_ago(300), theirs: date.max}
+    assert queries.turn(gathering) == outside
+
+
+def test_before_anything_was_the_kit_is_empty(gathering) -> None:
+    kit = queries.kit(gathering)
+    assert (kit.last, kit.agenda, kit.experience, kit.checklist) == (None, [], None, [])

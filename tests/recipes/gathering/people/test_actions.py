@@ -1,0 +1,85 @@
+import pytest
+
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Seat, State
+from stafett.audit.models import Entry
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.gathering.models import Coming, How
+from stafett.recipes.gathering.people import actions, queries
+from tests.factories import TODAY, arenas, gatherings
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def places(gathering, unit_a):
+    return gatherings.places(gathering, unit_a)
+
+
+def test_a_leader_signs_up_theirs_and_the_rest_waits_for_a_place(gathering, places, staff, alice, at) -> None:
+    ids = [person.pk for person in staff]
+    rows = actions.sign_up(gathering, places, ids, by=alice.actor, at=at)
+    assert [row.state for row in rows] == [State.TAKEN, State.TAKEN, State.WAITING, State.WAITING]
+    assert actions.sign_up(gathering, places, ids, by=alice.actor, at=at) == []
+    assert Entry.objects.latest("pk").detail == {"count": 0}
+
+    actions.take_off(rows[0].seat, by=alice.actor, at=at)
+    assert states(gathering, at) == [State.TAKEN, State.TAKEN, State.WAITING]
+    actions.set_places(gathering, places, 3, by=alice.actor, at=at)
+    assert states(gathering, at) == [State.TAKEN, State.TAKEN, State.TAKEN]
+
+
+def states(gathering, at) -> list[str]:
+    found = queries.delegations(gathering, at=at)
+    return [one.row.state for each in found for one in each.people]
+
+
+def test_nobody_comes_for_two_members(gathering, places, alice, bob, series, at) -> None:
+    other = arenas.pool(series, occasion=gathering)
+    arenas.seat(other, bob.person)
+    assert actions.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=at) == []
+
+
+def test_others_are_refused(gathering, places, charlie, alice, staff, bob, at) -> None:
+    with pytest.raises(NotAllowed):
+        actions.sign_up(gathering, places, [bob.person.pk], by=charlie.actor, at=at)
+    with pytest.raises(ArenaError, match="from the list"):
+        actions.sign_up(gathering, places, [charlie.person.pk], by=alice.actor, at=at)
+    with pytest.raises(NotAllowed):
+        actions.set_places(gathering, places, 3, by=charlie.actor, at=at)
+    with pytest.raises(ArenaError, match="between 1"):
+        actions.set_places(gathering, places, 0, by=alice.actor, at=at)
+    (row,) = actions.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=at)
+    with pytest.raises(NotAllowed):
+        actions.take_off(row.seat, by=charlie.actor, at=at)
+    with pytest.raises(NotAllowed):
+        actions.say_how(row.seat, How.ROOM, by=charlie.actor)
+
+
+def test_who_comes_says_how_and_may_change_their_mind(gathering, places, alice, bob, at) -> None:
+    (row,) = actions.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=at)
+    actions.say_how(row.seat, How.LINK, by=bob.actor)
+    actions.say_how(row.seat, How.ROOM, by=alice.actor)
+    assert Coming.objects.open().get().how == How.ROOM
+
+    actions.take_off(row.seat, by=bob.actor, at=at)
+    with pytest.raises(ArenaError, match="not on the list"):
+        actions.say_how(row.seat, How.LINK, by=bob.actor)
+
+
+def test_groups_by_field_are_the_series_and_joined_by_who_comes(
+    gathering, places, alice, bob, charlie, staff, at
+) -> None:
+    with pytest.raises(NotAllowed):
+        actions.make_group(gathering, "Mine", by=charlie.actor, on=TODAY)
+    group = actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    rows = actions.sign_up(gathering, places, [bob.person.pk, staff[0].pk], by=alice.actor, at=at)
+    for row in rows:
+        actions.join_group(group, Seat.objects.get(pk=row.seat_id), by=alice.actor)
+    found = queries.delegations(gathering, at=at)
+    (shown,) = queries.in_groups(gathering, found)
+    assert [one.name for one in shown.people] == ["Bob Berg", "Nurse0 Nilsen"]
+
+    actions.join_group(group, rows[0].seat, by=bob.actor)
+    (shown,) = queries.in_groups(gathering, found)
+    assert [one.name for one in shown.people] == ["Nurse0 Nilsen"]

@@ -1,0 +1,27 @@
+import pytest
+
+from stafett.arenas.models import Pool, SeatState, State
+from stafett.recipes.gathering.people import rules
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_member_s_people_are_signed_up_by_who_leads_it(alice, charlie, unit_a) -> None:
+    assert rules.can_sign_up(alice.actor, unit_a.pk)
+    assert not rules.can_sign_up(charlie.actor, unit_a.pk)
+    assert not rules.can_sign_up(alice.actor, None)
+
+
+def test_those_who_work_there() -> None:
+    assert rules.people_fit([1], [1, 2])
+    assert "at least one" in rules.people_fit([], [1]).reason
+    assert "from the list" in rules.people_fit([1, 3], [1, 2]).reason
+
+
+def test_one_answers_for_oneself_and_a_leader_for_theirs(alice, bob, charlie, unit_a) -> None:
+    row = SeatState(person=bob.person, pool=Pool(for_unit=unit_a), state=State.TAKEN)
+    assert rules.can_answer_for(bob.actor, row)
+    assert rules.can_answer_for(alice.actor, row)
+    assert not rules.can_answer_for(charlie.actor, row)
+    assert rules.says_how(row)
+    assert not rules.says_how(SeatState(state=State.WITHDRAWN))

@@ -1,0 +1,174 @@
+from datetime import timedelta
+
+import pytest
+
+from stafett.arenas import queries as arenas
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.models import Anchor, GroupMember, PoolDetails, Promise, SeatState
+from stafett.arenas.promises import actions as promises
+from stafett.arenas.promises import queries as owed
+from stafett.arenas.promises.actions import Owed
+from stafett.audit.models import Entry
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.gathering import actions, queries
+from stafett.recipes.gathering.actions import Begun, Planned
+from stafett.recipes.gathering.baton import actions as baton
+from stafett.recipes.gathering.models import Coming, How, MemberContact
+from stafett.recipes.gathering.people import actions as people
+from stafett.recipes.gathering.rules import Who
+from tests import factories
+from tests.factories import TODAY, days_ago, days_ahead, gatherings
+from tests.factories import arenas as things
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_series_is_begun_by_a_leader_whose_unit_is_its_first_member(
+    series, alice, bob, unit_a, ours
+) -> None:
+    said = queries.details(series)
+    assert (said.title, said.owner_unit, said.contact) == ("Four companies meet", unit_a, alice.person)
+    assert arenas.purpose(series, on=TODAY).text == "To learn"
+    assert queries.members(series)[0].who == ours
+    with pytest.raises(NotAllowed):
+        actions.begin(Begun(title="Mine", owner_unit_id=unit_a.pk), by=bob.actor, on=TODAY)
+    with pytest.raises(ArenaError, match="title"):
+        actions.begin(Begun(title=" ", owner_unit_id=unit_a.pk), by=alice.actor, on=TODAY)
+
+
+def test_a_series_is_renamed_by_who_keeps_it(series, alice, charlie) -> None:
+    seen = queries.details(series).pk
+    actions.alter(series, "Five meet", "", seen=seen, by=alice.actor, on=TODAY)
+    assert queries.details(series).title == "Five meet"
+    assert arenas.purpose(series, on=TODAY).text == "To learn"
+    with pytest.raises(ChangedMeanwhile):
+        actions.alter(series, "Six meet", "", seen=seen, by=alice.actor, on=TODAY)
+    with pytest.raises(NotAllowed):
+        actions.alter(series, "Mine", "", by=charlie.actor, on=TODAY)
+
+
+def test_a_member_comes_and_goes_with_its_places(trust, elsewhere, alice, charlie, series, gathering) -> None:
+    theirs = Who(factories.root_of(elsewhere).pk)
+    with pytest.raises(NotAllowed):
+        actions.add_member(series, theirs, by=charlie.actor, on=TODAY)
+    party = actions.add_member(series, theirs, by=alice.actor, on=TODAY)
+    named = actions.add_member(series, Who(None, " Vest  IKT "), by=alice.actor, on=TODAY)
+
+    assert (named.outside, party.unit_id) == ("Vest IKT", theirs.unit_id)
+    assert PoolDetails.objects.open().filter(pool__occasion=gathering).count() == 5
+    assert Entry.objects.filter(organisation=elsewhere.pk, verb="gathering.member_added").exists()
+
+    for gone in (party, named):
+        actions.remove_member(series, gone, by=alice.actor, on=TODAY)
+    assert len(queries.members(series)) == 3
+
+
+def test_a_host_to_be_does_not_leave(series, gathering, alice, charlie, theirs) -> None:
+    baton.offer(gathering, theirs, why="A new house", by=alice.actor, on=TODAY)
+    baton.accept(gathering, by=charlie.actor, on=TODAY)
+    party = queries.members(series)[1].party
+    with pytest.raises(ArenaError, match="host"):
+        actions.remove_member(series, party, by=alice.actor, on=TODAY)
+
+
+def test_each_member_says_whom_to_reach(series, charlie, alice, bob) -> None:
+    party = queries.members(series)[1].party
+    actions.say_contact(series, party, " Charlie, 22 33 ", by=charlie.actor)
+    assert queries.members(series)[1].contact == "Charlie, 22 33"
+    with pytest.raises(NotAllowed):
+        actions.say_contact(series, party, "Bob", by=bob.actor)
+    actions.say_contact(series, party, "", by=alice.actor)
+    assert not MemberContact.objects.open().exists()
+
+
+def test_a_gathering_has_places_for_every_member(series, alice, charlie) -> None:
+    made = gatherings.gathering(series, alice.actor, None, places=6)
+    rows = PoolDetails.objects.open().filter(pool__occasion=made).order_by("order")
+    assert [(row.name, row.quota) for row in rows] == [("", 6), ("", 6), ("Sør IKT", 6)]
+
+    planned = Planned(title="Mine", when=gatherings.day(), where=gatherings.ROOM)
+    with pytest.raises(NotAllowed):
+        actions.plan(series, planned, by=charlie.actor, on=TODAY)
+    with pytest.raises(ArenaError, match="today or later"):
+        actions.plan(
+            series, Planned(title="Late", when=gatherings.day(days_ago(1)), where=gatherings.ROOM),
+            by=alice.actor, on=TODAY,
+        )  # fmt: skip
+    with pytest.raises(ArenaError, match="places"):
+        actions.plan(
+            series, Planned(title="None", when=gatherings.day(), where=gatherings.ROOM, places=0),
+            by=alice.actor, on=TODAY,
+        )  # fmt: skip
+
+
+def test_postponed_a_year_it_keeps_its_host_people_and_groups_and_what_hangs_on_it_moves(
+    series, gathering, alice, charlie, bob, unit_a, unit_elsewhere, theirs, at
+) -> None:
+    baton.offer(gathering, theirs, why="A new house", by=alice.actor, on=TODAY)
+    baton.accept(gathering, by=charlie.actor, on=TODAY)
+    ours, other = gatherings.places(gathering, unit_a), gatherings.places(gathering, unit_elsewhere)
+    (row,) = people.sign_up(gathering, ours, [bob.person.pk], by=alice.actor, at=at)
+    people.sign_up(gathering, other, [charlie.person.pk], by=charlie.actor, at=at)
+    people.say_how(row.seat, How.LINK, by=bob.actor)
+    group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    people.join_group(group, row.seat, by=bob.actor)
+    with things.change(series.organisation) as change:
+        hanging = Hanging(Anchor.BEFORE_NEXT, gatherings_first(series, alice).pk)
+        said = Owed(what="Read", by_person_id=bob.person.pk, hangs_on=hanging)
+        task = promises.make(series, said, change=change).promise
+    before = (
+        list(SeatState.objects.values()),
+        list(GroupMember.objects.values()),
+        list(Coming.objects.values()),
+    )
+    due = [one.due_on for one in owed.of_arenas([series]).filter(promise__occasion=gathering)]
+    assert owed.details(task).due_on == gatherings.SOON - timedelta(days=1)
+
+    now = queries.gathering(gathering)
+    later = gatherings.SOON + timedelta(days=364)
+    actions.set_time(
+        gathering, gatherings.day(later), gatherings.ROOM, grounds="Storm", seen=now.details.pk,
+        by=charlie.actor, on=TODAY,
+    )  # fmt: skip
+
+    moved = queries.gathering(gathering)
+    assert (moved.occasion, moved.occasion.uid) == (now.occasion, now.occasion.uid)
+    assert (moved.details.starts_on, moved.details.postponed_from) == (later, gatherings.SOON)
+    assert (moved.details.sequence, moved.details.grounds, moved.is_moved) == (1, "Storm", True)
+    assert (moved.host, moved.host_name) == (theirs, "Home care")
+    after = (
+        list(SeatState.objects.values()),
+        list(GroupMember.objects.values()),
+        list(Coming.objects.values()),
+    )
+    assert after == before
+    assert owed.details(task).due_on == later - timedelta(days=1)
+    assert [one.due_on for one in owed.of_arenas([series]).filter(promise__occasion=gathering)] == [
+        day + timedelta(days=364) for day in due
+    ]
+    assert people.sign_up(gathering, ours, [bob.person.pk], by=alice.actor, at=at) == []
+    assert Entry.objects.latest("pk").verb == "gathering.signed_up"
+    assert Entry.objects.filter(verb="gathering.postponed").count() == 2
+
+
+def gatherings_first(series, alice):
+    """One that was last year."""
+    return gatherings.gathering(series, alice.actor, days_ago(300), title="Last year")
+
+
+def test_the_time_is_set_by_the_host_and_a_place_alone_is_no_postponement(
+    gathering, alice, bob, charlie
+) -> None:
+    same = gatherings.day()
+    where = actions.Where(place="The town hall")
+    moved = actions.set_time(gathering, same, where, by=alice.actor, on=TODAY)
+    assert (moved.details.sequence, moved.details.postponed_from) == (1, None)
+    for who in (bob, charlie):
+        with pytest.raises(NotAllowed):
+            actions.set_time(gathering, same, where, by=who.actor, on=TODAY)
+    with pytest.raises(ArenaError, match="why"):
+        actions.set_time(gathering, gatherings.day(days_ahead(90)), where, by=alice.actor, on=TODAY)
+    with pytest.raises(NotAllowed, match="has been"):
+        actions.set_time(gathering, same, where, by=alice.actor, on=days_ahead(90))
+    assert not Promise.objects.exists()

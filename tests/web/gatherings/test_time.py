@@ -1,0 +1,36 @@
+import pytest
+
+from stafett.lib.clock import months_after
+from stafett.recipes.gathering import queries
+from tests.factories import days_ahead, gatherings
+
+pytestmark = pytest.mark.django_db
+
+
+def test_postponed_by_a_year_with_a_word_why(client_of, gathering, address, alice, told) -> None:
+    browser = client_of(alice)
+    form = browser.get(f"{address('time')}?year=1").context["form"]
+    later = months_after(gatherings.SOON, 12)
+    assert (form["starts_on"].value(), form["ends_on"].value()) == (later, None)
+    said = {"starts_on": later.isoformat(), "place": "The hotel", "seen": form["seen"].value()}
+    page = browser.post(address("time"), said)
+    assert (page.status_code, "Write why it is moved" in page.text) == (422, True)
+
+    answer = browser.post(address("time"), said | {"grounds": "Storm"})
+    assert told(answer) == [
+        "Saved. Everybody keeps their place, and what depends on the day has moved with it."
+    ]
+    assert queries.gathering(gathering).details.starts_on == later
+    assert "Postponed from" in browser.get(address("gathering")).text
+    assert "somebody" in browser.post(address("time"), said | {"grounds": "Storm"}).text.lower()
+
+
+def test_several_days_are_kept_and_others_find_no_such_page(
+    client_of, gathering, address, alice, charlie
+) -> None:
+    browser = client_of(alice)
+    seen = queries.gathering(gathering).details.pk
+    said = {"starts_on": gatherings.SOON.isoformat(), "ends_on": days_ahead(61).isoformat(), "seen": seen}
+    assert browser.post(address("time"), said).status_code == 302
+    assert browser.get(address("time")).context["form"]["ends_on"].value() == days_ahead(61)
+    assert client_of(charlie).get(address("time")).status_code == 404
