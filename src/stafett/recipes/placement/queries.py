@@ -1,0 +1,91 @@
+"""Reading stays. `visible_to` is the only truth about which stays somebody sees; `now` is how one stands."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from stafett.arenas import queries as arenas
+from stafett.arenas.models import ArenaDetails, Party, SeatState
+from stafett.arenas.seats import queries as seats
+from stafett.people.actor import Actor
+from stafett.people.models import PersonDetails, Unit, UnitDetails
+
+from .models import Application, Stay
+from .workflow import State, Who
+
+HOST, HOME = "host", "home"
+"""The sides of a stay."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """How a stay stands: what its arena says, its host, its guest, what was applied for."""
+
+    stay: Stay
+    details: ArenaDetails
+    host: Party
+    guest: SeatState
+    application: Application | None
+
+    @property
+    def state(self) -> State:
+        return State(self.details.state)
+
+    @property
+    def organisations(self) -> set[int]:
+        """Those the guest and the host belong to; each has what is done in its log."""
+        return {self.stay.arena.organisation_id, self.stay.home_unit.organisation_id}
+
+
+def now(stay: Stay) -> Now:
+    """A stay as it stands."""
+    host = arenas.parties(stay.arena).get(side=HOST)
+    applied = Application.objects.open().select_related("place").filter(stay=stay).first()
+    return Now(stay, arenas.details(stay.arena), host, seats.current(stay.seat), applied)
+
+
+def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
+    """The parts somebody has in a stay. Nobody is both the guest and one of the leaders: a leader who goes is
+    answered for by theirs."""
+    if actor.person_id is None:
+        return frozenset()
+    if actor.person_id == now.guest.person_id:
+        return frozenset({Who.GUEST})
+    led = arenas.leads(actor)
+    held = {
+        Who.HOME: now.stay.home_unit_id in led,
+        Who.HOST: now.host.unit_id in led,
+        Who.CONTACT: actor.person_id == now.details.contact_id,
+    }
+    return frozenset(who for who, is_so in held.items() if is_so)
+
+
+def visible_to(actor: Actor) -> QuerySet[Stay]:
+    """The stays somebody has a part in: as the guest, however it went; as a leader of the host or of the guest's
+    unit; as the host's contact."""
+    if actor.person_id is None:
+        return Stay.objects.none()
+    own = SeatState.objects.open().filter(seat=OuterRef("seat"), person_id=actor.person_id)
+    answers_for = ArenaDetails.objects.open().filter(arena=OuterRef("arena"), contact_id=actor.person_id)
+    rows = Stay.objects.select_related("arena", "home_unit", "seat", "offer__arena")
+    return rows.filter(Q(arena__in=arenas.visible_to(actor)) | Exists(own) | Exists(answers_for))
+
+
+def persons(person_ids: Collection[int | None]) -> dict[int, str]:
+    """What some people are called; whoever has a part in a stay knows the others in it."""
+    rows = PersonDetails.objects.open().filter(person_id__in=[key for key in person_ids if key is not None])
+    return {row.person_id: row.name for row in rows}
+
+
+def units(unit_ids: Collection[int | None]) -> dict[int, str]:
+    """What some units are called, of whatever organisation: with its name, but for one's root."""
+    known = Unit.objects.filter(pk__in=[key for key in unit_ids if key is not None])
+    rows = dict(UnitDetails.objects.open().filter(unit__in=known).values_list("unit_id", "name"))
+    roots = UnitDetails.objects.open().filter(parent=None, organisation__in=known.values("organisation"))
+    tops = {row.organisation_id: row for row in roots}
+    found = {}
+    for unit in known:
+        top, name = tops.get(unit.organisation_id), rows.get(unit.pk, unit.key)
+        found[unit.pk] = name if top is None or top.unit_id == unit.pk else f"{name}, {top.name}"
+    return found
