@@ -52,6 +52,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("claims:signing", _("To sign"), only_signs),
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
+    ("placements:list", _("Work shadowing"), is_somebody),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("competences/", include("stafett.web.competences.urls")),
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
+    path("work-shadowing/", include("stafett.web.placements.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("roles/", include("stafett.web.roles.urls")),
     path("", include("stafett.web.help.urls")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
 from stafett.arenas.actions import Setting
+from stafett.arenas.models import Seat
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
@@ -16,7 +17,7 @@ from stafett.arenas.seats.actions import Holder
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
-from stafett.people.actor import Actor
+from stafett.people.actor import Actor, command_line
 from stafett.people.models import Unit
 from stafett.people.tree import tree
 from stafett.recipes.placement import queries, rules
@@ -162,9 +163,7 @@ def take(stay: Stay, *, by: Actor, at: datetime) -> None:
     """A place that came free is taken. Raises NotAllowed, or ArenaError where there is none, or it was too late.
     Logged."""
     with moving(stay, Move.TAKE, by=by) as (now, change):
-        place = _applied(now).place
-        if place is not None:
-            seats.accept(place, change=change, at=at)
+        seats.accept(_place(now), change=change, at=at)
         seats.grant(stay.seat, change=change, at=at)
         _become(stay, State.AGREEING, change=change)
 
@@ -173,9 +172,8 @@ def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
     """After an offer that ran out: back on the waiting list, at the end of it, or a place where there is one.
     Raises NotAllowed, or PlacementError where the place is still theirs. Logged."""
     with moving(stay, Move.TAKE, by=by) as (now, change):
-        applied = _applied(now)
-        place = applied.place
-        if place is None or seat_rules.is_live(seated.current(place), at=at):
+        applied, place = _applied(now), _place(now)
+        if seat_rules.is_live(seated.current(place), at=at):
             raise PlacementError(_("You are on the waiting list already."))
         holder = Holder(person_id=now.guest.person_id, for_unit_id=stay.home_unit_id)
         (row,) = seats.take(place.pool, [holder], change=change, at=at)
@@ -208,7 +206,24 @@ def _become(stay: Stay, state: State, *, change: Change) -> State:
     return state
 
 
+def _place(now: Now) -> Seat:
+    """Whoever waits has a place in the line."""
+    place = _applied(now).place
+    if place is None:
+        raise LookupError(now.stay.pk)
+    return place
+
+
 def _applied(now: Now) -> Application:
     if now.application is None:
         raise LookupError(now.stay.pk)
     return now.application
+
+
+def settle(*, at: datetime) -> None:
+    """Offers of a place that nobody took in time have lapsed, and who waits next gets one. Run now and then.
+    Logged."""
+    for pool in seated.to_settle(at=at).filter(arena__recipe=offers.CODE).select_related("arena"):
+        by = command_line(pool.organisation_id)
+        with audit.change(pool.organisation_id, by=by, verb="placement.places_settled") as change:
+            seats.settle(pool, until=at + offers.OFFER_LASTS, change=change, at=at)

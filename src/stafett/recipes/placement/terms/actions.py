@@ -4,6 +4,8 @@ days of that version are the stay's."""
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from stafett.arenas import actions as arenas
 from stafett.arenas.agreements import actions as agreements
 from stafett.arenas.errors import ChangedMeanwhile
@@ -19,6 +21,7 @@ from stafett.recipes.placement import rules as goes
 from stafett.recipes.placement.changing import fits, moving
 from stafett.recipes.placement.days import rules as days
 from stafett.recipes.placement.days.rules import Pattern, Shift
+from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Stay, Terms
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.workflow import CONSENTING, Move, State, Who
@@ -142,9 +145,10 @@ def call_off(stay: Stay, occasion_id: int, grounds: str, *, by: Actor, on: date)
     """The guest does not come on one of the days after all, and why. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.CALL_OFF, by=by) as (_as_it_stands, change):
         day = queries.a_day_of(stay, occasion_id)
-        fits(rules.can_call_off(is_known=day is not None) and goes.says_something(grounds))
-        if day is not None:
-            occasions.cancel(day, grounds=grounds, change=change, on=on)
+        fits(goes.says_something(grounds))
+        if day is None:
+            raise PlacementError(_("That day has been called off already."))
+        occasions.cancel(day, grounds=grounds, change=change, on=on)
 
 
 def aim(stay: Stay, purpose: str, *, grounds: str = "", by: Actor, on: date) -> None:

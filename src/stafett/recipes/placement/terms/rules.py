@@ -37,11 +37,6 @@ def can_extend(until: date, last: date, new: Collection[Shift]) -> Verdict:
     return ALLOWED
 
 
-def can_call_off(*, is_known: bool) -> Verdict:
-    """A day that stands."""
-    return ALLOWED if is_known else Verdict(_("That day has been called off already."))
-
-
 def can_answer_as(role: Who, parts: Collection[Who]) -> Verdict:
     """Consent is one's own: in a part one has."""
     if role not in parts:
