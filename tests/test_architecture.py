@@ -18,8 +18,8 @@ TESTS = ROOT / "tests"
 TEMPLATES = SOURCE / "web" / "templates"
 
 FLOORS = [
-    *("audit", "people", "records", "plans", "standings", "arenas", *RECIPES),
-    *("files", "web", "demo", "config"),
+    *("audit", "people", "communication", "records", "plans", "standings", "arenas", "matters"),
+    *(*RECIPES, "files", "web", "demo", "config"),
 ]
 """From the bottom; a table may point at its own floor and at those before it."""
 

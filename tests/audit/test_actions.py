@@ -19,6 +19,18 @@ def test_a_change_is_one_entry(db):
     ) == [(1, "Alice Aas", 7, "achievement.approved", "Bob Berg", {"competence": "Resuscitation"})]
 
 
+def test_a_guest_is_named_as_one(db):
+    guest = Actor(label="Guro Gjest, Solvik", guest_id=4, guest_scope="practice:1:2")
+    for by in (ALICE, guest):
+        with audit.change(1, by=by, verb="practice.signed"):
+            pass
+
+    assert list(queries.entries(1).values_list("by", "by_identity", "by_guest")) == [
+        ("Guro Gjest, Solvik", None, 4),
+        ("Alice Aas", 7, None),
+    ]
+
+
 def test_positions_follow_each_other_within_an_organisation(db):
     positions = []
     for organisation in (1, 1, 2):

@@ -53,7 +53,7 @@ def test_who_can_be_spared_is_started_again_and_the_others_go_on(monkeypatch, tm
     counts = [sys.executable, "-c", f"open({str(times)!r}, 'a').write('.')"]
     threading.Timer(3.0, os.kill, (os.getpid(), signal.SIGTERM)).start()
 
-    assert children.run_together([SLEEPS], spared=counts) == 0
+    assert children.run_together([SLEEPS], spared=[counts]) == 0
     assert len(times.read_text()) > 1
 
 
@@ -61,5 +61,5 @@ def test_who_can_be_spared_is_stopped_with_the_others():
     threading.Timer(1.0, os.kill, (os.getpid(), signal.SIGTERM)).start()
     began = time.monotonic()
 
-    assert children.run_together([SLEEPS], spared=SLEEPS) == 0
+    assert children.run_together([SLEEPS], spared=[SLEEPS]) == 0
     assert time.monotonic() - began < 20

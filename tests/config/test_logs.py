@@ -85,6 +85,12 @@ def test_the_address_of_a_one_time_link_is_the_one_that_is_masked():
     assert said("Not Found: %s", link) == "WARNING django.request: Not Found: /invitation/…"
 
 
+def test_so_is_that_of_a_guests_link():
+    link = reverse("guest:arrival", args=[TOKEN])
+
+    assert said("Too Many Requests: %s", link) == "WARNING django.request: Too Many Requests: /guest/…"
+
+
 def test_the_list_of_invitations_may_be_named():
     assert said("Not Found: %s", "/invitation/") == "WARNING django.request: Not Found: /invitation/"
 

@@ -5,8 +5,10 @@ Every call writes one fact at one log position, as the house itself does, and re
 """
 
 from .audit import close, correct
+from .communication import MUST, NEWS, letter, told, wants
 from .days import LONG_AGO, TODAY, days_ago, days_ahead
 from .drafts import asked, draft
+from .guests import GURO, changing, guest_of, let_in
 from .people import (
     Member,
     actor_of,
@@ -26,13 +28,17 @@ from .plans import assignment, coverage, exemption, plan, requirement, version
 from .records import achievement, claim, competence, equivalence
 
 __all__ = [
+    "GURO",
     "LONG_AGO",
+    "MUST",
+    "NEWS",
     "TODAY",
     "Member",
     "achievement",
     "actor_of",
     "asked",
     "assignment",
+    "changing",
     "claim",
     "close",
     "competence",
@@ -44,8 +50,11 @@ __all__ = [
     "employment",
     "equivalence",
     "exemption",
+    "guest_of",
     "identity",
     "leave",
+    "let_in",
+    "letter",
     "member",
     "move",
     "organisation",
@@ -55,6 +64,8 @@ __all__ = [
     "role",
     "root_of",
     "tie",
+    "told",
     "unit",
     "version",
+    "wants",
 ]

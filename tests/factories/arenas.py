@@ -59,3 +59,9 @@ def seat(pool: Pool, person: Person, *, at: datetime = NOON, for_unit: Unit | No
     holder = Holder(person_id=person.pk, for_unit_id=for_unit and for_unit.pk)
     with change(pool.organisation) as opened:
         return seats.take(pool, [holder], change=opened, at=at)[0]
+
+
+def moved(occasion: Occasion, starts_on: date) -> None:
+    """It is another day, a single one."""
+    with change(occasion.organisation) as opened:
+        occasions.move(occasion, When(starts_on=starts_on, ends_on=starts_on), change=opened)

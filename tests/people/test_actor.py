@@ -27,3 +27,14 @@ def test_nobody_may_nothing_anywhere():
 
 def test_the_command_line_acts_in_its_own_name():
     assert command_line(3) == Actor(label="command line", organisation_id=3, is_operator=True)
+
+
+def test_a_guest_is_one_of_one_thing_and_may_nothing_else():
+    guest = Actor(label="Guro Gjest", guest_id=4, guest_scope="arena:12")
+
+    assert [guest.guest_of(scope) for scope in ("arena:12", "arena:1", "arena:123", "arena", "")] == [
+        True
+    ] + [False] * 4
+    assert [guest.may_somewhere(power) for power in Power] == [False] * len(Power)
+    assert not Actor(label="Guro Gjest", guest_id=4).guest_of("")
+    assert not Actor(label="Alice Aas", guest_scope="arena:12").guest_of("arena:12")

@@ -21,100 +21,124 @@ from stafett.records.models import Evidence
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, matters
+from tests.web.guest import conftest as guests
+from tests.web.guest.conftest import arrive
+
+cannula, done, made = guests.cannula, guests.done, guests.made
 
 pytestmark = pytest.mark.django_db
 
-WHO = ["nobody", "charlie", "bob", "alice", "gunnar", "hanne", "erik", "frida", "dana"]
+WHO = ["nobody", "charlie", "bob", "alice", "gunnar", "hanne", "erik", "frida", "dana", "guest"]
 """Not logged in; a leader of another organisation; an employee; the leader of A; the deputy of A; the
-clinic's professional lead; the trust's HR adviser, auditor and administrator."""
+clinic's professional lead; the trust's HR adviser, auditor and administrator; somebody outside who came by a link
+to sign on the practice list of the employee."""
 
 TABLE = """
-page                       nobody charlie bob  alice gunnar hanne erik frida dana
-home                       →      →       →    →     →      →     →    →     →
-me:me                      →      200     200  200   200    200   200  200   200
-accounts:mine              →      200     200  200   200    200   200  200   200
-accounts:password          →      200     200  200   200    200   200  200   200
-units:mine                 →      →       404  →     →      →     →    →     404
-units:detail A             →      404     404  200   200    200   200  200   404
-units:detail B             →      404     404  404   404    200   200  200   404
-units:detail root          →      404     404  404   404    404   200  200   404
-units:matrix A             →      404     404  200   200    200   200  200   404
-units:matrix B             →      404     404  404   404    200   200  200   404
-units:way A                →      404     404  200   200    200   200  200   404
-units:way B                →      404     404  404   404    200   200  200   404
-people:detail Bob          →      404     200  200   200    200   200  200   404
-people:detail Gunnar       →      404     404  404   200    200   200  200   404
-people:detail Dana         →      404     404  404   404    404   200  200   200
-claims:waiting             →      200     404  200   200    404   404  404   404
-claims:signing             →      200     404  200   200    200   404  404   404
-claims:detail              →      404     200  200   200    404   404  404   404
-claims:progress            →      404     200  200   200    200   200  200   200
-appointments:unit A        →      404     404  200   200    404   404  404   404
-appointments:unit B        →      404     404  404   404    404   404  404   404
-claims:new                 →      200     200  200   200    200   200  200   200
-claims:mine                →      200     200  200   200    200   200  200   200
-claims:register A          →      404     404  200   200    404   404  404   404
-claims:register B          →      404     404  404   404    404   404  404   404
-claims:evidence            →      404     200  200   200    404   404  404   404
-imports:start              →      404     404  404   404    404   200  404   200
-imports:reference          →      404     404  404   404    404   200  404   200
-imports:detail             →      404     404  404   404    404   200  404   200
-log:entries                →      404     404  404   404    404   200  200   200
-log:installation           →      404     404  404   404    404   404  404   404
-log:me                     →      200     200  200   200    200   200  200   200
-log:person Bob             →      404     200  404   404    404   200  200   200
-organisation:tree          →      200     404  200   200    200   200  200   404
-organisation:tree A        →      404     404  200   200    200   200  200   404
-organisation:tree B        →      404     404  404   404    200   200  200   404
-organisation:export A csv  →      404     404  200   200    404   200  200   404
-organisation:export A xlsx →      404     404  200   200    404   200  200   404
-plans:list                 →      200     200  200   200    200   200  200   200
-plans:detail               →      404     200  200   200    200   200  200   200
-plans:compare              →      404     200  200   200    200   200  200   200
-plans:training             →      404     200  200   200    200   200  200   200
-plans:retire               →      404     →    →     →      200   200  →     →
-drafts:list                →      200     200  200   200    200   200  200   200
-drafts:new                 →      200     404  200   200    200   200  404   404
-drafts:detail              →      404     404  200   200    200   200  404   404
-drafts:about               →      404     404  200   200    200   200  404   404
-drafts:add                 →      404     404  200   200    200   200  404   404
-drafts:requirement         →      404     404  200   200    200   200  404   404
-drafts:delete              →      404     404  200   200    200   200  404   404
-drafts:publish             →      404     404  200   200    200   200  →     404
-plans:export csv           →      404     404  200   200    404   200  200   404
-assignments:list           →      404     404  200   200    200   200  404   404
-assignments:new            →      404     404  200   200    200   200  404   404
-assignments:end            →      404     404  200   200    200   200  404   404
-assignments:preview        →      404     404  200   200    200   200  404   404
-assignments:move A         →      404     404  404   404    404   200  404   200
-assignments:move root      →      404     404  404   404    404   404  404   404
-assignments:result         →      404     404  404   404    404   200  404   404
-competences:list           →      200     200  200   200    200   200  200   200
-competences:new            →      200     404  200   200    200   200  404   404
-competences:change         →      404     404  →     →      →     200  404   404
-competences:merge          →      404     404  →     →      →     200  404   404
-competences:detail         →      404     200  200   200    200   200  200   200
-competences:export csv     →      404     404  200   200    404   200  200   404
-excuses:person Bob         →      404     200  200   200    200   200  200   404
-excuses:person Gunnar      →      404     404  404   200    200   200  200   404
-excuses:exempt Bob         →      404     →    200   200    →     200  →     404
-excuses:exempt Gunnar      →      404     404  404   →      →     200  →     404
-excuses:leave Bob          →      404     →    200   200    →     200  →     404
-excuses:leave Gunnar       →      404     404  404   →      →     200  →     404
-excuses:end_exemption      →      404     →    200   200    →     200  →     404
-excuses:end_leave          →      404     →    200   200    →     200  →     404
-happenings:list            →      200     404  200   200    200   200  404   404
-happenings:new             →      404     404  200   200    200   200  404   404
-happenings:detail          →      404     200  200   200    200   200  200   200
-search:results             →      200     200  200   200    200   200  200   200
-roles:table                →      200     200  200   200    200   200  200   200
+page                       nobody charlie bob  alice gunnar hanne erik frida dana guest
+home                       →      →       →    →     →      →     →    →     →    →
+me:me                      →      200     200  200   200    200   200  200   200  →
+accounts:mine              →      200     200  200   200    200   200  200   200  →
+accounts:password          →      200     200  200   200    200   200  200   200  →
+units:mine                 →      →       404  →     →      →     →    →     404  →
+units:detail A             →      404     404  200   200    200   200  200   404  →
+units:detail B             →      404     404  404   404    200   200  200   404  →
+units:detail root          →      404     404  404   404    404   200  200   404  →
+units:matrix A             →      404     404  200   200    200   200  200   404  →
+units:matrix B             →      404     404  404   404    200   200  200   404  →
+units:way A                →      404     404  200   200    200   200  200   404  →
+units:way B                →      404     404  404   404    200   200  200   404  →
+people:detail Bob          →      404     200  200   200    200   200  200   404  →
+people:detail Gunnar       →      404     404  404   200    200   200  200   404  →
+people:detail Dana         →      404     404  404   404    404   200  200   200  →
+claims:waiting             →      200     404  200   200    404   404  404   404  →
+claims:signing             →      200     404  200   200    200   404  404   404  →
+claims:detail              →      404     200  200   200    404   404  404   404  →
+claims:progress            →      404     200  200   200    200   200  200   200  →
+appointments:unit A        →      404     404  200   200    404   404  404   404  →
+appointments:unit B        →      404     404  404   404    404   404  404   404  →
+claims:new                 →      200     200  200   200    200   200  200   200  →
+claims:mine                →      200     200  200   200    200   200  200   200  →
+claims:register A          →      404     404  200   200    404   404  404   404  →
+claims:register B          →      404     404  404   404    404   404  404   404  →
+claims:guest               →      404     200  200   200    200   200  200   404  →
+claims:evidence            →      404     200  200   200    404   404  404   404  →
+imports:start              →      404     404  404   404    404   200  404   200  →
+imports:reference          →      404     404  404   404    404   200  404   200  →
+imports:detail             →      404     404  404   404    404   200  404   200  →
+log:entries                →      404     404  404   404    404   200  200   200  →
+log:installation           →      404     404  404   404    404   404  404   404  →
+log:me                     →      200     200  200   200    200   200  200   200  →
+log:person Bob             →      404     200  404   404    404   200  200   200  →
+organisation:tree          →      200     404  200   200    200   200  200   404  →
+organisation:tree A        →      404     404  200   200    200   200  200   404  →
+organisation:tree B        →      404     404  404   404    200   200  200   404  →
+organisation:export A csv  →      404     404  200   200    404   200  200   404  →
+organisation:export A xlsx →      404     404  200   200    404   200  200   404  →
+plans:list                 →      200     200  200   200    200   200  200   200  →
+plans:detail               →      404     200  200   200    200   200  200   200  →
+plans:compare              →      404     200  200   200    200   200  200   200  →
+plans:training             →      404     200  200   200    200   200  200   200  →
+plans:retire               →      404     →    →     →      200   200  →     →    →
+drafts:list                →      200     200  200   200    200   200  200   200  →
+drafts:new                 →      200     404  200   200    200   200  404   404  →
+drafts:detail              →      404     404  200   200    200   200  404   404  →
+drafts:about               →      404     404  200   200    200   200  404   404  →
+drafts:add                 →      404     404  200   200    200   200  404   404  →
+drafts:requirement         →      404     404  200   200    200   200  404   404  →
+drafts:delete              →      404     404  200   200    200   200  404   404  →
+drafts:publish             →      404     404  200   200    200   200  →     404  →
+plans:export csv           →      404     404  200   200    404   200  200   404  →
+assignments:list           →      404     404  200   200    200   200  404   404  →
+assignments:new            →      404     404  200   200    200   200  404   404  →
+assignments:end            →      404     404  200   200    200   200  404   404  →
+assignments:preview        →      404     404  200   200    200   200  404   404  →
+assignments:move A         →      404     404  404   404    404   200  404   200  →
+assignments:move root      →      404     404  404   404    404   404  404   404  →
+assignments:result         →      404     404  404   404    404   200  404   404  →
+competences:list           →      200     200  200   200    200   200  200   200  →
+competences:new            →      200     404  200   200    200   200  404   404  →
+competences:change         →      404     404  →     →      →     200  404   404  →
+competences:merge          →      404     404  →     →      →     200  404   404  →
+competences:detail         →      404     200  200   200    200   200  200   200  →
+competences:export csv     →      404     404  200   200    404   200  200   404  →
+excuses:person Bob         →      404     200  200   200    200   200  200   404  →
+excuses:person Gunnar      →      404     404  404   200    200   200  200   404  →
+excuses:exempt Bob         →      404     →    200   200    →     200  →     404  →
+excuses:exempt Gunnar      →      404     404  404   →      →     200  →     404  →
+excuses:leave Bob          →      404     →    200   200    →     200  →     404  →
+excuses:leave Gunnar       →      404     404  404   →      →     200  →     404  →
+excuses:end_exemption      →      404     →    200   200    →     200  →     404  →
+excuses:end_leave          →      404     →    200   200    →     200  →     404  →
+happenings:list            →      200     404  200   200    200   200  404   404  →
+happenings:new             →      404     404  200   200    200   200  404   404  →
+happenings:detail          →      404     200  200   200    200   200  200   200  →
+matters:mine               →      200     200  200   200    200   200  200   200  →
+matters:new                →      200     200  200   200    200   200  200   200  →
+matters:unit A             →      404     200  200   200    200   200  200   200  →
+matters:detail shared      →      404     200  200   200    200   200  200   200  →
+matters:detail private     →      404     200  200   200    404   404  404   404  →
+matters:pass_on shared     →      404     →    200   200    →     →    →     →    →
+matters:merge shared       →      404     →    200   200    →     →    →     →    →
+search:results             →      200     200  200   200    200   200  200   200  →
+roles:table                →      200     200  200   200    200   200  200   200  →
+guest:welcome              404    404     404  404   404    404   404  404   404  200
+guest:stored               404    404     404  404   404    404   404  404   404  200
+guest:practice             404    404     404  404   404    404   404  404   404  200
 """
 
 OPEN_TO_ALL = {
+    "guest:arrival", "guest:gone", "matters:answer",
     "accessibility", "accounts:invitation", "accounts:language", "accounts:login", "alive", "help", "ready",
 }  # fmt: skip
-POSTS_ONLY = {"accounts:logout", "accounts:organisation", "accounts:untie", "claims:undo", "drafts:next"}
+POSTS_ONLY = {
+    "accounts:logout",
+    "accounts:organisation",
+    "accounts:untie",
+    "claims:undo",
+    "drafts:next",
+    "guest:leave",
+}
 FOR_OPERATORS = {"accounts:start"}
 """Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""
 
@@ -127,7 +151,18 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust, clinic, unit_a, unit_b, root, bob: Member, gunnar: Member, dana: Member, erik: Member, today
+    trust,
+    clinic,
+    unit_a,
+    unit_b,
+    root,
+    bob: Member,
+    gunnar: Member,
+    dana: Member,
+    erik: Member,
+    made,
+    cannula,
+    today,
 ) -> Callable[[str], str]:
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
@@ -140,16 +175,18 @@ def place(
     upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
     claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
-    several = {"assignments:end": [plan.pk, local.pk]}
+    several = {"assignments:end": [plan.pk, local.pk], "claims:guest": [bob.person.pk, cannula.pk]}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
+        "shared": matters.matter(bob, unit_a).pk, "private": matters.matter(bob, unit_a, breadth="us").pk,
     }  # fmt: skip
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
     writing = ["detail", "about", "add", "requirement", "delete"]
     alone = {
         **{f"plans:{page}": plan.pk for page in ("compare", "training", "retire")},
+        **{f"guest:{page}": made.link.pk for page in ("welcome", "stored", "practice")},
         **{f"drafts:{page}": draft for page in writing}, "drafts:publish": review,
         "claims:evidence": Evidence.objects.get().pk, "claims:detail": claim.pk,
         "claims:progress": course.pk, "imports:detail": run.pk, "plans:detail": plan.pk,
@@ -180,10 +217,17 @@ def happened(course, bob: Member, unit_a, erik: Member, today):
 
 @pytest.mark.parametrize("who", WHO)
 def test_everybody_reaches_the_pages_of_their_column(who: str, place, client, client_of, request) -> None:
-    browser = client if who == "nobody" else client_of(request.getfixturevalue(who))
+    browser = browser_of(who, client, client_of, request)
     said = {page: answers[WHO.index(who)] for page, answers in rows()}
 
     assert {page: answer(browser, place(page)) for page in said} == said
+
+
+def browser_of(who: str, client: Client, client_of, request) -> Client:
+    """A browser of somebody of the table."""
+    if who == "guest":
+        return arrive(request.getfixturevalue("made"))
+    return client if who == "nobody" else client_of(request.getfixturevalue(who))
 
 
 def answer(browser: Client, address: str) -> str:
@@ -195,15 +239,15 @@ def answer(browser: Client, address: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page, _answers in rows() if not page.startswith(("search", "log:inst"))]
+    "page", [page for page, _answers in rows() if not page.startswith(("search", "log:inst", "guest"))]
 )
 def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> None:
     assert client.get(place(page)).url == f"{reverse('accounts:login')}?next={place(page)}"
 
 
-@pytest.mark.parametrize("who", ["alice", "frida"])
-def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client_of, request) -> None:
-    browser = client_of(request.getfixturevalue(who))
+@pytest.mark.parametrize("who", ["alice", "frida", "guest"])
+def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, client_of, request) -> None:
+    browser = browser_of(who, client, client_of, request)
     here = [page for page, said in rows() if said[WHO.index(who)] == "200" and "export" not in page]
     answers = {page: browser.get(place(page)) for page in here if page != "claims:evidence"}
 

@@ -4,22 +4,26 @@ The table is generated: every page × every parameter pages read × every value 
 """
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from stafett.audit.models import Entry
 from stafett.files.models import ImportRun
-from stafett.people.models import Identity, Leave
+from stafett.matters.models import MatterState, Slip
+from stafett.people.models import GuestLink, Identity, Leave
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.plans.models import Draft, Exemption, PlanVersion
-from stafett.records.models import Achievement, Evidence
+from stafett.records.models import Achievement, Evidence, Practice
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member
+from tests.factories import Member, matters
+from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +49,8 @@ FIELDS = [
     "effective_from", "requirement", "about", "accepts", "also", "obligation", "often", "due", "warn_days",
     "steps", "approver", "transition_days", "early_days", "lookback_days", "grace_days", "claim_days", "retired_on",
     "who", "positions", "subunits", "how", "last_day", "day", "parent",
+    "works_at", "email", "expires_on", "ask", "renew",
+    "kind", "breadth", "privacy", "code", "meaning", "answer", "due_on", "effect",
 ]  # fmt: skip
 FORMS = [
     "competences:new",
@@ -56,6 +62,8 @@ FORMS = [
     "accounts:password",
     "accounts:language",
     "accounts:organisation",
+    "matters:new",
+    "matters:answer",
 ]
 NAMED = {
     "units:detail": "unit", "units:matrix": "unit", "people:detail": "person", "claims:register": "unit",
@@ -71,12 +79,14 @@ NAMED = {
     "drafts:add": "draft", "drafts:requirement": "draft", "drafts:publish": "draft", "drafts:delete": "draft",
     "assignments:list": "plan", "assignments:new": "plan", "assignments:preview": "plan",
     "assignments:result": "preview",
+    "matters:unit": "unit", "matters:detail": "matter", "matters:pass_on": "matter", "matters:merge": "matter",
 }  # fmt: skip
 PLAIN = [
     "home", "me:me", "units:mine", "claims:waiting", "claims:signing", "claims:new", "claims:mine", "imports:start",
     "log:entries",
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
+    "matters:mine", "matters:new", "matters:answer",
     "roles:table", "accounts:mine", "accounts:login", "accounts:start", "accounts:password",
 ]  # fmt: skip
 DRAFT_PAGES = ["detail", "about", "add", "requirement", "publish", "delete", "next"]
@@ -88,6 +98,7 @@ def pages(keys: dict[str, int]) -> Iterator[str]:
     yield from map(reverse, PLAIN)
     for name, key in NAMED.items():
         yield reverse(name, args=[keys[key]])
+    yield reverse("claims:guest", args=[keys["person"], keys["competence"]])
     yield reverse("plans:export", args=[keys["plan"], "xlsx"])
     yield reverse("competences:export", args=[keys["competence"], "csv"])
     yield reverse("organisation:export", args=[keys["unit"], "xlsx"])
@@ -115,6 +126,7 @@ def keys(trust, root, unit_a, everybody, bob: Member, today) -> dict[str, int]:
         organisation=trust, achievement_key=claim.key, person=bob.person, name="a.pdf", content_type="application/pdf",
         size=1, stored_as="none", added_by=bob.identity, opened=1,
     )  # fmt: skip
+    record(Practice, organisation=trust, competence=course, key="p1", text="Insert a cannula")
     factories.achievement(bob.person, course)
     told = Told(title="It changed", text="So", deadline=today, unit_ids=frozenset({unit_a.pk}), once="1")
     run = ImportRun.objects.create(organisation=trust, by=everybody.identity, folder="none", state="ready")
@@ -125,6 +137,7 @@ def keys(trust, root, unit_a, everybody, bob: Member, today) -> dict[str, int]:
         "leave": factories.leave(bob.person, starts_on=today).pk,
         "happening": happenings.send(course.details.get(), told, by=everybody.actor, on=today)[0].pk,
         "assignment": assignment.pk, "preview": asked.pk, "below": unit_a.pk,
+        "matter": matters.matter(bob, unit_a).pk,
     }  # fmt: skip
 
 
@@ -132,8 +145,8 @@ def state() -> tuple[int, list[tuple[int, int | None]], list[str]]:
     """What nothing hostile may change."""
     facts = [
         row
-        for kind in (Achievement, Exemption, Leave, PlanVersion, Draft)
-        for row in kind.objects.order_by("pk").values_list("pk", "closed")
+        for kind in (Achievement, Exemption, GuestLink, Leave, MatterState, PlanVersion, Draft, Slip)
+        for row in kind.objects.order_by("pk").values_list("pk", "title" if kind is Slip else "closed")
     ]
     return (
         Entry.objects.exclude(verb="log_in.failed").count(),
@@ -184,6 +197,7 @@ def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody
         reverse("claims:detail", args=[keys["claim"]]),
         reverse("claims:progress", args=[keys["competence"]]),
         reverse("appointments:unit", args=[keys["unit"]]),
+        reverse("claims:guest", args=[keys["person"], keys["competence"]]),
         reverse("competences:change", args=[keys["competence"]]),
         reverse("competences:merge", args=[keys["competence"]]),
         reverse("imports:detail", args=[keys["run"]]),
@@ -193,7 +207,7 @@ def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody
         *(
             reverse(name, args=[keys[NAMED[name]]])
             for name in NAMED
-            if name.startswith(("excuses:", "happen"))
+            if name.startswith(("excuses:", "happen", "matters:"))
         ),
         reverse("assignments:new", args=[keys["plan"]]),
         reverse("assignments:end", args=[keys["plan"], keys["assignment"]]),
@@ -220,6 +234,21 @@ def test_no_form_takes_or_stumbles_over_what_makes_no_sense(client_of, everybody
     answers["import", "bad"] = client.post(reverse("imports:start"), {"files": [bad, bad]}).status_code
 
     assert (errors(answers), state()) == ({}, before)
+
+
+def test_nothing_a_guest_sends_is_taken_or_stumbled_over(keys, everybody) -> None:
+    made = factories.let_in(f"practice:{keys['person']}:{keys['competence']}", by=everybody)
+    browser, before = Client(), state()
+    browser.get(reverse("guest:arrival", args=[made.token]))
+    place = reverse("guest:practice", args=[made.link.pk])
+    looked = [browser.get(place, sent(value, *PARAMETERS)).status_code for value in HOSTILE]
+    answers = [browser.post(place, sent(value, *FIELDS)).status_code for value in HOSTILE]
+    tried = [
+        browser.get("/guest/" + quote(value, errors="surrogatepass") + "/").status_code for value in HOSTILE
+    ]
+
+    assert (set(looked), set(answers) - {302}, state()) == ({200}, {400, 422}, before)
+    assert set(tried) <= {302, 404, 429}
 
 
 @pytest.mark.parametrize("key", ["0", str(10**18 - 1), str(2**63 - 1), str(2**63), "9" * 400, "9" * 5000])

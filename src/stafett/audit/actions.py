@@ -22,6 +22,8 @@ class Author(Protocol):
     def label(self) -> str: ...
     @property
     def identity_id(self) -> int | None: ...
+    @property
+    def guest_id(self) -> int | None: ...
 
 
 @dataclass
@@ -59,6 +61,7 @@ def change(
                 at=at,
                 by=by.label,
                 by_identity=by.identity_id,
+                by_guest=by.guest_id,
                 verb=made.verb,
                 subject=made.subject[:SUBJECT_LENGTH],
                 detail=made.detail,

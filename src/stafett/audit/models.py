@@ -25,6 +25,7 @@ class Entry(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
     by_identity = models.BigIntegerField(null=True)
+    by_guest = models.BigIntegerField(null=True)
     verb = models.CharField(max_length=60)
     subject = models.CharField(max_length=300, blank=True)
     detail = models.JSONField(default=dict)

@@ -12,6 +12,8 @@ WORKER = (sys.executable, "-m", "django", "db_worker", "--no-reload", "--verbosi
 """Does the tasks: without it an import by page would wait for ever."""
 KEEPER = (sys.executable, "-m", "django", "status", "rebuild", "--follow")
 """Makes what pages read everybody's cells from. They manage without it for a while."""
+POSTMAN = (sys.executable, "-m", "django", "mail", "deliver", "--follow")
+"""Sends what people are told. It waits in the database until somebody does."""
 
 AGAIN_AFTER = 30.0
 STOPS_WITHIN = 20.0
@@ -37,15 +39,15 @@ class Spared:
             self.process = _start(self.command)
 
 
-def run_together(commands: Sequence[Sequence[str]], *, spared: Sequence[str] | None = None) -> int:
+def run_together(commands: Sequence[Sequence[str]], *, spared: Sequence[Sequence[str]] = ()) -> int:
     """Start every command, and stop all when one ends or we are asked to (SIGTERM, SIGINT, SIGHUP).
-    `spared` runs beside them, and is started again `AGAIN_AFTER` seconds after it ends.
+    Those `spared` run beside them, and are started again `AGAIN_AFTER` seconds after they end.
 
     Answers 0 when asked; otherwise how the one that ended did, and 1 where it said all was well:
     what supervises us is to start us again. Who does not stop within `STOPS_WITHIN` seconds is killed.
     """
     running: list[subprocess.Popen[bytes]] = []
-    beside = [Spared(spared)] if spared else []
+    beside = [Spared(command) for command in spared]
     before = {number: signal.signal(number, _asked) for number in _SIGNALS}
     try:
         running.extend(map(_start, commands))

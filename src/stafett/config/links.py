@@ -22,17 +22,20 @@ def add_site_argument(parser: CommandParser) -> None:
     parser.add_argument(
         "--site",
         metavar="ADDRESS",
-        help="the address people reach the site at, when it is not https:// and the first name in STAFETT_HOSTS",
+        help="the address people reach the site at, when STAFETT_SITE does not say it and it is not https:// and "
+        "the first name in STAFETT_HOSTS",
     )
 
 
 def site(given: str | None) -> str:
-    """The address asked for, or: https (http with STAFETT_HTTPS=no) and the first name in STAFETT_HOSTS.
-    On this machine alone, without HTTPS, with the port `stafett serve` opens."""
+    """The address asked for, or that in STAFETT_SITE, or: https (http with STAFETT_HTTPS=no) and the first name
+    in STAFETT_HOSTS. On this machine alone, without HTTPS, with the port `stafett serve` opens."""
     if given:
         if not ADDRESS.fullmatch(given):
             raise Stop(_("--site is an address such as https://stafett.example.org"))
         return given.rstrip("/")
+    if settings.SITE:
+        return str(settings.SITE)
     host = next((host.lstrip(".") for host in settings.ALLOWED_HOSTS if host != "*"), "localhost")
     if settings.SECURE_SSL_REDIRECT:
         return f"https://{host}"

@@ -6,8 +6,8 @@ import re
 from django.core.exceptions import ImproperlyConfigured
 
 LEVELS = ("debug", "info", "warning", "error", "critical")
-ONE_TIME_LINK = re.compile(r"(/invitation/)[^\s\"']+", re.IGNORECASE)
-"""Who has the rest of this address can log in as somebody else. Looked for in everything that is written:
+SECRET_LINK = re.compile(r"(/(?:invitation|guest|calendar|mail/stop)/)[^\s\"']+", re.IGNORECASE)
+"""Who has the rest of such an address can be somebody else in something. Looked for in everything that is written:
 Django writes addresses that were refused or went wrong, and where those who were refused came from."""
 MASK = r"\1…"
 
@@ -22,7 +22,7 @@ class OneLine(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
-        return "\\n".join(ONE_TIME_LINK.sub(MASK, super().format(record)).splitlines())
+        return "\\n".join(SECRET_LINK.sub(MASK, super().format(record)).splitlines())
 
 
 def configuration(level: str) -> dict[str, object]:

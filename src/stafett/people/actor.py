@@ -15,7 +15,8 @@ NO_UNITS: frozenset[int] = frozenset()
 @dataclass(frozen=True)
 class Actor:
     """One human being as one organisation knows them, with the units each power and each role reaches today.
-    `organisations`: all that this human being has a person record in."""
+    `organisations`: all that this human being has a person record in. A guest has no organisation, no person and
+    no power: only `guest_scope`, the one thing their link opens."""
 
     label: str
     identity_id: int | None = None
@@ -26,6 +27,8 @@ class Actor:
     organisations: tuple[int, ...] = ()
     held: Mapping[RoleCode, frozenset[int]] = field(default_factory=dict)
     is_operator: bool = False
+    guest_id: int | None = None
+    guest_scope: str = ""
 
     def units(self, power: Power) -> frozenset[int]:
         """The units in which the actor has a power; empty for none."""
@@ -45,6 +48,10 @@ class Actor:
     def may_everywhere(self, power: Power) -> bool:
         """Whether the actor has the power over the whole organisation."""
         return self.may(power, self.root_id)
+
+    def guest_of(self, scope: str) -> bool:
+        """Whether the actor is a guest whose link opens this very thing."""
+        return self.guest_id is not None and scope != "" and self.guest_scope == scope
 
 
 NOBODY = Actor(label="")

@@ -110,10 +110,7 @@ class PersonDetails(OrganisationFact):
     email = models.CharField(max_length=254, blank=True)
 
     class Meta(OrganisationFact.Meta):
-        constraints = [
-            *OrganisationFact.Meta.constraints,
-            one_open("person", name="one_open_person_details"),
-        ]
+        constraints = [*OrganisationFact.Meta.constraints, one_open("person", name="one_open_person_details")]
         indexes = [
             *OrganisationFact.Meta.indexes,
             models.Index(fields=["organisation", "family_name", "given_name"]),
@@ -226,9 +223,7 @@ class Identity(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(Lower("email"), name="one_log_in_an_address"),
-        ]
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_log_in_an_address")]
 
     def __str__(self) -> str:
         return self.email
@@ -265,3 +260,34 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation of {self.email}"
+
+
+class Guest(models.Model):
+    """Somebody without a record here who takes part by a link, with the least that needs. Forgotten a while after
+    the last link has ended: then the row, which facts may point at, says nothing of anybody."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=100, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    works_at = models.CharField(max_length=90, blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    forgotten_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, [self.name, self.works_at]))
+
+
+class GuestLink(OrganisationFact):
+    """Opens one thing to a guest, named by `scope`, through its last day. Only the hash of its token is stored."""
+
+    guest = models.ForeignKey(Guest, on_delete=models.PROTECT, related_name="links")
+    scope = models.CharField(max_length=100)
+    token_hash = models.CharField(max_length=64, unique=True)
+    expires_on = models.DateField()
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [*OrganisationFact.Meta.constraints, one_open("guest", name="one_open_link_a_guest")]
+
+    def __str__(self) -> str:
+        return f"{self.guest_id} to {self.scope}"

@@ -28,6 +28,19 @@ def nearest_with(
     other_than: Collection[int] = (),
 ) -> list[str]:
     """As `nearest`, of those who hold one of some roles, other than some persons."""
+    found = people_nearest(organisation_id, unit_ids, codes, on=on, other_than=other_than)
+    return list(found.values())
+
+
+def people_nearest(
+    organisation_id: int,
+    unit_ids: Iterable[int],
+    codes: Collection[RoleCode],
+    *,
+    on: date,
+    other_than: Collection[int] = (),
+) -> dict[int, str]:
+    """As `nearest_with`: the name of each person."""
     roles = Role.objects.open().filter(active(on), organisation_id=organisation_id, role__in=codes)
     holders: dict[int, set[int]] = {}
     for unit, person in roles.exclude(person_id__in=other_than).values_list("unit_id", "person_id"):
@@ -38,4 +51,4 @@ def nearest_with(
         above = (holders[node.id] for node in reversed(units.path(unit_id)) if node.id in holders)
         found |= next(above, set())
     named = PersonDetails.objects.open().filter(person_id__in=found).order_by("family_name", "given_name")
-    return [details.name for details in named]
+    return {details.person_id: details.name for details in named}

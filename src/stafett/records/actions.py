@@ -17,7 +17,7 @@ from stafett.people.appointments import independence
 from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 
-from . import evidence, prerequisites, routes, rows, rules, workflow
+from . import evidence, prerequisites, routes, rows, rules, telling, workflow
 from .cases import Case, cases, risky_among, works_in
 from .models import Achievement, CompetenceDetails, Evidence
 from .practice import queries as practice
@@ -94,6 +94,7 @@ def _claim(
         made.save()
         for upload, kind, stored_as in files:
             _keep(upload, kind, stored_as, made, by=by)
+        telling.waits([made], on=on)
     return made
 
 
@@ -157,6 +158,8 @@ def register(shown: Shown, person_ids: Collection[int], *, by: Actor, on: date) 
         change.detail = {"count": len(decided)}
         if len(decided) < len(made):
             change.detail["waiting"] = len(made) - len(decided)
+        telling.decided(decided)
+        telling.waits(made, on=on)
         return made
 
 
@@ -188,6 +191,7 @@ def recall(claim: Achievement, *, by: Actor) -> None:
         current = rows.still_open([claim])
         require(rules.can_recall(by, current[0] if current else decided_since(claim)))
         rows.close(current, change.position)
+        telling.waits_no_more(current)
 
 
 def decided_since(claim: Achievement) -> Achievement:
@@ -247,9 +251,8 @@ def _decide(
         for case in wanted:
             require(judge(deciding, case, missing.get(case.claim.pk, ())))
         rows.close(current, change.position)
-        decided = [
-            rows.decided(claim, by=by, position=change.position, decision=decision) for claim in current
-        ]
+        decided = [rows.decided(one, by=by, position=change.position, decision=decision) for one in current]
         change.subject = decided[0].key if len(decided) == 1 else ""
         change.detail = {"count": len(decided)}
+        telling.decided(decided, before=current)
         return Achievement.objects.bulk_create(decided, batch_size=500)

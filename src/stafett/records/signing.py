@@ -10,7 +10,7 @@ from stafett.lib.verdict import NotAllowed, require
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
 
-from . import prerequisites, rows, rules, workflow
+from . import prerequisites, rows, rules, telling, workflow
 from .actions import RecordsError
 from .cases import Case, cases
 from .models import Achievement, CompetenceDetails, Signature
@@ -24,7 +24,7 @@ def sign(claim: Achievement, *, by: Actor, on: date, note: str = "") -> Signatur
         case = _current(claim, on=on)
         deciding = independence.deciding(by, [case.claim.person_id], on=on)
         require(rules.can_sign(deciding, case))
-        return Signature.objects.create(
+        signed = Signature.objects.create(
             organisation_id=case.claim.organisation_id,
             achievement_key=case.claim.key,
             person_id=case.claim.person_id,
@@ -34,6 +34,9 @@ def sign(claim: Achievement, *, by: Actor, on: date, note: str = "") -> Signatur
             note=note.strip(),
             opened=change.position,
         )
+        telling.waits_no_more([case.claim])
+        telling.waits([case.claim], on=on)
+        return signed
 
 
 def accept(claim: Achievement, *, instead_of: int, grounds: str, by: Actor, on: date) -> Achievement:
@@ -50,15 +53,14 @@ def accept(claim: Achievement, *, instead_of: int, grounds: str, by: Actor, on: 
         accepted = _name(case.claim.organisation_id, case.claim.competence_id)
         if instead_of == case.claim.competence_id or not _name(case.claim.organisation_id, instead_of):
             raise RecordsError(_("Choose the competence it is to count as."))
+        note = "\n".join(text for text in (accepted, case.claim.note) if text)
         decision = {
-            "competence_id": instead_of,
-            "approved_on": on,
-            "grounds": grounds.strip(),
-            "note": "\n".join(text for text in (accepted, case.claim.note) if text),
-        }
+            "competence_id": instead_of, "approved_on": on, "grounds": grounds.strip(), "note": note
+        }  # fmt: skip
         made = rows.decided(case.claim, by=by, position=change.position, decision=decision)
         _require_both(case, made, by=by, on=on)
         rows.close([case.claim], change.position)
+        telling.decided([made], before=[case.claim])
         made.save()
         return made
 
@@ -83,6 +85,7 @@ def lay_aside(claims: Sequence[Achievement], *, by: Actor, on: date) -> int:
         for case in cases(current, on=on):
             require(rules.can_lay_aside(deciding, case, on=on))
         rows.close(current, change.position)
+        telling.waits_no_more(current)
         change.detail = {"count": len(current)}
         return len(current)
 

@@ -8,6 +8,8 @@ from django.shortcuts import get_object_or_404
 
 from stafett.audit import actions as audit
 from stafett.lib import clock
+from stafett.matters import queries as matters
+from stafett.matters.models import Matter
 from stafett.people import queries as people
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import PersonDetails, UnitDetails
@@ -90,6 +92,11 @@ def plan_or_404(request: HttpRequest, pk: int) -> Plan:
 def competence_or_404(request: HttpRequest, pk: int) -> CompetenceDetails:
     """A competence of the actor's organisation."""
     return get_object_or_404(records.competences(actor_of(request).organisation_id), competence_id=pk)
+
+
+def matter_or_404(request: HttpRequest, pk: int) -> Matter:
+    """Something that was raised, which the actor sees."""
+    return get_object_or_404(matters.visible_to(actor_of(request)), pk=pk)
 
 
 def looked_at(request: HttpRequest, person_id: int, what: str) -> None:

@@ -43,7 +43,11 @@ def target_of(request: HttpRequest) -> str | None:
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
     """What every template may use."""
-    return {"actor": getattr(request, "actor", None), "is_demo": settings.DEMO}
+    return {
+        "actor": getattr(request, "actor", None),
+        "visit": getattr(request, "visit", None),
+        "is_demo": settings.DEMO,
+    }
 
 
 def _with_messages(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -71,10 +71,12 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "stafett.audit",
     "stafett.people",
+    "stafett.communication",
     "stafett.records",
     "stafett.plans",
     "stafett.standings",
     "stafett.arenas",
+    "stafett.matters",
     *(f"stafett.recipes.{code}" for code in RECIPES),
     "stafett.files",
     "stafett.web",
@@ -170,6 +172,11 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MAILERS: dict[str, object] = {}
+"""Where mail is sent: nowhere, unless production is told."""
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # `stafett check` says it in its own words
+MAIL_FROM = ""
+SITE = ""
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 SECURE_CSP = {

@@ -1,6 +1,6 @@
 """A real installation. Everything it needs from outside is an environment variable."""
 
-from stafett.config import logs
+from stafett.config import logs, mail
 
 from . import variables
 from .base import *
@@ -15,6 +15,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 CONTACT = variables.CONTACT.read()
+SITE = variables.SITE.read().rstrip("/")
+MAIL_FROM = variables.MAIL_FROM.read()
+MAILERS = mail.mailers(variables.SMTP.read(), password=variables.SMTP_PASSWORD.read(), sender=MAIL_FROM)
 LOGGING = logs.configuration(variables.LOG.read())
 
 if variables.HTTPS.is_on():

@@ -47,8 +47,26 @@ CONTACT = Variable(
     "Whom to tell when something is wrong, as people are told on error pages and in the accessibility statement: "
     "an e-mail address, a phone number or a web address.",
 )
+SITE = Variable(
+    "STAFETT_SITE",
+    "The address people reach the site at, for links in mail and invitations. Empty: https:// and the first name in "
+    "STAFETT_HOSTS.",
+)
+SMTP = Variable(
+    "STAFETT_SMTP",
+    "The server that takes mail: smtp+starttls://user@host:587, smtps://user@host:465, or smtp://host:25 without "
+    "encryption, for a server on this machine. Empty: no mail is sent, and what would have been waits for five days.",
+)
+SMTP_PASSWORD = Variable("STAFETT_SMTP_PASSWORD", "The password that goes with the user in STAFETT_SMTP.")
+MAIL_FROM = Variable(
+    "STAFETT_MAIL_FROM",
+    "From whom mail comes: an address, or a name and an address as in Stafett <stafett@example.org>. "
+    "Needed with STAFETT_SMTP.",
+)
 TODAY = Variable(
     "STAFETT_TODAY", "Sets the clock's day (YYYY-MM-DD) for demo data and tests; passed over anywhere else."
 )
 
-VARIABLES = [DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, LOG, CONTACT, TODAY]
+VARIABLES = [
+    DATA, DATABASE_URL, SECRET_KEY, HOSTS, HTTPS, PROXY, SITE, SMTP, SMTP_PASSWORD, MAIL_FROM, LOG, CONTACT, TODAY,
+]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from . import safety, standing
+from . import mail, safety, standing
 from .finding import Finding, Level
 
 type Question = Callable[[], Iterator[Finding]]
@@ -23,8 +23,13 @@ WITHOUT_DATABASE: list[Question] = [
     standing.data_folder,
     standing.disk,
 ]
-OF_THE_DATABASE: list[Question] = [standing.operator, safety.made_up_people, standing.background_work]
-"""Asked only when the database answers and is migrated; else there is one fault, not four."""
+OF_THE_DATABASE: list[Question] = [
+    standing.operator,
+    safety.made_up_people,
+    standing.background_work,
+    mail.goes_out,
+]
+"""Asked only when the database answers and is migrated; else there is one fault, not five."""
 
 
 def every() -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
+from stafett.lib.likeness import ALIKE, likeness
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.people.tree import tree
@@ -20,7 +21,6 @@ from stafett.records.models import (
 )
 
 from . import held, said
-from .likeness import ALIKE, likeness
 from .said import Said
 
 SAYING = (CompetenceDetails, CatalogueEntry, Way, Practice, Prerequisite, Equivalence)

@@ -55,7 +55,7 @@ def add(done: Done, *, by: Actor, on: date) -> Performance:
 def take_away(done: Performance, *, by: Actor) -> None:
     """Take away what one added by mistake. Logged. Raises NotAllowed."""
     with audit.change(done.organisation_id, by=by, verb="practice.taken_away") as change:
-        current = _still_open([done])
+        current = still_open([done])
         if not current:
             raise NotAllowed(_("This has been changed meanwhile. Look again."))
         require(rules.can_take_away(by, current[0]))
@@ -68,18 +68,23 @@ def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Perfo
     Raises NotAllowed, and then none is signed.
     """
     with audit.change(by.organisation_id or 0, by=by, verb="practice.signed") as change:
-        current = [row for row in _still_open(several) if row.signed_on is None]
+        current = [row for row in still_open(several) if row.signed_on is None]
         persons = {row.person_id for row in current}
         deciding, places = independence.deciding(by, persons, on=on), works_in(persons, on=on)
         for row in current:
             require(rules.can_sign(deciding, row, works_in=places[row.person_id]))
-        _close(current, change.position)
         change.detail = {"count": len(current)}
-        signed = [_signed(row, by=by, on=on, position=change.position) for row in current]
-        return Performance.objects.bulk_create(signed)
+        return as_signed(current, by=by, on=on, position=change.position)
 
 
-def _still_open(several: Collection[Performance]) -> list[Performance]:
+def as_signed(several: Collection[Performance], *, by: Actor, on: date, position: int) -> list[Performance]:
+    """Close some rows and open the same, signed. Inside a change that has judged it."""
+    _close(several, position)
+    return Performance.objects.bulk_create(_signed(row, by=by, on=on, position=position) for row in several)
+
+
+def still_open(several: Collection[Performance]) -> list[Performance]:
+    """Those of some rows that nobody has changed meanwhile."""
     return list(Performance.objects.open().filter(pk__in=[row.pk for row in several]).order_by("id"))
 
 

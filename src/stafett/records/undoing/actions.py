@@ -4,8 +4,10 @@ from datetime import datetime
 
 from stafett.audit import actions as audit
 from stafett.audit import queries as log
+from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.records import telling
 from stafett.records.models import Achievement
 
 from . import queries, rules
@@ -20,9 +22,10 @@ def undo(position: int, *, by: Actor, now: datetime) -> int:
         require(rules.can_undo(by, entry, made, now=now))
         Achievement.objects.filter(pk__in=[row.pk for row in made]).update(closed=change.position)
         before = Achievement.objects.filter(organisation_id=organisation, closed=position)
-        Achievement.objects.bulk_create(
+        again = Achievement.objects.bulk_create(
             [_again(row, change.position) for row in before.order_by("id")], batch_size=500
         )
+        telling.undone(made, again, on=now.astimezone(OSLO).date())
         change.detail = {"count": len(made)}
     return len(made)
 

@@ -39,6 +39,11 @@ def of(request: HttpRequest) -> str:
     return settings.LANGUAGE_CODE
 
 
+def is_chosen(request: HttpRequest) -> bool:
+    """Whether somebody has chosen a language in this browser."""
+    return request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") in OURS
+
+
 @login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
-from stafett.people.appointments import actions, queries
+from stafett.people.appointments import queries
 from stafett.people.roles import Power
 from stafett.web.access import actor_with, numbers, unit_or_404
 from stafett.web.parts import render_page
 
+from . import telling
 from .forms import AppointForm
 
 MOST_SHOWN = 200
@@ -48,7 +49,7 @@ def _asked(request: HttpRequest) -> str:
 
 def _appointed(request: HttpRequest, form: AppointForm, pk: int) -> bool:
     try:
-        actions.appoint(form.asked(pk), by=request.actor, on=clock.today())
+        telling.appoint(form.asked(pk), by=request.actor)
     except NotAllowed as error:
         form.add_error(None, str(error))
         return False
@@ -75,7 +76,7 @@ def _take_back(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if role is None:
             raise NotAllowed(_("This has been changed meanwhile. Look again."))
-        actions.take_back(role, by=request.actor, on=clock.today())
+        telling.take_back(role, by=request.actor)
         messages.success(request, _("Taken back."))
     except NotAllowed as error:
         messages.error(request, str(error))

@@ -10,6 +10,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.records.actions import RecordsError
 from stafett.records.models import Performance
+from stafett.records.outside_assessors import queries as outside
 from stafett.records.practice import actions
 from stafett.records.practice import queries as practice
 from stafett.records.practice.actions import Done
@@ -35,6 +36,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
         "practice": asked,
         "is_complete": bool(asked) and all(one.is_complete for one in asked),
         "opinion": opinions.of(actor.person_id or 0, pk),
+        "asked": outside.asked(actor.organisation_id or 0, actor.person_id or 0, pk),
         "given": given,
     }
     has_errors = any(form.errors for form in given.values())

@@ -46,6 +46,7 @@ def signing(request: HttpRequest) -> HttpResponse:
         "claims": case_rows(desk.to_sign, on=today, turn=False),
         "tabs": tabs(actor, HERE, **counts),
         "problems": problems,
+        "may_ask": actor.may_somewhere(Power.APPOINT),
     }
     return render_page(request, "claims/signing.html", context, status=422 if problems else 200)
 

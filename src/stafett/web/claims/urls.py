@@ -2,6 +2,7 @@ from django.urls import path
 
 from .detail import detail
 from .evidence import evidence
+from .guest import guest
 from .mine import mine
 from .new import new
 from .progress import progress
@@ -18,6 +19,7 @@ urlpatterns = [
     path("mine/", mine, name="mine"),
     path("<key:pk>/", detail, name="detail"),
     path("progress/<key:pk>/", progress, name="progress"),
+    path("guest/<key:person_id>/<key:pk>/", guest, name="guest"),
     path("register/<key:pk>/", register, name="register"),
     path("undo/", undo, name="undo"),
     path("evidence/<key:pk>/", evidence, name="evidence"),

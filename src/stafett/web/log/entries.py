@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from stafett.audit import queries as audit
 from stafett.audit.models import INSTALLATION, Entry
+from stafett.communication import rules as mail
 from stafett.lib import clock
 from stafett.people.roles import Power
 from stafett.web import access
@@ -51,6 +52,7 @@ def _list(request: HttpRequest, organisation: int) -> HttpResponse:
         "older": found[ON_A_PAGE - 1].position if len(found) > ON_A_PAGE else None,
         "is_installation": organisation == INSTALLATION,
         "may_see_both": request.actor.is_operator and request.actor.may_everywhere(Power.LOG),
+        "may_see_mail": organisation != INSTALLATION and mail.can_see_undelivered(request.actor),
     }
     return render_page(request, "log/entries.html", context, parts=("entries",))
 

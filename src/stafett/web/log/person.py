@@ -66,7 +66,8 @@ def _looks(found: PersonDetails, before: int | None) -> list[dict[str, Any]]:
 
 
 def _look(look: Look) -> dict[str, Any]:
-    return {"key": look.pk, "at": look.at, "by": look.by, "what": sentences.look(look.what), "facts": []}
+    by, what = sentences.looker(look), sentences.look(look.what)
+    return {"key": look.pk, "at": look.at, "by": by, "what": what, "facts": []}
 
 
 def _changes(found: PersonDetails, before: int | None) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from stafett.audit.models import Entry
+from stafett.audit.models import Entry, Look
 
 SENTENCES: dict[str, Promise] = {
     "achievement.claimed": gettext_lazy("sent a competence for approval"),
@@ -32,6 +32,10 @@ SENTENCES: dict[str, Promise] = {
     "achievement.laid_aside": gettext_lazy("laid aside what was no longer needed"),
     "practice.added": gettext_lazy("added to their practice list"),
     "practice.taken_away": gettext_lazy("took something away from their practice list"),
+    "practice.asked_outside": gettext_lazy("asked somebody outside to sign on a practice list"),
+    "practice.asked_outside_again": gettext_lazy("made a new link for somebody outside who signs"),
+    "practice.not_asked_outside": gettext_lazy("took back the link of somebody outside who signs"),
+    "guest.forgotten": gettext_lazy("forgot guests whose links had ended long ago"),
     "practice.signed": gettext_lazy("signed what they had seen people do"),
     "self_assessment.said": gettext_lazy("said how far they think they are"),
     "role.appointed": gettext_lazy("chose somebody to stand in or to sign"),
@@ -44,6 +48,12 @@ SENTENCES: dict[str, Promise] = {
     "exemption.given": gettext_lazy("exempted somebody"),
     "exemption.ended": gettext_lazy("ended an exemption earlier"),
     "exemption.taken_back": gettext_lazy("took back an exemption"),
+    "matter.raised": gettext_lazy("raised something to a unit"),
+    "matter.answered": gettext_lazy("answered what was raised to a unit"),
+    "matter.passed_on": gettext_lazy("passed on what was raised to a unit"),
+    "matter.taken_back": gettext_lazy("took back what they had passed on to another unit"),
+    "matter.merged": gettext_lazy("merged two things raised to a unit"),
+    "matter.box_emptied": gettext_lazy("passed on what had been put in the box without a name"),
     "unit.moved": gettext_lazy("moved a unit"),
     "facts.imported": gettext_lazy("imported fact files"),
     "happening.sent": gettext_lazy("told of something that happened, and asked for it to be read"),
@@ -74,6 +84,7 @@ SENTENCES: dict[str, Promise] = {
     "leave.entered": gettext_lazy("entered a leave"),
     "leave.changed": gettext_lazy("changed when a leave ends"),
     "leave.taken_back": gettext_lazy("took back a leave"),
+    "letter.tried_again": gettext_lazy("sent mail once more that had not been delivered"),
     "organisation.made": gettext_lazy("made the organisation"),
     "people.invited": gettext_lazy("made invitations for people to log in"),
     "log_in.tied": gettext_lazy("tied their log-in to their record"),
@@ -119,6 +130,7 @@ LOOKS: dict[str, Promise] = {
     "evidence": gettext_lazy("opened evidence"),
     "export": gettext_lazy("took out an export"),
     "excuses": gettext_lazy("opened exemptions and leave"),
+    "practice": gettext_lazy("opened a practice list"),
 }
 
 
@@ -126,7 +138,18 @@ def by(entry: Entry) -> str:
     """Who did it, as the log knows them."""
     if entry.by == "command line":
         return _("The command line")
+    if entry.by_guest is not None:
+        return _guest(entry.by)
     return entry.by or _("Somebody")
+
+
+def looker(one: Look) -> str:
+    """Who looked: whoever has no log-in came as a guest."""
+    return one.by if one.by_identity else _guest(one.by)
+
+
+def _guest(label: str) -> str:
+    return _("%(name)s (guest)") % {"name": label}
 
 
 def what(entry: Entry) -> str:

@@ -47,7 +47,7 @@ class Command(StafettCommand):
             % {"host": host, "port": port}
         )
         self.stdout.flush()
-        sys.exit(children.run_together([_site(port), children.WORKER], spared=children.KEEPER))
+        sys.exit(children.run_together([_site(port), children.WORKER], spared=[children.KEEPER]))
 
     def _make(self, size: str) -> None:
         """The facts of today, where the demo has none, older ones or those of another size."""

@@ -15,8 +15,8 @@ MOST_WORKERS = 64
 
 class Command(StafettCommand):
     help = (
-        "Serve the site in production mode, with a worker for background work beside it and what prepares "
-        "large pages. An SQLite database is made and migrated first; a database server must be migrated "
+        "Serve the site in production mode, with a worker for background work beside it, what prepares large "
+        "pages and what sends mail. An SQLite database is made and migrated first; a database server must be migrated "
         "already. Stops all on SIGTERM or Ctrl-C, and when the site or the worker ends."
     )
 
@@ -37,7 +37,8 @@ class Command(StafettCommand):
         said = _("Stafett listens on http://%(host)s:%(port)s. Stop it with Ctrl-C.")
         self.stdout.write(said % {"host": host, "port": port})
         self.stdout.flush()
-        sys.exit(children.run_together([_site(host, port, workers), children.WORKER], spared=children.KEEPER))
+        beside = [children.KEEPER, children.POSTMAN]
+        sys.exit(children.run_together([_site(host, port, workers), children.WORKER], spared=beside))
 
 
 def _workers() -> int:

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from stafett.audit import queries as audit
-from stafett.config import database
+from stafett.config import database, tidying
 from stafett.config.terminal import StafettCommand, Stop, day, organisation
 from stafett.files import exports, reports, tables
 from stafett.files.reports import Asked, By
@@ -89,9 +89,10 @@ class Command(StafettCommand):
     def _follow(self, engine: Engine) -> None:
         """Until we are told to stop, or whoever started us is gone. Pages come first: they wait for people."""
         os.nice(BEHIND_PAGES)
-        started_by, keeper = os.getppid(), keeping.Keeper(engine)
+        started_by, keeper, daily = os.getppid(), keeping.Keeper(engine), tidying.Daily()
         while os.getppid() == started_by:
             if keeper.keep_up(on=clock.today()):
+                daily.once(on=clock.today())
                 time.sleep(LOOKS_EVERY)
             else:
                 connection.close()  # it may be the connection that does not work

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stafett.records.catalogue.likeness import ALIKE, likeness
+from stafett.lib.likeness import ALIKE, likeness
 
 
 @pytest.mark.parametrize(

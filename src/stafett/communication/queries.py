@@ -1,0 +1,137 @@
+"""Reading what people are told and chose, and what could not be delivered."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from stafett.people.actor import Actor
+from stafett.people.log_ins import hashed
+from stafett.people.models import PersonDetails, Tie
+
+from . import rules
+from .models import STILL_WAITS, CalendarLink, Letter, Message, Preference, Rhythm, Standing
+from .rules import Choice
+
+LATE = timedelta(hours=1)
+"""What has been due for so long waits for something that does not work."""
+
+
+def choices(person_ids: Collection[int]) -> dict[int, Choice]:
+    """What some persons chose; the usual for those who chose nothing."""
+    chosen = {
+        row.person_id: Choice(Rhythm(row.rhythm), frozenset(row.silenced))
+        for row in Preference.objects.filter(person_id__in=person_ids)
+    }
+    return {person: chosen.get(person, Choice()) for person in person_ids}
+
+
+def languages(person_ids: Collection[int]) -> dict[int, str]:
+    """The language each of some persons reads: that of their log-in, else the installation's."""
+    tied = Tie.objects.open().filter(person_id__in=person_ids)
+    known = dict(settings.LANGUAGES)
+    chosen = {
+        person: language
+        for person, language in tied.values_list("person_id", "identity__language")
+        if language in known
+    }
+    return {person: chosen.get(person, settings.LANGUAGE_CODE) for person in person_ids}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whom a letter goes to, as they are known when it is sent."""
+
+    name: str
+    address: str
+
+
+def reader(person_id: int) -> Reader | None:
+    """Where a person is reached: the address of their record, else that of their log-in; None without any."""
+    details = PersonDetails.objects.open().filter(person_id=person_id).first()
+    if details is None:
+        return None
+    tied = Tie.objects.open().filter(person_id=person_id, identity__is_active=True)
+    address = details.email.strip() or tied.values_list("identity__email", flat=True).first()
+    return Reader(details.name, address) if address else None
+
+
+def waiting() -> QuerySet[Message]:
+    """What is in no letter yet."""
+    return Message.objects.filter(STILL_WAITS)
+
+
+def told(actor: Actor) -> QuerySet[Message]:
+    """What somebody has been told, or soon will be, the newest first."""
+    return (
+        Message.objects.filter(
+            organisation_id=actor.organisation_id, person_id=actor.person_id, dropped=False
+        )
+        .select_related("letter")
+        .order_by("-written_at", "-id")
+    )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How an organisation's mail stands: waiting for its time, on its way, sent and given up lately."""
+
+    waiting: int
+    on_their_way: int
+    sent: int
+    given_up: int
+
+
+def counts(organisation_id: int | None, *, now: datetime) -> Counts:
+    """An organisation's mail; what is settled, of the last week."""
+    lately = Q(settled_at__gt=now - timedelta(days=7))
+    letters = Letter.objects.filter(organisation_id=organisation_id).aggregate(
+        on_their_way=Count("pk", filter=Q(standing=Standing.WAITING)),
+        sent=Count("pk", filter=Q(standing=Standing.SENT) & lately),
+        given_up=Count("pk", filter=Q(standing=Standing.GIVEN_UP) & lately),
+    )
+    return Counts(waiting=waiting().filter(organisation_id=organisation_id).count(), **letters)
+
+
+def undelivered(actor: Actor) -> QuerySet[Letter]:
+    """What could not be delivered in the actor's organisation: given up, or failed at least once so far."""
+    rows = Letter.objects.filter(organisation_id=actor.organisation_id)
+    if not rules.can_see_undelivered(actor):
+        return rows.none()
+    trying = Q(standing=Standing.WAITING) & ~Q(failure="")
+    return rows.filter(Q(standing=Standing.GIVEN_UP) | trying).order_by("-made_at", "-id")
+
+
+@dataclass(frozen=True)
+class Health:
+    """What waits too long in the whole installation, and what was given up in the last week."""
+
+    late: int
+    given_up: int
+
+
+def health(*, now: datetime) -> Health:
+    """Whether mail goes out: what should have gone an hour ago, and what was given up lately."""
+    letters = Letter.objects.filter(standing=Standing.WAITING, made_at__lt=now - LATE).count()
+    messages = waiting().filter(due_at__lt=now - LATE).count()
+    lately = Letter.objects.filter(standing=Standing.GIVEN_UP, settled_at__gt=now - timedelta(days=7))
+    return Health(late=letters + messages, given_up=lately.count())
+
+
+def calendar_link(person_id: int | None) -> CalendarLink | None:
+    """The address of a person's calendar, as far as it is known here."""
+    return CalendarLink.objects.filter(person_id=person_id).first()
+
+
+def calendar_of(token: str) -> tuple[CalendarLink, Tie] | None:
+    """The calendar a secret address belongs to, and whose it is; None where the address is unknown, or its
+    person's record or log-in is no longer in use."""
+    link = CalendarLink.objects.filter(token_hash=hashed(token)).first()
+    if link is None:
+        return None
+    known = PersonDetails.objects.open().filter(person_id=OuterRef("person_id"))
+    tied = Tie.objects.open().filter(Exists(known), person_id=link.person_id, identity__is_active=True)
+    tie = tied.select_related("identity").first()
+    return (link, tie) if tie else None

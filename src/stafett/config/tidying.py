@@ -1,0 +1,37 @@
+"""What is done once a day without anybody asking: what was put in the box without a name is passed on, guests are
+forgotten, and sessions that have ended are deleted."""
+
+import logging
+from datetime import date
+
+from django.db import Error
+
+from stafett.matters.box import actions as box
+from stafett.people.guests import actions as guests
+from stafett.web.sessions import SessionStore
+
+log = logging.getLogger(__name__)
+
+
+def tidy(*, on: date) -> int:
+    """Do it now; how many guests were forgotten."""
+    box.empty(on=on)
+    count = guests.forget(on=on)
+    SessionStore.clear_expired()
+    return count
+
+
+class Daily:
+    """Tidies once each day. What could not be done is said, and tried again the next day."""
+
+    def __init__(self) -> None:
+        self._last: date | None = None
+
+    def once(self, *, on: date) -> None:
+        if on == self._last:
+            return
+        self._last = on
+        try:
+            tidy(on=on)
+        except Error:
+            log.exception("What is kept no longer could not be deleted")

@@ -1,0 +1,154 @@
+"""Reading matters. `visible_to` is the only truth about who sees which."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from stafett.arenas import queries as arenas
+from stafett.arenas.models import Party
+from stafett.lib.likeness import likeness
+from stafett.lib.verdict import Verdict
+from stafett.people.actor import Actor
+from stafett.people.models import PersonDetails, Role, RoleCode, Unit
+from stafett.people.queries import active
+from stafett.people.tree import tree
+
+from . import rules
+from .models import Breadth, Matter, MatterState, Meaning
+
+ALIKE = 0.35
+"""From here on two titles may well be about the same; they are sentences rather than names."""
+SHOWN_ALIKE = 5
+LOOKED_THROUGH = 2000
+
+
+def visible_to(actor: Actor) -> QuerySet[Matter]:
+    """What somebody raised themselves, what was ever with a unit they lead, what is shared with their organisation
+    (the raiser's, those of the units it was with, those that take part) and what is shared with everybody."""
+    if actor.guest_id is not None:
+        own = Q(guest_id=actor.guest_id, arena__isnull=False)
+        return Matter.objects.filter(own & Q(arena_id__in=_arena_of(actor)))
+    if actor.organisation_id is None:
+        return Matter.objects.none()
+    states = MatterState.objects.filter(matter=OuterRef("pk"))
+    parties = Party.objects.open().filter(arena=OuterRef("arena"))
+    here = actor.organisation_id
+    shared = Q(organisation_id=here) | Q(person__organisation_id=here)
+    shared |= Q(Exists(states.filter(unit__organisation_id=here)))
+    shared |= Q(Exists(parties.filter(unit__organisation_id=here)))
+    return Matter.objects.filter(
+        Q(person_id=actor.person_id or 0)
+        | Q(Exists(states.filter(unit_id__in=arenas.leads(actor))))
+        | Q(breadth=Breadth.EVERYBODY)
+        | Q(breadth=Breadth.ORGANISATIONS) & shared
+    )
+
+
+def _arena_of(actor: Actor) -> list[int]:
+    kind, _colon, number = actor.guest_scope.partition(":")
+    return [int(number)] if kind == "arena" and number.isdecimal() else []
+
+
+def states(matters: QuerySet[Matter]) -> QuerySet[MatterState]:
+    """Where some matters stand."""
+    return MatterState.objects.open().filter(matter__in=matters).select_related("matter", "unit")
+
+
+def state(matter: Matter) -> MatterState:
+    """Where a matter stands."""
+    return MatterState.objects.open().select_related("matter").get(matter=matter)
+
+
+def raised_to(actor: Actor, unit_ids: Collection[int]) -> QuerySet[MatterState]:
+    """What somebody sees of what is with some units, or was passed on by them and is to come back."""
+    found = states(visible_to(actor)).exclude(meaning=Meaning.MERGED)
+    return found.filter(Q(unit_id__in=unit_ids) | Q(passed_from_id__in=unit_ids))
+
+
+def raised_by(actor: Actor) -> QuerySet[MatterState]:
+    """What somebody raised, with or without their name shown, the latest first."""
+    if actor.guest_id is not None:
+        return states(visible_to(actor)).order_by("-matter__raised_on", "-opened")
+    return states(Matter.objects.filter(person_id=actor.person_id or 0)).order_by(
+        "-matter__raised_on", "-opened"
+    )
+
+
+def in_arena(actor: Actor, arena_id: int) -> QuerySet[MatterState]:
+    """What somebody sees of what was raised in an arena, in the order of its next days."""
+    return states(visible_to(actor).filter(arena_id=arena_id)).order_by("due_on", "matter_id")
+
+
+def outcome(state: MatterState) -> MatterState:
+    """Where it stands, followed into what it was merged into."""
+    while state.into_id is not None:
+        state = MatterState.objects.open().select_related("matter").get(matter_id=state.into_id)
+    return state
+
+
+def history(matter: Matter) -> list[MatterState]:
+    """Every state it has been in, the first one first. A day that only moved with what it hangs on is no news."""
+    rows = MatterState.objects.filter(matter=matter).select_related("unit").order_by("opened", "pk")
+    said: list[MatterState] = []
+    for row in rows:
+        if not said or _says(said[-1]) != _says(row):
+            said.append(row)
+    return said
+
+
+def _says(row: MatterState) -> tuple[object, ...]:
+    return row.since, row.unit_id, row.meaning, row.word, row.answer, row.effect, row.into_id, row.by
+
+
+def similar(actor: Actor, title: str, *, other_than: int | None = None) -> list[MatterState]:
+    """What somebody sees that seems to be about the same, the most alike first, five at most."""
+    if not title.strip():
+        return []
+    rows = states(visible_to(actor)).exclude(matter_id=other_than).exclude(meaning=Meaning.MERGED)
+    scored = [
+        (-likeness(title, row.matter.title), row.matter_id, row)
+        for row in rows.order_by("-opened")[:LOOKED_THROUGH]
+    ]
+    return [row for score, _key, row in sorted(scored, key=lambda one: one[:2]) if -score >= ALIKE][
+        :SHOWN_ALIKE
+    ]
+
+
+def is_party(arena_id: int | None, unit_id: int) -> bool:
+    """Whether a unit takes part in an arena."""
+    return arena_id is not None and Party.objects.open().filter(arena_id=arena_id, unit_id=unit_id).exists()
+
+
+def sees_arena(actor: Actor, arena_id: int | None) -> bool:
+    """Whether somebody takes part in an arena, or may see it."""
+    if arena_id is None:
+        return False
+    return actor.guest_of(f"arena:{arena_id}") or arenas.visible_to(actor).filter(pk=arena_id).exists()
+
+
+def may_raise(actor: Actor, unit: Unit, arena_id: int | None) -> Verdict:
+    """Whether somebody may raise something to a unit, in an arena or in none."""
+    return rules.can_raise(
+        actor,
+        unit.organisation_id,
+        is_party=is_party(arena_id, unit.pk),
+        sees_arena=sees_arena(actor, arena_id),
+    )
+
+
+def answerers(organisation_id: int, unit_id: int, *, on: date) -> list[int]:
+    """The persons who lead a unit that day, or the nearest one above it that somebody leads."""
+    for node in reversed(tree(organisation_id, on=on).path(unit_id)):
+        rows = Role.objects.open().filter(
+            active(on), unit_id=node.id, role__in=(RoleCode.LEADER, RoleCode.DEPUTY)
+        )
+        if found := sorted(set(rows.values_list("person_id", flat=True))):
+            return found
+    return []
+
+
+def raisers(matters: Collection[Matter]) -> dict[int, str]:
+    """The names of those who raised some matters, by their person keys."""
+    rows = PersonDetails.objects.open().filter(person_id__in={one.person_id for one in matters})
+    return {row.person_id: row.name for row in rows}

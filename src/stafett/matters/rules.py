@@ -1,0 +1,191 @@
+"""May it be raised, answered, passed on or merged, and does what is said make sense? Pure: judges what it is given.
+That nothing raised vanishes, and that nothing says who cannot be found out: see `docs/decisions`."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from stafett.arenas.anchors.rules import Hanging
+from stafett.lib.identity_numbers import seems_to_hold_one
+from stafett.lib.verdict import ALLOWED, Verdict
+from stafett.people.actor import Actor
+from stafett.people.models import RoleCode
+
+from .models import ANSWERED, TITLE_LENGTH, WAITING, Breadth, Matter, MatterState, Meaning, Privacy
+
+ANSWER_WITHIN = timedelta(days=14)
+"""The next day of what is new, unless another is said."""
+TEXT_LENGTH = 5000
+NEEDS_SOMEBODY = gettext_lazy("Log in to put your name to it, or put it in the box without a name.")
+HANGS_ON_NOTHING = gettext_lazy("There is nothing this day can depend on. Choose a day.")
+NEEDS_A_DAY = gettext_lazy("Say by when there is to be an answer.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised:
+    """What somebody puts forward, and to which unit; `kind` is a code of the recipe's own words. `due_on`: by when it
+    is to be answered (None: within `ANSWER_WITHIN`)."""
+
+    unit_id: int
+    kind: str
+    title: str
+    text: str = ""
+    arena_id: int | None = None
+    breadth: str = Breadth.ORGANISATIONS
+    privacy: str = Privacy.OPEN
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What whoever it is with says. `due_on` or `hangs_on`: the next day, of an answer or of looking at it again.
+    `word`: the recipe's own code for the state; `effect`: what came of it."""
+
+    meaning: str
+    answer: str = ""
+    due_on: date | None = None
+    hangs_on: Hanging | None = None
+    word: str = ""
+    effect: str = ""
+
+
+def leads(actor: Actor, unit_id: int | None) -> bool:
+    """Whether somebody leads the unit, or one above it, perhaps for some days."""
+    return actor.holds(RoleCode.LEADER, unit_id) or actor.holds(RoleCode.DEPUTY, unit_id)
+
+
+def fits(title: str, text: str) -> Verdict:
+    """It says something, in so many words, and holds no identity number."""
+    if not title.strip():
+        return Verdict(_("Write in a few words what it is about."))
+    if len(title.strip()) > TITLE_LENGTH:
+        return Verdict(_("Write the title in fewer words, and the rest below it."))
+    return words_fit(text) and words_fit(title)
+
+
+def words_fit(text: str) -> Verdict:
+    """Words of anybody's: not too many, and never a patient's number."""
+    if len(text) > TEXT_LENGTH:
+        return Verdict(_("Write in fewer words: at most %(count)d characters.") % {"count": TEXT_LENGTH})
+    if seems_to_hold_one(text):
+        return Verdict(
+            _(
+                "This looks like a national identity number. Take it out: nothing here may tell who a patient is."
+            )
+        )
+    return ALLOWED
+
+
+def can_raise(actor: Actor, organisation_id: int, *, is_party: bool, sees_arena: bool) -> Verdict:
+    """People raise matters to the units of their own organisation, and to those that take part in what they take part
+    in (`is_party`, `sees_arena`); guests only the latter."""
+    if is_party and sees_arena:
+        return ALLOWED
+    if actor.person_id is not None and actor.organisation_id == organisation_id:
+        return ALLOWED
+    return Verdict(
+        _("You can only raise this to a unit of your own organisation, or to one that takes part.")
+    )
+
+
+def can_answer(actor: Actor, state: MatterState) -> Verdict:
+    """Whoever leads the unit it is with answers it; one that was merged is answered where it went."""
+    if not leads(actor, state.unit_id):
+        return Verdict(_("Only whoever leads the unit it is with can answer."))
+    if state.meaning == Meaning.MERGED:
+        return Verdict(_("This was merged into another. Answer that one."))
+    return ALLOWED
+
+
+def answer_fits(said: Answer, *, on: date) -> Verdict:
+    """No yes and no no without a word, and nothing that waits without a next day."""
+    if said.meaning not in {*WAITING, *ANSWERED} - {Meaning.NEW, Meaning.PASSED_ON}:
+        return Verdict(_("Choose where it stands."))
+    if not said.answer.strip():
+        return Verdict(_("Write an answer to whoever raised it."))
+    if said.meaning in WAITING and said.due_on is None and said.hangs_on is None:
+        return Verdict(_("Say when there will be an answer, so that it is not forgotten."))
+    return day_fits(said.due_on, on=on) and words_fit(said.answer) and words_fit(said.effect)
+
+
+def day_fits(day: date | None, *, on: date) -> Verdict:
+    """A next day comes, and within two years."""
+    if day is None or on <= day <= on + timedelta(days=2 * 366):
+        return ALLOWED
+    return Verdict(_("Choose a day from today on, within two years."))
+
+
+def can_pass_on(
+    actor: Actor, state: MatterState, unit_id: int, organisation_id: int, *, is_party: bool
+) -> Verdict:
+    """To another unit of one's own organisation, or one that takes part in the same."""
+    verdict = can_answer(actor, state)
+    if not verdict:
+        return verdict
+    if unit_id == state.unit_id:
+        return Verdict(_("It is with this unit already. Choose another."))
+    if not is_party and organisation_id != actor.organisation_id:
+        return Verdict(_("Choose a unit of your own organisation, or one that takes part."))
+    return ALLOWED
+
+
+def passing_fits(why: str, back_on: date | None, *, on: date) -> Verdict:
+    """With a word why, and the day by which there is an answer, or one asks for it back."""
+    if not why.strip():
+        return Verdict(_("Write why it is passed on: whoever raised it reads it too."))
+    if back_on is None:
+        return Verdict(_("Say by when there is to be an answer."))
+    return day_fits(back_on, on=on) and words_fit(why)
+
+
+def can_take_back(actor: Actor, state: MatterState) -> Verdict:
+    """Whoever passed it on takes it back as long as it waits for an answer."""
+    if state.passed_from_id is None or not leads(actor, state.passed_from_id):
+        return Verdict(_("Only whoever passed it on can take it back."))
+    if state.meaning not in WAITING:
+        return Verdict(_("It has been answered. Read the answer instead."))
+    return ALLOWED
+
+
+def can_merge(actor: Actor, state: MatterState, into: MatterState) -> Verdict:
+    """Two that are with units one leads; not into itself, and not into one that went into another."""
+    verdict = can_answer(actor, state)
+    if not verdict:
+        return verdict
+    if into.matter_id == state.matter_id or into.meaning == Meaning.MERGED:
+        return Verdict(_("Choose another one that was not merged itself."))
+    return can_answer(actor, into)
+
+
+def sees_raiser(actor: Actor, matter: Matter) -> bool:
+    """Whether somebody who sees a matter may know who raised it."""
+    if matter.privacy == Privacy.ANSWERER:
+        return is_raiser(actor, matter) or leads(actor, matter.raised_to_id)
+    return matter.privacy == Privacy.OPEN
+
+
+def is_raiser(actor: Actor, matter: Matter) -> bool:
+    """Whether it is one's own."""
+    if actor.guest_id is not None:
+        return matter.guest_id == actor.guest_id and actor.guest_of(f"arena:{matter.arena_id}")
+    return matter.person_id is not None and matter.person_id == actor.person_id
+
+
+def is_overdue(state: MatterState, *, on: date) -> bool:
+    """The next day has passed."""
+    return state.due_on is not None and state.due_on < on
+
+
+def turn(states: Collection[MatterState], *, on: date) -> list[MatterState]:
+    """In the order somebody should look at them: what is overdue, what waits by its next day, and what is answered,
+    the newest first."""
+
+    def order(state: MatterState) -> tuple[int, int]:
+        if is_overdue(state, on=on) or state.waits:
+            return 0, (state.due_on or date.max).toordinal()
+        return 1, -state.since.toordinal()
+
+    return sorted(states, key=lambda state: (*order(state), state.matter_id))

@@ -1,0 +1,75 @@
+"""Who is told about matters: whoever is to answer, and whoever raised one when something becomes of it.
+
+What is said leaves the house, so it holds none of the words that were put forward, and no answer: those are read here.
+"""
+
+from collections.abc import Callable, Collection
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from stafett.communication import actions as communication
+from stafett.communication.actions import Told, Words
+from stafett.communication.rules import Kind
+from stafett.people.models import Unit
+
+from . import queries
+from .models import ANSWERED, Matter, MatterState, Meaning
+
+RAISED = Kind("matter.raised", gettext_lazy("Something is raised to a unit I lead"))
+NEWS = Kind("matter.answered", gettext_lazy("Something becomes of what I raised"))
+
+
+def raised(
+    matters: Collection[Matter], *, on: date, unit_id: int | None = None, but: int | None = None
+) -> None:
+    """Tell those who lead the unit some matters are with now (`unit_id`; where they were raised to, if none)."""
+    for matter in matters:
+        unit = Unit.objects.get(pk=unit_id or matter.raised_to_id)
+        told = [
+            Told(to=reader, kind=RAISED, about=f"matter:{matter.pk}", words=_raised(matter))
+            for reader in queries.answerers(unit.organisation_id, unit.pk, on=on)
+            if reader != but
+        ]
+        communication.write(unit.organisation_id, told)
+
+
+def _raised(matter: Matter) -> Callable[[], Words]:
+    def words() -> Words:
+        return Words(
+            subject=_("Something was raised to you, and waits for an answer"),
+            link=reverse("matters:detail", args=[matter.pk]),
+            link_label=_("Read it"),
+        )
+
+    return words
+
+
+def answered(state: MatterState) -> None:
+    """Tell whoever raised it, and whoever raised what was merged into it, unless nobody knows who that is."""
+    behind = [state.matter, *Matter.objects.filter(states__closed=None, states__into=state.matter_id)]
+    for matter in behind:
+        person = matter.person
+        if person is not None:
+            told = Told(to=person.pk, kind=NEWS, about=f"matter:{matter.pk}", words=_answered(matter, state))
+            communication.write(person.organisation_id, [told])
+
+
+def _answered(matter: Matter, state: MatterState) -> Callable[[], Words]:
+    def words() -> Words:
+        subjects = {
+            Meaning.PASSED_ON: _("What you raised was passed on"),
+            Meaning.MERGED: _("What you raised was merged with something about the same"),
+        }
+        subject = subjects.get(Meaning(state.meaning))
+        if subject is None and state.meaning in ANSWERED:
+            subject = _("What you raised was answered")
+        return Words(
+            subject=subject or _("There is news of what you raised"),
+            link=reverse("matters:detail", args=[matter.pk]),
+            link_label=_("Read it"),
+        )
+
+    return words

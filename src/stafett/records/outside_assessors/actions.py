@@ -1,0 +1,81 @@
+"""Writing with assessors from outside: asked, given another link, taken back; and what they sign."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from stafett.audit import actions as audit
+from stafett.lib.verdict import NotAllowed, require
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.people.guests import actions as guests
+from stafett.people.guests import queries as links
+from stafett.people.guests import rules as guest_rules
+from stafett.people.guests.actions import LetIn
+from stafett.people.guests.rules import Asked
+from stafett.people.models import GuestLink
+from stafett.records.models import Performance
+from stafett.records.practice import actions as practice
+from stafett.records.practice import queries as lists
+
+from . import queries, rules
+
+
+def ask(asked: Asked, *, person_id: int, competence_id: int, expires_on: date, by: Actor, on: date) -> LetIn:
+    """Ask somebody outside to sign what a person has done on the practice list of a competence. Logged.
+
+    Raises NotAllowed.
+    """
+    with audit.change(by.organisation_id or 0, by=by, verb="practice.asked_outside") as change:
+        require(queries.may_ask(by, person_id, on=on))
+        if not lists.of(competence_id).filter(organisation_id=by.organisation_id).exists():
+            raise NotAllowed(_("This has no practice list."))
+        theirs = queries.addresses_of(person_id)
+        own = links.addresses(people.own_records(by))
+        require(rules.can_be_asked(links.mailbox(asked.email), theirs=theirs, own=own))
+        scope = rules.scope(person_id, competence_id)
+        return guests.let_in(asked, scope=scope, expires_on=expires_on, by=by, on=on, change=change)
+
+
+def renew(link: GuestLink, *, by: Actor, on: date) -> LetIn:
+    """A new link for somebody who was asked, for the usual time. Logged. Raises NotAllowed."""
+    with audit.change(link.organisation_id, by=by, verb="practice.asked_outside_again") as change:
+        _require_right(link, by=by, on=on)
+        until = on + guest_rules.USUALLY_LASTS
+        return guests.renew(link, expires_on=until, by=by, on=on, change=change)
+
+
+def take_back(link: GuestLink, *, by: Actor, on: date) -> None:
+    """Ask somebody no longer: their link stops working. Logged. Raises NotAllowed."""
+    with audit.change(link.organisation_id, by=by, verb="practice.not_asked_outside") as change:
+        _require_right(link, by=by, on=on)
+        guests.take_back(link, by=by, change=change)
+
+
+def _require_right(link: GuestLink, *, by: Actor, on: date) -> None:
+    person_id, _competence = rules.keys(link.scope)
+    require(queries.may_ask(by, person_id, on=on))
+
+
+def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Performance]:
+    """A guest signs what they have seen done, all in one change. What is signed or gone meanwhile is left out.
+    Logged in the organisation of the list, in the guest's name and workplace.
+
+    Raises NotAllowed, and then none is signed: also when the link was taken back a moment ago.
+    """
+    link = _usable(by, on=on)
+    with audit.change(link.organisation_id, by=by, verb="practice.signed") as change:
+        link = _usable(by, on=on)
+        current = [row for row in practice.still_open(several) if row.signed_on is None]
+        for verdict in queries.may_sign(link, current, on=on):
+            require(verdict)
+        change.detail = {"count": len(current)}
+        return practice.as_signed(current, by=by, on=on, position=change.position)
+
+
+def _usable(guest: Actor, *, on: date) -> GuestLink:
+    link = links.link_of(guest, on=on)
+    require(guest_rules.can_use(link, on=on))
+    assert link is not None  # noqa: S101 - the rule says so
+    return link

@@ -1,0 +1,28 @@
+"""What guests may be let into: for each kind of scope, the page it leads to and what it says it is about.
+
+A recipe that lets guests in adds a line, and its pages take `@for_guests("its kind")`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from stafett.people.models import GuestLink
+
+from . import practice
+
+
+@dataclass(frozen=True)
+class Task:
+    """The first page of what a link opens, and a sentence on what the guest is asked to do there."""
+
+    page: str
+    about: Callable[[GuestLink], str]
+
+
+TASKS: dict[str, Task] = {
+    "practice": Task("guest:practice", practice.about),
+}
+
+
+def task_of(link: GuestLink) -> Task:
+    return TASKS[link.scope.partition(":")[0]]

@@ -1,0 +1,64 @@
+"""What is kept no longer is deleted once a day."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import OperationalError
+
+from stafett.config import tidying
+from stafett.lib import clock
+from stafett.matters.models import Matter, Slip
+from stafett.people.models import Guest
+from tests import factories
+from tests.factories import days_ahead, matters
+
+pytestmark = pytest.mark.django_db
+
+
+def test_guests_are_forgotten_and_ended_sessions_deleted(alice, today) -> None:
+    factories.let_in("practice:1:2", by=alice, expires_on=today)
+    for key, days in (("old", -1), ("new", 1)):
+        Session.objects.create(
+            session_key=key, session_data="", expire_date=clock.now() + timedelta(days=days)
+        )
+
+    assert tidying.tidy(on=days_ahead(91)) == 1
+    assert (Guest.objects.get().name, Session.objects.get().session_key) == ("", "new")
+
+
+def test_what_was_put_in_the_box_yesterday_is_passed_on(unit_a, today) -> None:
+    matters.boxed(unit_a)
+
+    tidying.tidy(on=today)
+
+    assert (Slip.objects.count(), Matter.objects.count()) == (0, 1)
+
+
+def test_it_is_done_once_each_day(alice, today) -> None:
+    daily = tidying.Daily()
+    daily.once(on=days_ahead(91))
+    factories.let_in("practice:1:2", by=alice, expires_on=today)
+
+    daily.once(on=days_ahead(91))
+    assert Guest.objects.get().forgotten_on is None
+    daily.once(on=days_ahead(92))
+    assert Guest.objects.get().forgotten_on == days_ahead(92)
+
+
+def test_what_fails_is_said_and_tried_again_the_next_day(today, monkeypatch, caplog) -> None:
+    tried = []
+
+    def fails(*, on):
+        tried.append(on)
+        raise OperationalError("no database")
+
+    monkeypatch.setattr(tidying.guests, "forget", fails)
+    daily = tidying.Daily()
+    for day in (today, today, days_ahead(1)):
+        daily.once(on=day)
+
+    assert tried == [today, days_ahead(1)]
+    assert [record.message for record in caplog.records] == [
+        "What is kept no longer could not be deleted"
+    ] * 2

@@ -1,0 +1,82 @@
+"""Bob has inserted a cannula; Guro from outside has a link to sign it, and a browser that came by it."""
+
+import re
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from stafett.people.guests.actions import LetIn
+from stafett.records.models import Competence, Performance, Practice
+from stafett.records.outside_assessors import actions
+from stafett.records.practice import actions as practice
+from stafett.records.practice.actions import Done
+from tests import factories
+from tests.factories import GURO, Member, days_ahead
+from tests.factories.audit import record
+
+
+@pytest.fixture(autouse=True)
+def no_tries_yet() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def cannula(trust) -> Competence:
+    """A competence with a practice list."""
+    course = factories.competence(trust, "Cannula")
+    record(Practice, organisation=trust, competence=course, key="p1", text="Insert a cannula", times=2)
+    return course
+
+
+@pytest.fixture
+def done(bob, cannula, today) -> Performance:
+    return performed(bob, cannula, today)
+
+
+def words(page: str) -> str:
+    """What stands on a page, without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+def performed(member: Member, course: Competence, day, note: str = "") -> Performance:
+    """Somebody has done what a practice list asks."""
+    asked = Practice.objects.get(competence=course)
+    return practice.add(Done(practice=asked, done_on=day, note=note), by=member.actor, on=day)
+
+
+def ask(leader: Member, member: Member, course: Competence, day, asked=GURO) -> LetIn:
+    """A link for somebody outside to somebody's practice list."""
+    told = {"person_id": member.person.pk, "competence_id": course.pk, "expires_on": days_ahead(30)}
+    return actions.ask(asked, **told, by=leader.actor, on=day)
+
+
+def arrive(made: LetIn, browser: Client | None = None) -> Client:
+    """A browser in which the link has been opened."""
+    browser = browser or Client()
+    answer = browser.get(reverse("guest:arrival", args=[made.token]))
+    assert (answer.status_code, answer.url) == (302, reverse("guest:welcome", args=[made.link.pk]))
+    return browser
+
+
+@pytest.fixture
+def made(alice, bob, cannula, done, today) -> LetIn:
+    """Guro's link."""
+    return ask(alice, bob, cannula, today)
+
+
+@pytest.fixture
+def guro(made) -> Client:
+    """Guro's browser."""
+    return arrive(made)
+
+
+@pytest.fixture
+def at(made):
+    """Addresses of Guro's pages: `at("practice")`."""
+
+    def address(page: str) -> str:
+        return reverse(f"guest:{page}", args=[made.link.pk])
+
+    return address

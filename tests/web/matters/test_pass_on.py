@@ -1,0 +1,53 @@
+import pytest
+
+from stafett.matters import queries
+from stafett.matters.models import Meaning
+from tests.factories import days_ahead, matters
+
+pytestmark = pytest.mark.django_db
+
+
+def given(lamp, unit, **more) -> dict:
+    day, seen = days_ahead(9).isoformat(), queries.state(lamp).pk
+    return {"unit": unit.pk, "why": "The lights are theirs.", "back_on": day, "seen": seen} | more
+
+
+def test_it_is_with_the_other_unit_and_still_the_same(client_of, alice, beate, lamp, unit_b) -> None:
+    response = client_of(alice).post(f"/matters/{lamp.pk}/pass-on/", given(lamp, unit_b), follow=True)
+
+    assert "Passed on. You still see what becomes of it." in response.text
+    state = queries.state(lamp)
+    assert (state.unit, state.meaning, state.due_on) == (unit_b, Meaning.PASSED_ON, days_ahead(9))
+    assert "The lights are theirs." in client_of(beate).get(f"/matters/{lamp.pk}/").text
+
+
+def test_without_a_word_or_a_unit_nothing_is_passed_on(
+    client_of, alice, lamp, unit_a, unit_b, unit_elsewhere
+) -> None:
+    client, address = client_of(alice), f"/matters/{lamp.pk}/pass-on/"
+
+    for wrong in (
+        {"why": " "},
+        {"back_on": ""},
+        {"unit": unit_elsewhere.pk},
+        {"unit": unit_a.pk},
+        {"unit": "x"},
+    ):
+        assert client.post(address, given(lamp, unit_b) | wrong).status_code == 422
+
+    assert queries.state(lamp).unit == unit_a
+
+
+def test_who_passes_on_what_was_answered_meanwhile_is_told(client_of, alice, gunnar, lamp, unit_b) -> None:
+    mine = given(lamp, unit_b)
+    matters.answered(lamp, gunnar)
+
+    response = client_of(alice).post(f"/matters/{lamp.pk}/pass-on/", mine)
+
+    assert (response.status_code, "The lights are theirs." in response.text) == (409, True)
+
+
+def test_only_the_leader_passes_it_on(client_of, bob, lamp) -> None:
+    response = client_of(bob).get(f"/matters/{lamp.pk}/pass-on/", follow=True)
+
+    assert "Only whoever leads the unit it is with can answer." in response.text
