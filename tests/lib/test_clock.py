@@ -27,3 +27,7 @@ def test_a_set_day_that_is_none_is_refused(monkeypatch):
 
     with pytest.raises(ValueError, match="tomorrow"):
         clock.today()
+
+
+def test_the_moment_is_of_today():
+    assert (clock.moment().date(), clock.moment().tzinfo) == (clock.today(), clock.OSLO)

@@ -13,15 +13,17 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stafett.files.models import ImportRun
+from stafett.people.models import Employment
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
+from stafett.recipes.placement.workflow import Who
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, matters
+from tests.factories import Member, courses, matters
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -113,6 +115,16 @@ excuses:end_leave          →      404     →    200   200    →     200  →
 happenings:list            →      200     404  200   200    200   200  404   404  →
 happenings:new             →      404     404  200   200    200   200  404   404  →
 happenings:detail          →      404     200  200   200    200   200  200   200  →
+courses:list               →      200     200  200   200    200   200  200   200  →
+courses:new                →      404     404  200   200    200   200  404   404  →
+courses:code               →      200     200  200   200    200   200  200   200  →
+courses:detail             →      404     200  200   200    200   200  200   200  →
+courses:change             →      404     404  404   404    200   200  404   404  →
+courses:plan               →      404     404  404   404    200   200  404   404  →
+courses:session            →      404     200  200   200    200   200  200   200  →
+courses:change_session     →      404     404  404   404    200   200  404   404  →
+courses:sign_up            →      404     404  200   200    200   200  404   404  →
+courses:attendance         →      404     404  404   404    200   200  404   404  →
 matters:mine               →      200     200  200   200    200   200  200   200  →
 matters:new                →      200     200  200   200    200   200  200   200  →
 matters:unit A             →      404     200  200   200    200   200  200   200  →
@@ -120,6 +132,17 @@ matters:detail shared      →      404     200  200   200    200   200  200   2
 matters:detail private     →      404     200  200   200    404   404  404   404  →
 matters:pass_on shared     →      404     →    200   200    →     →    →     →    →
 matters:merge shared       →      404     →    200   200    →     →    →     →    →
+placements:list            →      200     200  200   200    200   200  200   200  →
+placements:new             →      200     404  200   200    404   404  404   404  →
+placements:balance         →      200     404  200   200    200   200  200   404  →
+placements:offer           →      200     200  200   200    200   200  200   200  →
+placements:change          →      200     404  404   404    404   404  404   404  →
+placements:team            →      200     404  404   404    404   404  404   404  →
+placements:stay            →      200     200  200   200    404   404  404   404  →
+placements:apply           →      404     200  200   200    404   404  404   404  →
+placements:agreement       →      200     200  200   200    404   404  404   404  →
+placements:terms           →      200     200  200   200    404   404  404   404  →
+placements:pdf             →      200     200  200   200    404   404  404   404  →
 search:results             →      200     200  200   200    200   200  200   200  →
 roles:table                →      200     200  200   200    200   200  200   200  →
 guest:welcome              404    404     404  404   404    404   404  404   404  200
@@ -157,6 +180,8 @@ def place(
     unit_b,
     root,
     bob: Member,
+    alice: Member,
+    charlie: Member,
     gunnar: Member,
     dana: Member,
     erik: Member,
@@ -181,6 +206,9 @@ def place(
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
         "shared": matters.matter(bob, unit_a).pk, "private": matters.matter(bob, unit_a, breadth="us").pk,
     }  # fmt: skip
+    shadowing = shadowed(bob, alice, charlie, unit_a)
+    held = courses.course(erik.actor, clinic, course)
+    day = courses.session(held, erik.actor)
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
     writing = ["detail", "about", "add", "requirement", "delete"]
@@ -193,11 +221,14 @@ def place(
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
         "competences:change": course.pk, "competences:merge": course.pk,
         "happenings:new": course.pk,
+        **{f"courses:{page}": held.pk for page in ("detail", "change", "plan")},
+        **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
         "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,
         "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
         "assignments:result": asked.pk,
+        **shadowing,
     }  # fmt: skip
 
     def address(page: str) -> str:
@@ -206,6 +237,17 @@ def place(
         return reverse(name, args=[*given, *(things[word] for word in rest)])
 
     return address
+
+
+def shadowed(bob: Member, alice: Member, charlie: Member, unit_a) -> dict[str, int]:
+    """Bob has agreed to go to Charlie's unit, and asks about going there again."""
+    host = Employment.objects.open().get(person=charlie.person).unit_id
+    offer = placements.offer(charlie, host)
+    asked, agreed = (placements.asked(offer, bob, unit_a.pk) for _ in range(2))
+    placements.agreed(agreed, {Who.GUEST: bob, Who.HOME: alice, Who.HOST: charlie})
+    pages = {f"placements:{page}": agreed.pk for page in ("stay", "agreement", "terms", "pdf")}
+    about = {f"placements:{page}": offer.pk for page in ("offer", "change")}
+    return pages | about | {"placements:apply": asked.pk, "placements:team": host}
 
 
 def happened(course, bob: Member, unit_a, erik: Member, today):

@@ -13,7 +13,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import drafts, facts, kept
+from . import courses, drafts, facts, kept
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -53,6 +53,7 @@ def load(
             played = _log_ins(made, organisation)
             kept.keep(organisation, on=on)
             drafts.write(organisation, played, on=on)
+            courses.plan(organisation, played, on=on)
             parts |= played
     else:
         for large in SIZES[size]:

@@ -19,7 +19,7 @@ COMMENT = "Skal vikarene også bekrefte at de har lest?"
 def write(organisation: Organisation, parts: dict[str, str], *, on: date) -> None:
     """The HR adviser's next version of a plan, in review, with a comment by a professional lead."""
     plan = Plan.objects.filter(organisation=organisation, key=NEXT_OF).first()
-    adviser, lead = (_actor(parts, part, on) for part in ("hr_adviser", "professional_lead"))
+    adviser, lead = (actor(parts, part, on) for part in ("hr_adviser", "professional_lead"))
     if plan is None or adviser is None or lead is None:
         return
     draft = starting.start_version(plan, by=adviser, on=on)
@@ -30,7 +30,8 @@ def write(organisation: Organisation, parts: dict[str, str], *, on: date) -> Non
     actions.comment(draft, COMMENT, requirement=first.key, by=lead, on=on)
 
 
-def _actor(parts: dict[str, str], part: str, on: date) -> Actor | None:
+def actor(parts: dict[str, str], part: str, on: date) -> Actor | None:
+    """Who plays a part, if anybody does."""
     ties = [int(tie) for tie, played in parts.items() if played == part]
     tie = Tie.objects.select_related("identity").filter(pk__in=ties).first()
     return people.actor_for(tie.identity, on=on, organisation_id=tie.organisation_id) if tie else None

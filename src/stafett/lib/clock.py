@@ -31,3 +31,8 @@ def months_after(day: date, months: int) -> date:
     """The same day of the month some months later, or that month's last."""
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def moment() -> datetime:
+    """This moment of today; in the demo and in tests the time of day it is, on the day that is set."""
+    return datetime.combine(today(), now().time(), OSLO)

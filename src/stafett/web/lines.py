@@ -14,12 +14,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from stafett.recipes.course.queries import Session
 from stafett.standings import sentences
 from stafett.standings.lines import Line, Source
 from stafett.status import Colour, Reason
 
 from .marks import shape, word
 from .navigation import page_of
+from .planned import Plans, leads_to
 
 SHOWN_AHEAD = 60
 """A deadline farther off than these days is told by its date alone."""
@@ -30,7 +32,7 @@ WORD_FIRST = {Reason.MISSING, Reason.EXPIRED, Reason.DUE, Reason.EXPIRING}
 
 ITEM = """<li class="line">{}
 <div class="stack tight">
-  <div class="row"><h3><a class="plain" href="{}">{}</a></h3>{}</div>
+  <div class="row"><h3><a class="plain" href="{}">{}</a></h3>{}{}</div>
   <p>{}</p>
   <p class="quiet small">{}</p>
 </div>{}</li>"""
@@ -95,12 +97,15 @@ def claim_query(line: Line) -> str:
 @dataclass(frozen=True)
 class Telling:
     """What all lines of a list have in common: the day, whether the askers' units are named, where the button
-    leads (if there is to be one) and whom each line that waits is waiting for, as a sentence."""
+    leads (if there is to be one), whom each line that waits is waiting for, as a sentence, what is planned beside the
+    colours, and the courses with room by what they are enough for."""
 
     on: date
     several_units: bool = False
     do: str = ""
     waits: Mapping[tuple[int, int | None], str] = field(default_factory=dict)
+    planned: Plans = field(default_factory=Plans)
+    courses: Mapping[tuple[int, ...], Session] = field(default_factory=dict)
 
     def items(self, lines: Iterable[Line]) -> SafeString:
         """The lines as items of a list."""
@@ -115,6 +120,7 @@ class Telling:
             page_of("competences:detail", line.competence_ids[0]),
             line.title,
             format_html_join("", ' <span class="pill{}">{}</span>', self._pills(line)),
+            self.planned.mark(line.person_id, line.competence_ids),
             format_html_join(" ", "{}", ((said,) for said in self._why(line))),
         )
 
@@ -136,6 +142,8 @@ class Telling:
             yield _("It counts in %(unit)s.") % {"unit": line.unit}
         if line.is_waiting and (turn := self.waits.get((line.question, line.unit_id))):
             yield turn
+        if one := self.courses.get(line.competence_ids):
+            yield leads_to(one)
 
     def _asked_by(self, sources: tuple[Source, ...]) -> SafeString:
         plans = (

@@ -54,6 +54,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("plans:list", _("Plans"), is_somebody),
     ("placements:list", _("Work shadowing"), is_somebody),
     ("matters:mine", _("Ideas and needs"), is_somebody),
+    ("courses:list", _("Courses"), is_somebody),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),

@@ -30,6 +30,7 @@ urlpatterns = [
     path("happenings/", include("stafett.web.happenings.urls")),
     path("work-shadowing/", include("stafett.web.placements.urls")),
     path("matters/", include("stafett.web.matters.urls")),
+    path("courses/", include("stafett.web.courses.urls")),
     path("search/", include("stafett.web.search.urls")),
     path("mail/", include("stafett.web.mail.urls")),
     path("calendar/", include("stafett.web.calendars.urls")),

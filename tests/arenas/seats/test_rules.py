@@ -37,9 +37,16 @@ def test_places_left_count_what_is_taken_and_offered(at) -> None:
 def test_an_offer_is_accepted_in_time(at) -> None:
     assert rules.can_accept(row(State.OFFERED, at + HOUR), at=at)
     assert "run out" in rules.can_accept(row(State.OFFERED, at), at=at).reason
-    assert rules.can_accept(row(State.WAITING), at=at).reason == "There is no offer to accept."
+    assert rules.can_accept(row(State.WAITING), at=at).reason == "There is no offer to answer."
 
 
 def test_what_is_asked_is_granted_once() -> None:
     assert rules.can_grant(row(State.ASKED))
     assert rules.can_grant(row(State.TAKEN)).reason == "This has been answered already."
+
+
+def test_no_is_said_to_what_is_asked_or_offered(at) -> None:
+    assert rules.can_decline(row(State.ASKED), at=at)
+    assert rules.can_decline(row(State.OFFERED, at + HOUR), at=at)
+    assert not rules.can_decline(row(State.TAKEN), at=at)
+    assert "run out" in rules.can_decline(row(State.OFFERED, at), at=at).reason

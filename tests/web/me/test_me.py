@@ -97,7 +97,7 @@ def test_the_queries_do_not_grow_with_the_lines(
     client_of, trust, unit_a, bob, asks, django_assert_num_queries
 ):
     client = client_of(bob)
-    with django_assert_num_queries(32, exact=False) as one:
+    with django_assert_num_queries(36, exact=False) as one:
         client.get("/me/")
     plan = factories.plan(trust, "More")
     for name in ("Fire safety", "Hygiene"):

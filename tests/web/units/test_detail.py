@@ -21,7 +21,7 @@ def test_it_opens_with_what_is_not_green_and_who_lacks_it(
 
     response = page_of(client_of(alice), unit_a)
 
-    (group,) = response.context["first_groups"]
+    ((group, _course),) = response.context["first_groups"]
     assert (group.title, group.red, group.yellow) == ("Fire safety", 1, 0)
     assert [(one.name, str(one.reason)) for one in group.people] == [("Bob Berg", "missing")]
     assert response.context["counts"] == {"red": 1, "yellow": 0, "green": 1, "grey": 0, "none": 0}
@@ -61,7 +61,7 @@ def test_what_is_sent_stands_apart_and_is_counted_for_the_one_who_decides(
 
     context = page_of(client_of(alice), unit_a).context
 
-    assert [group.title for group in context["sent"]] == ["Fire safety"]
+    assert [group.title for group, _course in context["sent"]] == ["Fire safety"]
     assert context["waiting"] == 1
 
 

@@ -21,7 +21,7 @@ def test_each_step_has_its_button(client_of, alice: Member, bob: Member, unit_a,
 
     html = answer.content.decode()
     assert [one.title for one in answer.context["way"].approvals] == ["Fire safety"]
-    assert [step.title for step, _letter in answer.context["first_steps"]] == ["Fire safety"]
+    assert [step.title for step, _letter, _course in answer.context["first_steps"]] == ["Fire safety"]
     assert f'name="claim" value="{claim.pk}"' in html
     assert f"person={alice.person.pk}" in html
     assert "mailto:alice%40example.org" in html

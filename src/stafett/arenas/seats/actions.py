@@ -59,7 +59,7 @@ def resize(pool: Pool, quota: int | None, *, change: Change) -> None:
 def take(pool: Pool, holders: Collection[Holder], *, change: Change, at: datetime) -> list[SeatState]:
     """A seat for each, in their order: taken as long as there is room and nobody waits, waiting after that. Who has
     one already, or waits, keeps that."""
-    _lapse(pool, change=change, at=at)
+    lapse(pool, change=change, at=at)
     known = list(queries.of_pool(pool))
     live = {(row.person_id, row.guest_id): row for row in known if row.state in LIVE}
     room = rules.left(queries.quota(pool), known, at=at)
@@ -78,7 +78,7 @@ def take(pool: Pool, holders: Collection[Holder], *, change: Change, at: datetim
 
 def ask(pool: Pool, holder: Holder, *, change: Change, at: datetime) -> SeatState:
     """A seat that somebody has to say yes to first; it takes no place until then."""
-    _lapse(pool, change=change, at=at)
+    lapse(pool, change=change, at=at)
     for row in queries.of_pool(pool).filter(state__in=LIVE):
         if (row.person_id, row.guest_id) == (holder.person_id, holder.guest_id):
             return row
@@ -111,7 +111,7 @@ def grant(seat: Seat, *, change: Change, at: datetime) -> SeatState:
 
 def decline(seat: Seat, *, grounds: str = "", change: Change, at: datetime) -> SeatState:
     """No: to what was asked, or to an offer by whom it was made to. Raises ArenaError."""
-    row = _open(seat, rules.can_give_up(queries.current(seat), at=at))
+    row = _open(seat, rules.can_decline(queries.current(seat), at=at))
     return _become(row, State.DECLINED, change=change, grounds=grounds.strip())
 
 
@@ -135,7 +135,7 @@ def accept(seat: Seat, *, change: Change, at: datetime) -> SeatState:
 def settle(pool: Pool, *, until: datetime, change: Change, at: datetime) -> list[SeatState]:
     """Offers nobody took have lapsed, and those who wait longest get an offer `until` a moment, as many as there is
     room for. Answers with the new offers."""
-    _lapse(pool, change=change, at=at)
+    lapse(pool, change=change, at=at)
     known = list(queries.of_pool(pool))
     room = rules.left(queries.quota(pool), known, at=at)
     waiting = [row for row in known if row.state == State.WAITING]
@@ -153,7 +153,8 @@ def replace_holder(
     return rows.renew(row, change.position, person_id=person_id, guest_id=guest_id)
 
 
-def _lapse(pool: Pool, *, change: Change, at: datetime) -> None:
+def lapse(pool: Pool, *, change: Change, at: datetime) -> None:
+    """Write down which offers have run out."""
     late = queries.of_pool(pool).filter(state=State.OFFERED, until__lte=at)
     rows.renew_all([(row, _to(State.LAPSED)) for row in late], change.position)
 

@@ -35,7 +35,12 @@ def can_accept(row: SeatState, *, at: datetime) -> Verdict:
             return ALLOWED
         case State.LAPSED:
             return Verdict(_("The offer has run out. Sign up again to get back on the waiting list."))
-    return Verdict(_("There is no offer to accept."))
+    return Verdict(_("There is no offer to answer."))
+
+
+def can_decline(row: SeatState, *, at: datetime) -> Verdict:
+    """No is said to what is asked or offered."""
+    return ALLOWED if row.state == State.ASKED else can_accept(row, at=at)
 
 
 def can_grant(row: SeatState) -> Verdict:

@@ -81,6 +81,19 @@ SENTENCES: dict[str, Promise] = {
     "placement.evaluated": gettext_lazy("said what they think of work shadowing"),
     "placement.counted": gettext_lazy("let work shadowing count as a competence"),
     "placement.told_later": gettext_lazy("said what has changed since work shadowing"),
+    "course.offered": gettext_lazy("offered a course"),
+    "course.changed": gettext_lazy("changed a course"),
+    "course.session_planned": gettext_lazy("planned a day of a course"),
+    "course.session_changed": gettext_lazy("changed a day of a course"),
+    "course.session_cancelled": gettext_lazy("called off a day of a course"),
+    "course.signed_up": gettext_lazy("signed people up for a course"),
+    "course.taken_off": gettext_lazy("took somebody off the list of a course"),
+    "course.offer_accepted": gettext_lazy("accepted a place that had come free at a course"),
+    "course.offer_declined": gettext_lazy("declined a place that had come free at a course"),
+    "course.offer_lapsed": gettext_lazy("let an offer of a place at a course run out"),
+    "course.code_shown": gettext_lazy("showed the code of a course"),
+    "course.attended": gettext_lazy("kept the list of who was at a course"),
+    "course.came": gettext_lazy("said by the code that they were at a course"),
     "leave.entered": gettext_lazy("entered a leave"),
     "leave.changed": gettext_lazy("changed when a leave ends"),
     "leave.taken_back": gettext_lazy("took back a leave"),
@@ -140,6 +153,8 @@ def by(entry: Entry) -> str:
         return _("The command line")
     if entry.by_guest is not None:
         return _guest(entry.by)
+    if entry.by == "by itself":
+        return _("By itself")
     return entry.by or _("Somebody")
 
 

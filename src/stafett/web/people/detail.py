@@ -12,6 +12,7 @@ from stafett.people.roles import Power
 from stafett.people.tree import Tree, tree
 from stafett.records import queries as records
 from stafett.standings import queries as standings
+from stafett.web import planned
 from stafett.web.access import actor_of, day_of, looked_at, person_or_404
 from stafett.web.claims.rows import claim_rows
 from stafett.web.me import page
@@ -37,6 +38,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": page.groups(lines),
         "counts": page.counts(lines),
         "several_units": page.in_several_units(lines),
+        "planned": planned.of_lines(actor, lines, at=clock.moment()),
         "waiting": claim_rows(waiting, on=clock.today()),
     }
     return render_page(request, "people/detail.html", context, parts=("lines",))

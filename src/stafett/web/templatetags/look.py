@@ -17,6 +17,7 @@ from stafett.records.undoing import queries as undoing
 from stafett.standings import sentences
 from stafett.standings.lines import Line
 from stafett.web import contact, fields, figures, lines, marks, navigation
+from stafett.web.planned import Plans
 
 register = template.Library()
 
@@ -153,10 +154,19 @@ def list_of_lines(
     several_units: bool = False,
     do: str = "",
     waits: Mapping[Any, str] | None = None,
+    planned: Plans | None = None,
+    courses: Mapping[Any, Any] | None = None,
 ) -> SafeString:
-    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for."""
-    told = lines.Telling(on, bool(several_units), do or "", waits or {})
+    """Lines as items of a list. `do`: where a button leads; `waits`: whom each that waits is waiting for; `planned`:
+    the places on courses; `courses`: those with room."""
+    told = lines.Telling(on, bool(several_units), do or "", waits or {}, planned or Plans(), courses or {})
     return told.items(of)
+
+
+@register.simple_tag
+def planned_mark(planned: Plans, person_id: int, competence_ids: tuple[int, ...]) -> SafeString | str:
+    """A place somebody has on a course that gives one of some competences: beside the colour."""
+    return planned.mark(person_id, competence_ids) if planned else ""
 
 
 @register.simple_tag(name="contact")

@@ -1,5 +1,6 @@
 """A unit as its leader opens it: what is not green first, then the members, then what lies ahead."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,14 +15,18 @@ from stafett.lib import clock
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.people.tree import Tree
+from stafett.recipes.course import queries as courses
+from stafett.recipes.course.queries import Session
 from stafett.records import queries as records
 from stafett.standings import mending
 from stafett.standings import queries as standings
+from stafett.standings.mending import Group
 from stafett.standings.turning import told, turning
 from stafett.standings.units import UnitStanding
 from stafett.status import Colour
 from stafett.web.access import actor_of, day_of, unit_or_404
 from stafett.web.parts import render_page
+from stafett.web.planned import Plans, plans
 
 MONTH, SEASON = 30, 90
 MEMBERS_A_PAGE = 40
@@ -42,14 +47,16 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     people = {member.person_id for member in stands.members}
     waiting = records.desk(actor, on=clock.today(), people=people)
     groups, sent = mending.to_mend(stands)
+    mends = with_courses(actor, groups, is_open=on == clock.today() and actor.may(Power.APPROVE, pk))
     context = {
         **whole(request, stands, pk),
         "details": details,
-        "first_groups": groups[:GROUPS_OPEN],
-        "other_groups": groups[GROUPS_OPEN : GROUPS_OPEN + GROUPS_FOLDED],
+        "first_groups": mends[:GROUPS_OPEN],
+        "other_groups": mends[GROUPS_OPEN:],
         "further_groups": len(groups[GROUPS_OPEN + GROUPS_FOLDED :]),
         "is_large": len(stands.members) > LARGE,
-        "sent": sent,
+        "sent": [(group, None) for group in sent],
+        "planned": planned_in(actor, groups[: GROUPS_OPEN + GROUPS_FOLDED]),
         "members": Paginator(stands.members, MEMBERS_A_PAGE).get_page(request.GET.get("page")),
         "may_approve": actor.may(Power.APPROVE, pk),
         "may_appoint": actor.may(Power.APPOINT, pk),
@@ -57,6 +64,22 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         **ahead(stands),
     }
     return render_page(request, "units/detail.html", context, parts=("unit",))
+
+
+def with_courses(
+    actor: Actor, groups: Sequence[Group], *, is_open: bool
+) -> list[tuple[Group, Session | None]]:
+    """The groups that are shown, each with the next course that has room and mends it, for who signs people up."""
+    shown = groups[: GROUPS_OPEN + GROUPS_FOLDED]
+    asked = [group.competence_ids for group in shown]
+    found = courses.next_with_room(actor, asked, at=clock.moment()) if is_open else [None] * len(shown)
+    return list(zip(shown, found, strict=True))
+
+
+def planned_in(actor: Actor, groups: Sequence[Group]) -> Plans:
+    """The places on courses of those whom some groups name."""
+    named = {one.person_id for group in groups for one in group.people}
+    return plans(actor, named, [group.competence_ids for group in groups], at=clock.moment())
 
 
 def unit_by_unit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,6 +10,7 @@ from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.roles import Power
 from stafett.people.tree import tree
+from stafett.recipes.course import queries as courses
 from stafett.standings import queries as standings
 from stafett.standings.way import Step, way
 from stafett.web.access import actor_of, day_of, unit_or_404
@@ -31,13 +32,15 @@ def way_to_green(request: HttpRequest, pk: int) -> HttpResponse:
         found = way(actor, pk, by=by, today=today)
     except standings.TooMany:
         return unit_by_unit(request, pk)
-    asked = f"?on={by}" if "on" in request.GET else ""
+    query = f"?on={by}" if "on" in request.GET else ""
     addresses = people.addresses({person for step in found.steps for person, _name in step.people})
-    steps = [(step, _letter(step, addresses)) for step in found.steps]
+    asked = [[step.competence_id] for step in found.steps]
+    held = courses.next_with_room(actor, asked, at=clock.moment(), until=by)
+    steps = [(step, _letter(step, addresses), course) for step, course in zip(found.steps, held, strict=True)]
     context = {
         "details": details,
-        "crumbs": crumbs(actor, tree(details.organisation_id, on=today), pk, asked),
-        "tabs": tabs(request, pk, asked),
+        "crumbs": crumbs(actor, tree(details.organisation_id, on=today), pk, query),
+        "tabs": tabs(request, pk, query),
         "on": by,
         "way": found,
         "first_steps": steps[:STEPS_OPEN],

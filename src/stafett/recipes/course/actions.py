@@ -1,0 +1,189 @@
+"""Writing courses: offer one, change it, plan a session of it, move it, call it off."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas import actions as arenas
+from stafett.arenas import rows
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool
+from stafett.arenas.occasions import actions as occasions
+from stafett.arenas.occasions import queries as times
+from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats import queries as seated
+from stafett.arenas.seats.rules import is_live
+from stafett.audit import actions as audit
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict, require
+from stafett.people.actor import Actor
+from stafett.records import queries as records
+
+from . import queries, recipe, rules
+from .models import Course, Gives
+from .sign_up.offers import settle
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """What is said of a course: whose it is, whom to ask (a person), what it is about and what it gives."""
+
+    title: str
+    owner_unit_id: int
+    contact_id: int | None = None
+    description: str = ""
+    gives: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """When and where a session is, and how many places there are (None: as many as come)."""
+
+    when: When
+    where: Where
+    places: int | None = None
+
+
+def offer(offered: Offered, *, by: Actor) -> Arena:
+    """A new course, which everybody in the organisation sees. Raises NotAllowed or ArenaError. Logged."""
+    organisation = by.organisation_id or 0
+    with audit.change(organisation, by=by, verb="course.offered", subject=offered.title) as change:
+        _may(by, offered)
+        setting = arenas.Setting(
+            title=offered.title.strip(),
+            owner_unit_id=offered.owner_unit_id,
+            contact_id=offered.contact_id,
+            open_to=OpenTo.ORGANISATION,
+        )
+        arena = arenas.begin(recipe.code, organisation, setting, change=change).arena
+        Course.objects.create(
+            organisation_id=organisation,
+            arena=arena,
+            description=offered.description.strip(),
+            opened=change.position,
+        )
+        _give(arena, offered, change)
+        return arena
+
+
+def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor) -> None:
+    """Say something else of a course. `seen`: the row that was shown when it was asked.
+
+    Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
+    """
+    with audit.change(arena.organisation_id, by=by, verb="course.changed", subject=offered.title) as change:
+        require(rules.can_keep(by, queries.details(arena).owner_unit_id))
+        _may(by, offered)
+        arenas.alter(
+            arena,
+            change=change,
+            seen=seen,
+            title=offered.title.strip(),
+            owner_unit_id=offered.owner_unit_id,
+            contact_id=offered.contact_id,
+        )
+        for occasion in Occasion.objects.filter(arena=arena):
+            occasions.alter(occasion, title=offered.title, change=change)
+        rows.renew(queries.about(arena), change.position, description=offered.description.strip())
+        _give(arena, offered, change)
+
+
+def _may(by: Actor, offered: Offered) -> None:
+    require(rules.can_keep(by, offered.owner_unit_id))
+    known = records.competences(by.organisation_id).filter(competence_id__in=offered.gives)
+    _fits(rules.fits(offered.gives, known.values_list("competence_id", flat=True)))
+
+
+def _give(arena: Arena, offered: Offered, change: Change) -> None:
+    """What it gives from now on; whoever has been there keeps what it gave then."""
+    known = {row.competence_id: row for row in Gives.objects.open().filter(arena=arena)}
+    rows.close([row for key, row in known.items() if key not in offered.gives], change.position)
+    Gives.objects.bulk_create(
+        Gives(
+            organisation_id=arena.organisation_id,
+            arena=arena,
+            competence_id=competence,
+            opened=change.position,
+        )
+        for competence in dict.fromkeys(offered.gives)
+        if competence not in known
+    )
+
+
+def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
+    """A session of a course, with its places. Raises NotAllowed or ArenaError. Logged."""
+    course = queries.details(arena)
+    with audit.change(
+        arena.organisation_id, by=by, verb="course.session_planned", subject=course.title
+    ) as change:
+        course = queries.details(arena)
+        require(rules.can_keep(by, course.owner_unit_id))
+        _fits(rules.session_fits(held.when, held.places, on=on))
+        made = occasions.plan(arena, course.title, held.when, where=held.where, change=change)
+        seats.open_pool(arena, occasion=made.occasion, quota=held.places, change=change)
+        return made
+
+
+def change_session(
+    occasion: Occasion,
+    held: Held,
+    *,
+    grounds: str = "",
+    seen: int | None = None,
+    by: Actor,
+    at: datetime,
+) -> OccasionDetails:
+    """Another time, place or number of places. Everybody keeps their place; where there are more, who waits gets an
+    offer. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""
+    with _kept(occasion, "course.session_changed", by=by, on=at.date()) as (change, before):
+        _fits(rules.session_fits(held.when, held.places, on=at.date()))
+        moved = occasions.move(
+            occasion,
+            held.when,
+            where=held.where,
+            change=change,
+            grounds=grounds,
+            is_postponed=before.starts_on != held.when.starts_on,
+            seen=seen,
+        )
+        pool = Pool.objects.get(occasion=occasion)
+        seats.resize(pool, held.places, change=change)
+        settle(pool, moved.details, change=change, at=at)
+        return moved.details
+
+
+def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime) -> int:
+    """It will not be held. Answers with how many lose a place or leave the waiting list.
+
+    Raises NotAllowed, or ArenaError without grounds. Logged.
+    """
+    with _kept(occasion, "course.session_cancelled", by=by, on=at.date()) as (change, _before):
+        if not grounds.strip():
+            raise ArenaError(_("Write why, so that people understand."))
+        occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
+        pool = Pool.objects.get(occasion=occasion)
+        ending = [row for row in seated.of_pool(pool) if is_live(row, at=at)]
+        for row in ending:
+            seats.end(row.seat, change=change, at=at)
+        change.detail = {"count": len(ending)}
+        return len(ending)
+
+
+@contextmanager
+def _kept(occasion: Occasion, verb: str, *, by: Actor, on: date) -> Iterator[tuple[Change, OccasionDetails]]:
+    """A change of a session that is still to be, by who keeps the course."""
+    course = queries.details(occasion.arena)
+    with audit.change(occasion.organisation_id, by=by, verb=verb, subject=course.title) as change:
+        before = times.details(occasion)
+        require(rules.can_keep(by, queries.details(occasion.arena).owner_unit_id))
+        require(rules.can_change(before, on=on))
+        yield change, before
+
+
+def _fits(verdict: Verdict) -> None:
+    if not verdict:
+        raise ArenaError(verdict.reason)

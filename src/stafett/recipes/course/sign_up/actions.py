@@ -1,0 +1,148 @@
+"""Writing who comes: sign up, answer an offer, take off; and what time does by itself."""
+
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Arena, Occasion, Pool, Seat, SeatState, State
+from stafett.arenas.occasions import queries as occasions
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats import queries as seated
+from stafett.arenas.seats.actions import Holder
+from stafett.arenas.seats.rules import is_live
+from stafett.audit import actions as audit
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict, require
+from stafett.people.actor import Actor
+from stafett.people.models import Person
+from stafett.people.roles import Power
+from stafett.recipes.course import queries as courses
+from stafett.recipes.course import recipe
+from stafett.records.cases import works_in
+
+from . import rules
+from .offers import settle
+
+BY_ITSELF = Actor(label="by itself")
+"""Who lets an offer run out."""
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """How it went: who has a place, who waits, and who was on the list of another session of the course already."""
+
+    taken: tuple[SeatState, ...]
+    waiting: tuple[SeatState, ...]
+    elsewhere: tuple[int, ...]
+
+
+def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: datetime) -> SignedUp:
+    """Sign up oneself or several. As many as there is room for get a place; the others wait, in the order given.
+
+    Raises NotAllowed (then nobody is signed up) or ArenaError. Logged.
+    """
+    if not person_ids:
+        raise ArenaError(_("Choose at least one person."))
+    with _change(occasion, "course.signed_up", by=by) as change:
+        _fits(rules.is_open(occasions.details(occasion), on=at.date()))
+        places = works_in(_ours(occasion, person_ids), on=at.date())
+        _may(by, occasion, person_ids, places)
+        elsewhere = _elsewhere(occasion, person_ids, at=at)
+        holders = [
+            Holder(person_id=person, for_unit_id=_for_unit(by, places[person]))
+            for person in person_ids
+            if person not in elsewhere
+        ]
+        rows = seats.take(Pool.objects.get(occasion=occasion), holders, change=change, at=at)
+        taken = tuple(row for row in rows if row.state != State.WAITING)
+        waiting = tuple(row for row in rows if row.state == State.WAITING)
+        change.detail = {"count": len(taken), "waiting": len(waiting)}
+        return SignedUp(taken, waiting, tuple(person for person in person_ids if person in elsewhere))
+
+
+def _may(by: Actor, occasion: Occasion, person_ids: Collection[int], places: dict[int, set[int]]) -> None:
+    owner = courses.details(occasion.arena).owner_unit_id
+    for person in person_ids:
+        require(rules.can_sign_up(by, person, works_in=places.get(person), owner_unit_id=owner))
+
+
+def _ours(occasion: Occasion, person_ids: Collection[int]) -> list[int]:
+    """Those of some persons who belong to the course's organisation; of others nobody knows where they work."""
+    ours = Person.objects.filter(pk__in=person_ids, organisation_id=occasion.organisation_id)
+    return list(ours.values_list("pk", flat=True))
+
+
+def _elsewhere(occasion: Occasion, person_ids: Collection[int], *, at: datetime) -> set[int]:
+    """Who is on the list of another coming session of the same course."""
+    others = courses.coming(Arena.objects.filter(pk=occasion.arena_id), at=at)
+    pools = [one.pool.pk for one in others if one.occasion.pk != occasion.pk]
+    rows = SeatState.objects.open().filter(pool_id__in=pools, person_id__in=person_ids)
+    return {row.person_id for row in rows if row.person_id and is_live(row, at=at)}
+
+
+def _for_unit(by: Actor, units: Collection[int]) -> int | None:
+    """The unit a place is for: one of the person's that whoever signs up leads, else the first."""
+    led = [unit for unit in units if by.may(Power.APPROVE, unit)]
+    return min(led or units, default=None)
+
+
+def accept(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
+    """Yes to an offer. Raises NotAllowed, or ArenaError where it has run out. Logged."""
+    with _change(_occasion(seat), "course.offer_accepted", by=by) as change:
+        require(rules.can_answer(by, seated.current(seat)))
+        return seats.accept(seat, change=change, at=at)
+
+
+def decline(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
+    """No to an offer: whoever waits next gets it. Raises NotAllowed or ArenaError. Logged."""
+    with _change(_occasion(seat), "course.offer_declined", by=by) as change:
+        require(rules.can_answer(by, seated.current(seat)))
+        row = seats.decline(seat, change=change, at=at)
+        settle(row.pool, occasions.details(_occasion(seat)), change=change, at=at)
+        return row
+
+
+def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
+    """Not coming after all, or not waiting any more: whoever waits next gets an offer.
+
+    Raises NotAllowed or ArenaError. Logged.
+    """
+    occasion = _occasion(seat)
+    with _change(occasion, "course.taken_off", by=by) as change:
+        owner = courses.details(occasion.arena).owner_unit_id
+        require(rules.can_take_off(by, seated.current(seat), owner_unit_id=owner))
+        _fits(rules.is_open(occasions.details(occasion), on=at.date()))
+        row = seats.withdraw(seat, change=change, at=at)
+        settle(row.pool, occasions.details(occasion), change=change, at=at)
+        return row
+
+
+def let_run_out(*, at: datetime) -> int:
+    """Offers nobody took in time have run out, and the next ones get theirs. Answers with how many sessions it was
+    at. To be done often; pages know for themselves what has run out. Logged."""
+    late = Occasion.objects.filter(pools__in=seated.to_settle(at=at), arena__recipe=recipe.code)
+    for occasion in late:
+        with _change(occasion, "course.offer_lapsed", by=BY_ITSELF) as change:
+            settle(Pool.objects.get(occasion=occasion), occasions.details(occasion), change=change, at=at)
+    return len(late)
+
+
+def _occasion(seat: Seat) -> Occasion:
+    occasion = seat.pool.occasion
+    if occasion is None:
+        raise ArenaError(_("This is not on the list any more."))
+    return occasion
+
+
+def _change(occasion: Occasion, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
+    title = courses.details(occasion.arena).title
+    return audit.change(occasion.organisation_id, by=by, verb=verb, subject=title)
+
+
+def _fits(verdict: Verdict) -> None:
+    if not verdict:
+        raise ArenaError(verdict.reason)

@@ -1,0 +1,1 @@
+"""Courses: what there is, who comes, who was there."""

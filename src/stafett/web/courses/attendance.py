@@ -1,0 +1,62 @@
+"""Who was there: the list, kept by who keeps or holds the course."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stafett.arenas.attendance import rules as attending
+from stafett.arenas.errors import ArenaError
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.people.models import PersonDetails
+from stafett.recipes.course.attending import actions, queries, rules
+from stafett.recipes.course.queries import Session
+from stafett.web.access import actor_of, numbers
+from stafett.web.parts import render_page
+
+from .access import crumbs, session_or_404
+
+
+def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+    one, actor = session_or_404(request, pk), actor_of(request)
+    if not rules.can_keep_list(actor, one.course):
+        raise Http404
+    if request.method == "POST" and _kept(request, one):
+        return redirect("courses:session", pk=pk)
+    could = queries.could_come(one)
+    names = {
+        row.person_id: row.name
+        for row in PersonDetails.objects.open().filter(person_id__in=[row.person_id for row in could])
+    }
+    context = {
+        "session": one,
+        "rows": sorted((names.get(row.person_id, ""), row.seat_id) for row in could),
+        "came": queries.came(one),
+        "verdict": attending.can_list(one.details, on=clock.today()),
+        "crumbs": crumbs(
+            one.course, (_("The day"), reverse("courses:session", args=[pk])), (_("Who was there"), "")
+        ),
+    }
+    return render_page(request, "courses/attendance.html", context)
+
+
+def _kept(request: HttpRequest, one: Session) -> bool:
+    seats = numbers(request.POST.getlist("seat"))
+    try:
+        new, given = actions.keep_list(one.occasion, seats, by=actor_of(request), on=clock.today())
+    except (NotAllowed, ArenaError) as error:
+        messages.error(request, str(error))
+        return False
+    text = ngettext("Saved. %(count)d more was there.", "Saved. %(count)d more were there.", len(new))
+    messages.success(request, text % {"count": len(new)})
+    if waiting := sum(row.is_claim for row in given):
+        text = ngettext(
+            "%(count)d competence waits for somebody else, as the plan asks.",
+            "%(count)d competences wait for somebody else, as the plan asks.",
+            waiting,
+        )
+        messages.warning(request, text % {"count": waiting})
+    return True

@@ -1,0 +1,68 @@
+"""A course is called something else, or gives something else."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.models import Arena
+from stafett.lib.verdict import NotAllowed
+from stafett.people.actor import Actor
+from stafett.recipes.course import actions
+from stafett.recipes.course import queries as courses
+from stafett.web.access import actor_of, numbers
+from stafett.web.parts import render_page
+
+from .access import course_to_keep, crumbs
+from .forms import GIVES, CourseForm
+from .new import choices
+
+
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    actor, course = actor_of(request), course_to_keep(request, pk)
+    said = courses.details(course)
+    form = CourseForm(request.POST or None, initial=_said(course), **choices(actor))
+    status = 200
+    if request.method == "POST":
+        status = _saved(request, course, form, actor)
+        if status == 302:
+            return redirect("courses:detail", pk=pk)
+    context = {
+        "form": form,
+        "title": _("Change the course"),
+        "crumbs": crumbs(said, (_("Change the course"), "")),
+        "back": reverse("courses:detail", args=[pk]),
+        "seen": said.pk,
+        "now": said if status == 409 else None,
+    }
+    return render_page(request, "courses/form.html", context, status=status)
+
+
+def _saved(request: HttpRequest, course: Arena, form: CourseForm, actor: Actor) -> int:
+    """302 where it is saved; 422 where something is to be put right, 409 where somebody saved since."""
+    if not form.is_valid():
+        return 422
+    seen = next(iter(numbers([request.POST.get("seen", "")])), None)
+    try:
+        offered = form.offered(courses.details(course).contact_id)
+        actions.alter(course, offered, seen=seen, by=actor)
+    except ChangedMeanwhile:
+        return 409
+    except (NotAllowed, ArenaError) as error:
+        form.add_error(None, str(error))
+        return 422
+    return 302
+
+
+def _said(course: Arena) -> dict[str, Any]:
+    said = courses.details(course)
+    given = [one.competence_id for one in courses.gives([course]).get(course.pk, ())][:GIVES]
+    return {
+        "title": said.title,
+        "owner": said.owner_unit_id,
+        "description": courses.about(course).description,
+        **{f"gives_{number}": key for number, key in enumerate(given, 1)},
+    }

@@ -1,0 +1,166 @@
+"""What is said of a course, of a session of it, and who comes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from stafett.arenas.occasions.rules import When, Where
+from stafett.recipes.course.actions import Held, Offered
+from stafett.recipes.course.queries import Session
+from stafett.web.days import DayField
+
+GIVES = 3
+"""So many competences a course may give."""
+
+
+class CourseForm(forms.Form):
+    """What a course is called, whose it is, what it is about and what it gives."""
+
+    title = forms.CharField(label=gettext_lazy("Title"), max_length=300)
+    owner = forms.TypedChoiceField(label=gettext_lazy("The unit it belongs to"), coerce=int)
+    description = forms.CharField(
+        label=gettext_lazy("What it is about"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("And who it is for. Never write anything about patients."),
+    )
+    gives_1 = forms.TypedChoiceField(
+        label=gettext_lazy("What it gives"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("Whoever was there holds this competence."),
+    )
+    gives_2 = forms.TypedChoiceField(
+        label=gettext_lazy("and also"), required=False, coerce=int, empty_value=None
+    )
+    gives_3 = forms.TypedChoiceField(
+        label=gettext_lazy("and this too"), required=False, coerce=int, empty_value=None
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: Iterable[tuple[int, str]],
+        competences: Iterable[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].choices = list(units)
+        chosen = [("", _("Nothing")), *competences]
+        for number in range(1, GIVES + 1):
+            self.fields[f"gives_{number}"].choices = chosen
+
+    def offered(self, contact_id: int | None) -> Offered:
+        """What was typed, once valid."""
+        said = self.cleaned_data
+        given = (said[f"gives_{number}"] for number in range(1, GIVES + 1))
+        return Offered(
+            title=said["title"],
+            owner_unit_id=said["owner"],
+            contact_id=contact_id,
+            description=said["description"],
+            gives=tuple(one for one in given if one),
+        )
+
+
+class SessionForm(forms.Form):
+    """When and where a session is, and how many places there are."""
+
+    starts_on = DayField(label=gettext_lazy("Day"), missing=gettext_lazy("Choose a day."))
+    ends_on = DayField(
+        label=gettext_lazy("Last day"),
+        required=False,
+        help_text=gettext_lazy("Only if it lasts more than one day."),
+    )
+    starts_time = forms.TimeField(
+        label=gettext_lazy("From"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    ends_time = forms.TimeField(
+        label=gettext_lazy("Until"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    place = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=300)
+    link = forms.URLField(
+        label=gettext_lazy("Link"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text=gettext_lazy("If one may follow it from elsewhere."),
+    )
+    places = forms.IntegerField(
+        label=gettext_lazy("Places"),
+        required=False,
+        min_value=1,
+        max_value=10_000,
+        help_text=gettext_lazy("Empty: as many as come."),
+    )
+
+    def held(self) -> Held:
+        """What was typed, once valid."""
+        said = self.cleaned_data
+        when = When(**{name: said[name] for name in ("starts_on", "ends_on", "starts_time", "ends_time")})
+        return Held(when=when, where=Where(place=said["place"], link=said["link"]), places=said["places"])
+
+
+class ChangeSessionForm(SessionForm):
+    """Another time or place; `seen`: the row that was shown."""
+
+    grounds = forms.CharField(
+        label=gettext_lazy("Why"),
+        required=False,
+        max_length=1000,
+        help_text=gettext_lazy("Those who are on the list see it."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any, *, session: Session) -> None:
+        row = session.details
+        names = ("starts_on", "starts_time", "ends_time", "place", "link")
+        initial = {name: getattr(row, name) for name in names} | {"seen": row.pk}
+        initial["ends_on"] = row.ends_on if row.ends_on != row.starts_on else None
+        super().__init__(data, initial=initial | {"places": session.filled.quota})
+
+
+class CallOffForm(forms.Form):
+    """Why a session will not be held."""
+
+    prefix = "off"
+    grounds = forms.CharField(
+        label=gettext_lazy("Why it is called off"),
+        max_length=1000,
+        error_messages={"required": gettext_lazy("Write why, so that people understand.")},
+    )
+
+
+class PeopleForm(forms.Form):
+    """Whom to sign up."""
+
+    people = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Who"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Choose at least one person.")},
+    )
+
+    def __init__(self, *args: Any, people: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = people
+
+
+class CodeForm(forms.Form):
+    """The code in the room."""
+
+    code = forms.CharField(
+        label=gettext_lazy("The code"),
+        max_length=20,
+        help_text=gettext_lazy("Six letters and digits, shown where you are."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )

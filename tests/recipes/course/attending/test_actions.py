@@ -1,0 +1,88 @@
+from datetime import timedelta
+
+import pytest
+
+from stafett.arenas.errors import ArenaError
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.course import actions as course_actions
+from stafett.recipes.course.attending import actions
+from stafett.records.models import Achievement
+from tests.factories import courses, days_ahead
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+
+
+def held() -> list[tuple[str, str]]:
+    """Whose achievements are open, and who decided each (nothing: it waits)."""
+    rows = Achievement.objects.open().order_by("person_id")
+    return [(row.person.details.get().name, row.decided_by) for row in rows]
+
+
+def test_whoever_is_on_the_list_holds_it_and_whoever_is_taken_off_does_not(
+    held_today, session, safety, staff, alice, hanne, unit_a, today
+) -> None:
+    went = courses.signed_up(held_today, *staff[:3], by=alice.actor)
+    first, second, third = (row.seat_id for row in went.taken)
+    new, given = actions.keep_list(held_today, [first, second], by=hanne.actor, on=today)
+
+    assert (len(new), [row.person for row in given]) == (2, staff[:2])
+    assert {(row.competence, row.achieved_on, row.approved_on, row.unit) for row in given} == {
+        (safety, today, today, unit_a)
+    }
+    assert held() == [("Nurse0 Nilsen", "Hanne Iversen"), ("Nurse1 Nilsen", "Hanne Iversen")]
+
+    actions.keep_list(held_today, [second, third], by=hanne.actor, on=today + DAY)
+    assert [name for name, _by in held()] == ["Nurse1 Nilsen", "Nurse2 Nilsen"]
+    with pytest.raises(NotAllowed):
+        actions.keep_list(held_today, [first], by=alice.actor, on=today)
+    with pytest.raises(ArenaError, match="not started"):
+        actions.keep_list(session, [], by=hanne.actor, on=today)
+
+
+def test_the_code_gives_it_by_itself_once_and_late_too(held_today, bob, alice, hanne, today) -> None:
+    courses.signed_up(held_today, bob.person, by=bob.actor)
+    code = actions.show_code(held_today, by=hanne.actor).code
+    assert actions.show_code(held_today, by=hanne.actor).code == code
+
+    came = actions.type_code(code.lower(), by=bob.actor, on=days_ahead(5))
+    assert [(row.achieved_on, row.decided_by) for row in came.given] == [(today, "by itself")]
+    again = actions.type_code(code, by=bob.actor, on=days_ahead(6))
+    assert (again.details, again.given) == (came.details, ())
+    assert held() == [("Bob Berg", "by itself")]
+
+    with pytest.raises(NotAllowed, match="not on the list"):
+        actions.type_code(code, by=alice.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.show_code(held_today, by=alice.actor)
+    with pytest.raises(ArenaError, match="No such code"):
+        actions.type_code(code, by=bob.actor, on=days_ahead(8))
+    with pytest.raises(ArenaError, match="No such code"):
+        actions.type_code("NOTONE", by=bob.actor, on=today)
+
+
+def test_who_waits_was_not_there(session, staff, alice, bob, hanne) -> None:
+    courses.signed_up(session, *staff[:2], bob.person, by=alice.actor)
+    code = actions.show_code(session, by=hanne.actor).code
+
+    with pytest.raises(NotAllowed, match="not on the list"):
+        actions.type_code(code, by=bob.actor, on=days_ahead(7))
+
+
+def test_nobody_approves_themselves_by_their_own_list_or_code(held_today, hanne, alice, today) -> None:
+    (row,) = courses.signed_up(held_today, hanne.person, by=hanne.actor).taken
+    actions.keep_list(held_today, [row.seat_id], by=hanne.actor, on=today)
+    assert held() == [("Hanne Iversen", "")]
+
+    actions.keep_list(held_today, [], by=hanne.actor, on=today)
+    assert held() == []
+    actions.type_code(actions.show_code(held_today, by=hanne.actor).code, by=hanne.actor, on=today)
+    assert held() == [("Hanne Iversen", "")]
+
+
+def test_what_is_called_off_has_no_code(session, hanne, at) -> None:
+    course_actions.cancel_session(session, grounds="Ill", by=hanne.actor, at=at)
+
+    with pytest.raises(ArenaError, match="called off"):
+        actions.show_code(session, by=hanne.actor)

@@ -1,0 +1,135 @@
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import OccasionDetails, Pool, State
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats import queries as seated
+from stafett.audit import queries as audit
+from stafett.lib.clock import OSLO
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.course.sign_up import actions, offers
+from tests import factories
+from tests.factories import arenas, courses, days_ahead
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def states(session) -> list[str]:
+    return [row.state for row in seated.of_pool(Pool.objects.get(occasion=session))]
+
+
+def test_one_signs_up_oneself_for_one_s_unit(session, bob, unit_a) -> None:
+    went = courses.signed_up(session, bob.person, by=bob.actor)
+
+    (row,) = went.taken
+    assert (row.person, row.seat.for_unit, went.waiting, went.elsewhere) == (bob.person, unit_a, (), ())
+
+
+def test_a_leader_signs_up_several_and_the_rest_wait(session, staff, alice, trust) -> None:
+    went = courses.signed_up(session, *staff, by=alice.actor)
+
+    assert [row.person for row in went.taken] == staff[:2]
+    assert [row.person for row in went.waiting] == staff[2:]
+    entry = audit.entries(trust.pk)[0]
+    assert (entry.verb, entry.subject, entry.detail) == (
+        "course.signed_up",
+        "Fire course",
+        {"count": 2, "waiting": 2},
+    )
+
+
+def test_a_leader_does_not_sign_up_others_people_nor_strangers(session, alice, hanne, charlie, at) -> None:
+    for stranger in (hanne, charlie):
+        with pytest.raises(NotAllowed):
+            courses.signed_up(session, stranger.person, by=alice.actor)
+    with pytest.raises(NotAllowed):
+        courses.signed_up(session, charlie.person, by=hanne.actor)
+    with pytest.raises(ArenaError, match="at least one"):
+        courses.signed_up(session, by=alice.actor)
+    assert states(session) == []
+
+
+def test_a_stranger_does_not_sign_up_themselves(session, charlie) -> None:
+    with pytest.raises(NotAllowed, match="another organisation"):
+        courses.signed_up(session, charlie.person, by=charlie.actor)
+
+
+def test_nobody_signs_up_for_two_sessions_of_a_course(course, session, bob, alice, hanne) -> None:
+    other = courses.session(course, hanne.actor, days_ahead(20))
+    courses.signed_up(session, bob.person, by=bob.actor)
+
+    assert courses.signed_up(other, bob.person, by=alice.actor).elsewhere == (bob.person.pk,)
+    assert courses.signed_up(session, bob.person, by=alice.actor).elsewhere == ()
+    assert (states(session), states(other)) == (["taken"], [])
+
+
+def test_a_free_place_is_offered_and_accepted_or_passed_on(session, staff, alice, bob, at) -> None:
+    went = courses.signed_up(session, *staff, by=alice.actor)
+    third, fourth = (row.seat for row in went.waiting)
+    actions.take_off(went.taken[0].seat, by=alice.actor, at=at)
+    offered = seated.current(third)
+    assert (offered.state, offered.until) == (State.OFFERED, at + 48 * HOUR)
+
+    with pytest.raises(NotAllowed):
+        actions.accept(third, by=bob.actor, at=at)
+    with pytest.raises(NotAllowed):
+        actions.decline(third, by=bob.actor, at=at)
+    with pytest.raises(NotAllowed):
+        actions.take_off(third, by=bob.actor, at=at)
+    actions.decline(third, by=alice.actor, at=at)
+    assert actions.accept(fourth, by=alice.actor, at=at).state == State.TAKEN
+    assert states(session) == ["withdrawn", "taken", "declined", "taken"]
+
+
+def test_an_offer_runs_out_by_itself_and_the_next_gets_it(session, staff, alice, at, trust) -> None:
+    went = courses.signed_up(session, *staff, by=alice.actor)
+    actions.take_off(went.taken[0].seat, by=alice.actor, at=at)
+    assert actions.let_run_out(at=at + HOUR) == 0
+
+    assert actions.let_run_out(at=at + 48 * HOUR) == 1
+    assert states(session) == ["withdrawn", "taken", "lapsed", "offered"]
+    assert audit.entries(trust.pk)[0].by == "by itself"
+    with pytest.raises(ArenaError, match="run out"):
+        actions.accept(went.waiting[0].seat, by=alice.actor, at=at + 48 * HOUR)
+
+
+def test_an_offer_lasts_until_the_session_starts_and_none_is_made_after(
+    course, hanne, staff, alice, today, at
+) -> None:
+    tomorrow = courses.session(course, hanne.actor, days_ahead(1))
+    went = courses.signed_up(tomorrow, *staff, by=alice.actor)
+    actions.take_off(went.taken[0].seat, by=alice.actor, at=at)
+    assert seated.current(went.waiting[0].seat).until == at + 21 * HOUR
+
+    assert actions.let_run_out(at=at + 22 * HOUR) == 1
+    assert actions.let_run_out(at=at + 23 * HOUR) == 0
+    assert states(tomorrow) == ["withdrawn", "taken", "lapsed", "waiting"]
+    with pytest.raises(ArenaError, match="held already"):
+        actions.take_off(went.taken[1].seat, by=alice.actor, at=at + 72 * HOUR)
+
+
+def test_a_place_that_is_at_no_session_is_not_on_the_list(course, bob, trust, at) -> None:
+    pool = arenas.pool(course)
+    with arenas.change(trust) as change:
+        (row,) = seats.take(pool, [seats.Holder(person_id=bob.person.pk)], change=change, at=at)
+
+    with pytest.raises(ArenaError, match="not on the list"):
+        actions.take_off(row.seat, by=bob.actor, at=at)
+
+
+def test_who_works_nowhere_is_signed_up_for_no_unit(session, trust) -> None:
+    person = factories.person(trust, "Lars Lund")
+    login = factories.identity()
+    factories.tie(login, person)
+
+    (row,) = courses.signed_up(session, person, by=factories.actor_of(login)).taken
+    assert row.seat.for_unit is None
+
+
+def test_what_has_no_day_or_time_yet_starts_with_its_day_or_never(today) -> None:
+    assert offers.starts_at(OccasionDetails()) is None
+    assert offers.starts_at(OccasionDetails(starts_on=today)) == datetime.combine(today, time(), OSLO)

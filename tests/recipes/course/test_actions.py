@@ -1,0 +1,78 @@
+import pytest
+
+from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.models import SeatState, State
+from stafett.arenas.occasions import queries as occasions
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.course import actions, queries
+from stafett.recipes.course.actions import Offered
+from tests import factories
+from tests.factories import courses, days_ahead
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_course_says_what_it_gives_and_whom_to_ask(course, safety, hanne, clinic) -> None:
+    said = queries.details(course)
+
+    assert (said.title, said.owner_unit, said.contact) == ("Fire course", clinic, hanne.person)
+    assert [one.competence for one in queries.gives([course])[course.pk]] == [safety]
+    assert queries.about(course).description == ""
+
+
+def test_a_course_is_changed_by_who_keeps_it(course, session, safety, trust, hanne, alice, unit_a) -> None:
+    other, seen = factories.competence(trust, "Other"), queries.details(course)
+    offered = Offered(
+        title="Fire and smoke",
+        owner_unit_id=seen.owner_unit_id,
+        description=" For all. ",
+        gives=(other.pk, other.pk),
+    )
+    actions.alter(course, offered, seen=seen.pk, by=hanne.actor)
+
+    assert [one.competence for one in queries.gives([course])[course.pk]] == [other]
+    assert queries.about(course).description == "For all."
+    assert (occasions.details(session).title, occasions.details(session).sequence) == ("Fire and smoke", 0)
+    actions.alter(course, offered, by=hanne.actor)
+    with pytest.raises(ChangedMeanwhile):
+        actions.alter(course, offered, seen=seen.pk, by=hanne.actor)
+    for wrong in (offered, Offered(title="Mine", owner_unit_id=unit_a.pk)):
+        with pytest.raises(NotAllowed):
+            actions.alter(course, wrong, by=alice.actor)
+
+
+def test_what_makes_no_sense_is_refused(course, hanne, clinic, elsewhere, today, at) -> None:
+    theirs = factories.competence(elsewhere, "Theirs")
+    with pytest.raises(ArenaError, match="from the list"):
+        courses.course(hanne.actor, clinic, theirs)
+    with pytest.raises(ArenaError, match="today or later"):
+        actions.plan(course, courses.held(days_ahead(-1)), by=hanne.actor, on=today)
+    with pytest.raises(ArenaError, match="Write a title"):
+        courses.course(hanne.actor, clinic, title=" ")
+
+
+def test_a_session_that_moves_keeps_its_people_and_offers_what_is_free(
+    session, staff, alice, hanne, at
+) -> None:
+    courses.signed_up(session, *staff, by=alice.actor)
+    later = courses.held(days_ahead(30), 3)
+    moved = actions.change_session(session, later, grounds="Ill", by=hanne.actor, at=at)
+
+    assert (moved.starts_on, moved.postponed_from, moved.sequence) == (days_ahead(30), days_ahead(7), 1)
+    states = SeatState.objects.open().order_by("seat_id").values_list("state", flat=True)
+    assert list(states) == ["taken", "taken", "offered", "waiting"]
+    more = actions.change_session(session, courses.held(days_ahead(30), 4), by=hanne.actor, at=at)
+    assert (more.sequence, more.postponed_from) == (1, days_ahead(7))
+    with pytest.raises(NotAllowed):
+        actions.change_session(session, later, by=alice.actor, at=at)
+
+
+def test_a_session_called_off_ends_every_place(session, staff, alice, hanne, at) -> None:
+    courses.signed_up(session, *staff, by=alice.actor)
+    with pytest.raises(ArenaError, match="Write why"):
+        actions.cancel_session(session, grounds=" ", by=hanne.actor, at=at)
+
+    assert actions.cancel_session(session, grounds="Ill", by=hanne.actor, at=at) == 4
+    assert set(SeatState.objects.open().values_list("state", flat=True)) == {State.ENDED}
+    with pytest.raises(NotAllowed, match="called off"):
+        actions.cancel_session(session, grounds="Ill", by=hanne.actor, at=at)

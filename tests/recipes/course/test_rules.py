@@ -1,0 +1,46 @@
+from datetime import timedelta
+
+import pytest
+
+from stafett.arenas.models import OccasionDetails
+from stafett.arenas.occasions.rules import When
+from stafett.recipes.course import rules
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.django_db
+def test_a_course_is_kept_by_who_writes_plans_where_it_belongs(hanne, alice, bob, clinic, unit_a) -> None:
+    assert rules.can_keep(hanne.actor, clinic.pk)
+    assert rules.can_keep(alice.actor, unit_a.pk)
+    assert "write plans" in rules.can_keep(alice.actor, clinic.pk).reason
+    assert not rules.can_keep(bob.actor, unit_a.pk)
+
+
+def test_it_gives_what_the_catalogue_has() -> None:
+    assert rules.fits([1], [1, 2])
+    assert rules.fits([], [])
+    assert rules.fits([3], [1]).reason == "Choose competences from the list."
+
+
+def test_a_session_has_a_near_day_and_some_places(today) -> None:
+    def said(when, places=None) -> str:
+        return rules.session_fits(when, places, on=today).reason
+
+    assert said(When(starts_on=today)) == said(When(starts_on=today), 10_000) == ""
+    assert said(When()) == "Choose a day."
+    assert "today or later" in said(When(starts_on=today - DAY))
+    assert "three years" in said(When(starts_on=today + 1200 * DAY))
+    assert "three years" in said(When(starts_on=today, ends_on=today + 1200 * DAY))
+    assert "places" in said(When(starts_on=today), 0)
+    assert "places" in said(When(starts_on=today), 10_001)
+
+
+def test_what_has_been_or_was_called_off_is_not_changed(today) -> None:
+    assert rules.can_change(OccasionDetails(starts_on=today), on=today)
+    for details in (
+        OccasionDetails(starts_on=today - DAY),
+        OccasionDetails(starts_on=today, cancelled_on=today),
+        OccasionDetails(),
+    ):
+        assert "cannot be changed" in rules.can_change(details, on=today).reason
