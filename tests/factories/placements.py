@@ -69,7 +69,7 @@ def agreed(stay: Stay, everybody: dict[Who, Member], *, last: date = TWELVE_WEEK
     """All three agreed on Tuesdays and Thursdays."""
     accepted(stay, everybody[Who.HOME], everybody[Who.HOST])
     by = everybody[Who.HOST].actor
-    terms.propose(stay, WORDING, TUESDAYS_AND_THURSDAYS, FIRST, last, seen=None, by=by)
+    terms.propose(stay, WORDING, TUESDAYS_AND_THURSDAYS, FIRST, last, seen=None, by=by, on=TODAY)
     consent(stay, everybody)
     return stay
 

@@ -29,7 +29,9 @@ OFTENEST = {
     "bob": ["me:me", "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
-            "plans:compare", "plans:training"],
+            "plans:compare", "plans:training", "placements:list", "placements:offer", "placements:stay",
+            "placements:apply", "placements:agreement", "placements:terms"],
+    "charlie": ["placements:new", "placements:change", "placements:team", "placements:balance"],
     "alice": ["units:detail A", "units:matrix A", "units:way A", "people:detail Bob", "claims:waiting",
               "claims:signing", "claims:detail", "appointments:unit A",
               "claims:register A", "organisation:tree A", "plans:detail", "competences:detail",
@@ -56,6 +58,7 @@ NO_PAGE = {
     "appointments:unit B",
     "units:way B",
     "log:installation",
+    "placements:pdf",
 }
 """What sends one on, is a file, or is for others than these (the operator's pages are below)."""
 

@@ -23,7 +23,7 @@ from stafett.records.models import Evidence
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, courses, matters
+from tests.factories import Member, courses, matters, placements
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -174,39 +174,26 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust,
-    clinic,
-    unit_a,
-    unit_b,
-    root,
-    bob: Member,
-    alice: Member,
-    charlie: Member,
-    gunnar: Member,
-    dana: Member,
-    erik: Member,
-    made,
-    cannula,
-    today,
-) -> Callable[[str], str]:
+    trust, clinic, unit_a, unit_b, root, bob: Member, alice: Member, charlie: Member, gunnar: Member,
+    dana: Member, erik: Member, made, cannula, today,
+) -> Callable[[str], str]:  # fmt: skip
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
     plan = factories.plan(trust, "For everybody", owner_unit=clinic)
     factories.requirement(plan, course)
     factories.assignment(plan, clinic, subunits=True)
-    local = factories.assignment(plan, unit_a)
     asked = preview.start(Retire(plan_id=plan.pk, retired_on=today), by=erik.actor, on=today)
     shown = records.Shown(competence_id=course.pk, achieved_on=today, unit_id=unit_a.pk)
     upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
     claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
-    several = {"assignments:end": [plan.pk, local.pk], "claims:guest": [bob.person.pk, cannula.pk]}
+    given = factories.assignment(plan, unit_a).pk
+    several = {"assignments:end": [plan.pk, given], "claims:guest": [bob.person.pk, cannula.pk]}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx",
         "shared": matters.matter(bob, unit_a).pk, "private": matters.matter(bob, unit_a, breadth="us").pk,
     }  # fmt: skip
-    shadowing = shadowed(bob, alice, charlie, unit_a)
     held = courses.course(erik.actor, clinic, course)
     day = courses.session(held, erik.actor)
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
@@ -219,16 +206,14 @@ def place(
         "claims:evidence": Evidence.objects.get().pk, "claims:detail": claim.pk,
         "claims:progress": course.pk, "imports:detail": run.pk, "plans:detail": plan.pk,
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
-        "competences:change": course.pk, "competences:merge": course.pk,
-        "happenings:new": course.pk,
+        "competences:change": course.pk, "competences:merge": course.pk, "happenings:new": course.pk,
         **{f"courses:{page}": held.pk for page in ("detail", "change", "plan")},
         **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
         "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,
         "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
-        "assignments:result": asked.pk,
-        **shadowing,
+        "assignments:result": asked.pk, **shadowed(bob, alice, charlie, unit_a),
     }  # fmt: skip
 
     def address(page: str) -> str:

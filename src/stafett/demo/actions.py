@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from stafett.audit import actions as audit
@@ -13,7 +14,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import courses, drafts, facts, kept
+from . import courses, drafts, facts, kept, placements
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -48,18 +49,30 @@ def load(
     parts: dict[str, str] = {}
     if size == SMALL:
         for blueprint in organisations:
-            made = facts.made_up(blueprint, on=on)
-            organisation = _take(made, on=on)
-            played = _log_ins(made, organisation)
-            kept.keep(organisation, on=on)
-            drafts.write(organisation, played, on=on)
-            courses.plan(organisation, played, on=on)
-            parts |= played
+            parts |= _small(blueprint, on=on)
+        placements.plan(partial(_played, parts), on=on)
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)
     with audit.change(INSTALLATION, by=command_line(), verb=LOADED, subject=on.isoformat()) as change:
         change.detail = {"on": on.isoformat(), "edition": edition(), "size": size, "parts": parts}
+
+
+def _small(blueprint: Blueprint, *, on: date) -> dict[str, str]:
+    """One organisation with its story: who plays which part in it."""
+    made = facts.made_up(blueprint, on=on)
+    organisation = _take(made, on=on)
+    played = _log_ins(made, organisation)
+    kept.keep(organisation, on=on)
+    drafts.write(organisation, played, on=on)
+    courses.plan(organisation, played, on=on)
+    return played
+
+
+def _played(parts: dict[str, str], organisation: str, part: str, on: date) -> Actor | None:
+    """Who plays a part in an organisation, by its key."""
+    ties = Tie.objects.filter(organisation__key=organisation).values_list("pk", flat=True)
+    return drafts.actor({tie: parts[tie] for tie in map(str, ties) if tie in parts}, part, on)
 
 
 def _take(made: facts.Organisation, *, on: date) -> Organisation:

@@ -3,7 +3,7 @@ import pytest
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.terms import actions, queries
 from stafett.recipes.placement.workflow import State, Who
-from tests.factories import placements
+from tests.factories import TODAY, placements
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ def written(accepted, charlie):
     period = (placements.FIRST, placements.TWELVE_WEEKS)
     by = charlie.actor
     actions.propose(
-        accepted, placements.WORDING, placements.TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by
+        accepted, placements.WORDING, placements.TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY
     )
     return accepted
 
@@ -74,7 +74,7 @@ def test_an_answer_to_an_older_version_changes_nothing_and_shows_the_difference(
 
 def test_what_is_new_is_told_against_what_holds(client_of, agreed, bob, charlie) -> None:
     seen = queries.latest(agreed).version
-    actions.extend(agreed, placements.SIXTEEN_WEEKS, seen=seen, by=charlie.actor)
+    actions.extend(agreed, placements.SIXTEEN_WEEKS, seen=seen, by=charlie.actor, on=TODAY)
     shown = client_of(bob).get(page(agreed))
     assert not shown.context["is_overtaken"]
     assert [len(one.added) for one in shown.context["differences"]] == [8]

@@ -1,7 +1,7 @@
 import pytest
 
 from stafett.recipes.placement.models import Kind
-from tests.factories import placements
+from tests.factories import TODAY, placements
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +34,7 @@ def test_the_turn_follows_the_agreement(client_of, accepted, everybody, alice, b
     assert waits() == [False, False, True]
     placements.terms.propose(
         accepted, placements.WORDING, placements.TUESDAYS_AND_THURSDAYS, placements.FIRST,
-        placements.TWELVE_WEEKS, seen=None, by=charlie.actor,
-    )  # fmt: skip
+        placements.TWELVE_WEEKS, seen=None, by=charlie.actor, on=TODAY)  # fmt: skip
     assert waits() == [True, True, True]
     placements.consent(accepted, everybody)
     assert waits() == [False, False, False]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.recipes.recipe import Part, Recipe
 
+from .found.kinds import KINDS
+
 recipe = Recipe(
     code="placement",
     one=_("work shadowing"),
@@ -18,5 +20,5 @@ recipe = Recipe(
     shows=frozenset(
         {Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGREEMENT, Part.PROMISES},
     ),
-    words={"guest": _("guest"), "home": _("the guest’s leader"), "host": _("host")},
+    words={"guest": _("guest"), "home": _("the guest’s leader"), "host": _("host"), **KINDS},
 )

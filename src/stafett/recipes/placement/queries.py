@@ -78,6 +78,12 @@ def persons(person_ids: Collection[int | None]) -> dict[int, str]:
     return {row.person_id: row.name for row in rows}
 
 
+def organisations(keys: Collection[int]) -> dict[int, str]:
+    """What some organisations are called."""
+    roots = UnitDetails.objects.open().filter(parent=None, organisation_id__in=keys)
+    return dict(roots.values_list("organisation_id", "name"))
+
+
 def units(unit_ids: Collection[int | None]) -> dict[int, str]:
     """What some units are called, of whatever organisation: with its name, but for one's root."""
     known = Unit.objects.filter(pk__in=[key for key in unit_ids if key is not None])

@@ -1,11 +1,12 @@
 """May somebody make a move, and does what they say make sense? Pure: judges what it is given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
+from stafett.matters.rules import words_fit
 
 from .workflow import OVER, STEPS, WHO, Move, State, Who
 
@@ -38,16 +39,21 @@ def can_begin(*, is_open: bool, is_guest_known: bool) -> Verdict:
     return ALLOWED
 
 
+def all_fit(texts: Iterable[str]) -> Verdict:
+    """Words of anybody's, none with a patient's number."""
+    return next((verdict for verdict in map(words_fit, texts) if not verdict), ALLOWED)
+
+
 def says_something(text: str) -> Verdict:
     """Somebody who says something, or says no, writes it."""
-    return ALLOWED if text.strip() else Verdict(_("Write it in a few words."))
+    return words_fit(text) if text.strip() else Verdict(_("Write it in a few words."))
 
 
 def goals_fit(goals: Collection[str]) -> Verdict:
     """Two to five goals."""
     if not FEWEST_GOALS <= len(goals) <= MOST_GOALS:
         return Verdict(_("Write two to five goals, one on each line."))
-    return ALLOWED
+    return all_fit(goals)
 
 
 def days_fit(first: date, last: date, *, on: date) -> Verdict:

@@ -84,6 +84,7 @@ class Move(StrEnum):
     AIM = "aim"
     CALL_OFF = "call_off"
     VISIT = "visit"
+    NOTE = "note"
     FINISH = "finish"
     BREAK_OFF = "break_off"
     EVALUATE = "evaluate"
@@ -129,6 +130,12 @@ STEPS: dict[Move, Step] = dict(
         _step(Move.AIM, [State.AGREEING, State.AGREED], EVERYBODY, "purpose_changed"),
         _step(Move.CALL_OFF, [State.AGREED], EVERYBODY, "day_called_off"),
         _step(Move.VISIT, [State.AGREED], EVERYBODY, "visit_planned"),
+        _step(
+            Move.NOTE,
+            [State.AGREEING, State.AGREED, State.COMPLETED, State.BROKEN_OFF],
+            EVERYBODY,
+            "noted",
+        ),
         _step(Move.FINISH, [State.AGREED], [*CONSENTING], "finished"),
         _step(Move.BREAK_OFF, [State.AGREED], [*CONSENTING], "broken_off"),
         _step(

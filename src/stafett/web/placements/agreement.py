@@ -93,15 +93,21 @@ def _done(request: HttpRequest, now: Now, shown: Version | None, no: NoForm, ext
 
 
 def _act(request: HttpRequest, now: Now, shown: Version, said: dict[str, Any]) -> str:
-    actor, do = actor_of(request), request.POST.get("do")
+    actor, do, today = actor_of(request), request.POST.get("do"), clock.today()
     if do == "extend":
         actions.extend(
-            now.stay, said["last"], given=said["given"], seen=shown.version, grounds=said["grounds"], by=actor
+            now.stay,
+            said["last"],
+            given=said["given"],
+            seen=shown.version,
+            grounds=said["grounds"],
+            by=actor,
+            on=today,
         )
         return _("The longer agreement is saved. All three are asked to agree on it.")
     role = next((one for one in CONSENTING if one == request.POST.get("role")), Who.CONTACT)
     reply = actions.Reply(is_given=do == "yes", grounds=said.get("grounds", ""))
-    holds = actions.answer(now.stay, shown.version, role, reply=reply, by=actor, on=clock.today())
+    holds = actions.answer(now.stay, shown.version, role, reply=reply, by=actor, on=today)
     if holds:
         return _("All three have agreed. The days are set.")
     return _("You have agreed.") if reply.is_given else _("Noted. The terms can be changed now.")

@@ -14,6 +14,7 @@ from stafett.recipes.placement import rules
 from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.ends import queries as ended
 from stafett.recipes.placement.ends import rules as end_rules
+from stafett.recipes.placement.found import actions as found
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays import queries as waiting
@@ -142,7 +143,8 @@ DOINGS: dict[str, Doing] = {
     ),
     "evaluate": Doing(
         Move.EVALUATE, _("Say what you think of it"), _("Thank you. It is noted."),
-        lambda g: ends.evaluate(g.now.stay, **g.said, by=g.by), small.EvaluateForm, is_next=True, shown=_may_evaluate,
+        lambda g: ends.evaluate(g.now.stay, **g.said, by=g.by, on=g.on), small.EvaluateForm,
+        is_next=True, shown=_may_evaluate,
     ),
     "count": Doing(
         Move.COUNT, _("Let it count in the guest’s plan"), _("It counts from the last day of the stay."),
@@ -150,8 +152,12 @@ DOINGS: dict[str, Doing] = {
     ),
     "disagree": Doing(
         Move.EVALUATE, _("Disagree with what the other wrote"), _("It stands beside what the other wrote."),
-        lambda g: ends.disagree(g.now.stay, g.said["evaluation"], g.said["text"], by=g.by),
+        lambda g: ends.disagree(g.now.stay, g.said["evaluation"], g.said["text"], by=g.by, on=g.on),
         small.DisagreeForm, shown=_may_disagree,
+    ),
+    "note": Doing(
+        Move.NOTE, _("Note an insight or a need"), _("It is noted. Whoever leads the unit answers it."),
+        lambda g: found.note(g.now.stay, found.Found(**g.said), by=g.by, on=g.on), small.NoteForm,
     ),
     "aim": Doing(
         Move.AIM, _("Write or change the purpose"), _("The purpose is noted; the earlier one stays to be read."),
@@ -164,7 +170,7 @@ DOINGS: dict[str, Doing] = {
     ),
     "visit": Doing(
         Move.VISIT, _("Plan a return visit"), _("The return visit is planned."),
-        lambda g: visits.plan(g.now.stay, visits.Planned(**g.said), by=g.by), small.VisitForm,
+        lambda g: visits.plan(g.now.stay, visits.Planned(**g.said), by=g.by, on=g.on), small.VisitForm,
     ),
     "nobody": Doing(
         Move.FINISH, _("The guest did not come"), _("It is noted."),

@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
 from stafett.arenas import queries as arenas
+from stafett.lib import clock
+from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.placement import queries
 from stafett.recipes.placement.models import Kind
@@ -76,6 +78,7 @@ def _rows(actor: Actor) -> list[Row]:
 
 
 def _teams(actor: Actor, shown: list[Shown]) -> dict[int, str]:
-    """The units of one's own that take guests."""
+    """The units one leads or works in that take guests."""
     own = {one.arena.owner_unit_id for one in shown if one.arena.organisation_id == actor.organisation_id}
-    return queries.units(own & arenas.leads(actor))
+    works = {one.unit_id for one in people.units_of(actor, on=clock.today())}
+    return queries.units(own & (arenas.leads(actor) | works))

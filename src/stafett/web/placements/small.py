@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stafett.lib import clock as today
+from stafett.matters.models import Breadth
 from stafett.people.actor import Actor
 from stafett.people.tree import tree
+from stafett.recipes.placement import queries
 from stafett.recipes.placement.ends import queries as ends
+from stafett.recipes.placement.found.kinds import KINDS
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.terms import queries as terms
 from stafett.records import queries as records
@@ -64,6 +67,27 @@ class CallOffForm(Small):
     def fill(self, now: Now, actor: Actor) -> None:
         rows = terms.coming([now.stay], since=today.today())
         self.fields["day"].choices = [(row.occasion_id, sentences.day(row.starts_on)) for row in rows]
+
+
+class NoteForm(Small):
+    kind = forms.ChoiceField(label=_("What kind"), choices=list(KINDS.items()))
+    title = forms.CharField(label=_("What it is about"), max_length=200, help_text=_("In a few words."))
+    text = words(_("Tell more"), required=False)
+    unit_id = forms.TypedChoiceField(label=_("Which unit it concerns"), coerce=int)
+    breadth = forms.ChoiceField(
+        label=_("Who may read it"),
+        widget=forms.RadioSelect,
+        initial=Breadth.ORGANISATIONS,
+        choices=[
+            (Breadth.US, _("Only you and whoever leads the unit")),
+            (Breadth.ORGANISATIONS, _("Everybody in both organisations")),
+            (Breadth.EVERYBODY, _("Everybody who uses Stafett here, in other organisations too")),
+        ],
+    )
+
+    def fill(self, now: Now, actor: Actor) -> None:
+        names = queries.units([now.stay.home_unit_id, now.host.unit_id])
+        self.fields["unit_id"].choices = list(names.items())
 
 
 class VisitForm(Small):

@@ -12,9 +12,11 @@ from stafett.arenas import queries as arenas
 from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.matters.models import MatterState
 from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.ends import queries as ends
 from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.found import queries as findings
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stays
 from stafett.recipes.placement.terms import calendar
@@ -24,6 +26,7 @@ from stafett.recipes.placement.workflow import WHO, Move
 from stafett.records import queries as records
 from stafett.records.actions import RecordsError
 from stafett.web.access import actor_of
+from stafett.web.matters import words as matters
 from stafett.web.parts import render_page
 
 from .access import crumbs, named, stay_or_404
@@ -42,6 +45,21 @@ class Offered:
     form: Small
 
 
+@dataclass(frozen=True)
+class Noted:
+    """Something found during the stay, and what became of it."""
+
+    state: MatterState
+
+    @property
+    def kind(self) -> str:
+        return matters.kind(self.state.matter)
+
+    @property
+    def standing(self) -> str:
+        return matters.standing(self.state)
+
+
 def stay(request: HttpRequest, pk: int) -> HttpResponse:
     now, actor = stay_or_404(request, pk), actor_of(request)
     parts = queries.parts_of(actor, now)
@@ -57,7 +75,7 @@ def stay(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": [WHO[part] for part in WHO if part in parts],
         "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
         "crumbs": crumbs((now.details.title, "")),
-        **_known(now, parts),
+        **_known(request, now, parts),
     }
     return render_page(request, "placements/stay.html", context, status=422 if asked else 200)
 
@@ -87,7 +105,7 @@ def _after(request: HttpRequest, now: Now) -> HttpResponse:
     return redirect("placements:list")
 
 
-def _known(now: Now, parts: Any) -> dict[str, Any]:
+def _known(request: HttpRequest, now: Now, parts: Any) -> dict[str, Any]:
     """What is known of a stay, as far as somebody with these parts may read it."""
     found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
     newest, held = terms.latest(found), terms.in_force(found)
@@ -104,6 +122,7 @@ def _known(now: Now, parts: Any) -> dict[str, Any]:
         "coming": list(terms.coming([found], since=today)),
         "been": terms.days_of([found]).filter(ends_on__lt=today).count(),
         "visits": list(visits.of([found])),
+        "found": [Noted(row) for row in findings.of(found, actor_of(request))],
         "ending": ends.ending(found),
         "evaluations": ends.evaluations(found, parts),
         "evaluated": ends.evaluated(found),

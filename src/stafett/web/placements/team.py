@@ -14,6 +14,7 @@ from stafett.people.models import UnitDetails
 from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.recipes.placement import queries
+from stafett.recipes.placement.found import queries as findings
 from stafett.recipes.placement.ledger.queries import Visit, who_comes
 from stafett.web.access import actor_of, day_of
 from stafett.web.parts import render_page
@@ -40,7 +41,8 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
     since = day_of(request)
     below = tree(actor.organisation_id, on=clock.today()).below(pk)
     weeks = _weeks(who_comes(below, since=since, until=since + WEEKS_SHOWN))
-    context = {"unit": unit, "weeks": weeks, "on": since, "crumbs": crumbs((unit.name, ""))}
+    needs = findings.needs(actor, below) if pk in arenas.leads(actor) else {}
+    context = {"unit": unit, "weeks": weeks, "on": since, "needs": needs, "crumbs": crumbs((unit.name, ""))}
     return render_page(request, "placements/team.html", context)
 
 

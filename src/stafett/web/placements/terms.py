@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from stafett.arenas.agreements.actions import Stale
 from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.lib import clock
 from stafett.lib.public_holidays import public_holidays
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.placement.days import rules as days
@@ -60,7 +61,12 @@ def _saved(request: HttpRequest, now: Now, form: TermsForm, seen: Version | None
     if request.POST.get("do") != "save":
         return 200
     said = form.cleaned_data
-    known = {"seen": seen and seen.version, "grounds": said.get("grounds", ""), "by": actor_of(request)}
+    known = {
+        "seen": seen and seen.version,
+        "grounds": said.get("grounds", ""),
+        "by": actor_of(request),
+        "on": clock.today(),
+    }
     try:
         actions.propose(now.stay, form.wording(), form.pattern(), said["first"], said["last"], **known)
     except (Stale, ChangedMeanwhile):

@@ -7,6 +7,7 @@ from .change import change
 from .list import list_offers
 from .new import new
 from .offer import offer
+from .pdf import pdf_of
 from .stay import stay
 from .team import team
 from .terms import terms
@@ -22,5 +23,6 @@ urlpatterns = [
     path("<key:pk>/", stay, name="stay"),
     path("<key:pk>/apply/", apply, name="apply"),
     path("<key:pk>/agreement/", agreement, name="agreement"),
+    path("<key:pk>/agreement.pdf", pdf_of, name="pdf"),
     path("<key:pk>/terms/", terms, name="terms"),
 ]

@@ -12,6 +12,7 @@ from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.workflow import State, Who
 from stafett.records.models import Achievement
 from tests import factories
+from tests.factories import TODAY
 from tests.factories.placements import FIRST, LATER, TWELVE_WEEKS
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def test_nobody_came(agreed, charlie, bob) -> None:
     assert list(terms.days_of([agreed])) == []
     assert [row.outcome for row in calendar.later(agreed)] == ["There was no stay."] * 2
     with pytest.raises(NotAllowed):
-        actions.evaluate(agreed, 3, "Nothing", by=bob.actor)
+        actions.evaluate(agreed, 3, "Nothing", by=bob.actor, on=TODAY)
 
 
 def test_broken_off_with_a_real_last_day_and_what_hangs_on_it_moves(agreed, charlie) -> None:
@@ -60,22 +61,22 @@ def test_broken_off_before_it_began_frees_the_place(agreed, alice, bob) -> None:
     assert list(terms.days_of([agreed])) == []
     assert seats.current(now(agreed).application.place).state == "withdrawn"
     with pytest.raises(NotAllowed):
-        actions.evaluate(agreed, 3, "Nothing", by=bob.actor)
+        actions.evaluate(agreed, 3, "Nothing", by=bob.actor, on=TODAY)
 
 
 def test_both_say_what_they_think_and_one_disagrees(completed, alice, bob, charlie) -> None:
     with pytest.raises(NotAllowed):
-        actions.evaluate(completed, 5, "Well done", by=alice.actor)
+        actions.evaluate(completed, 5, "Well done", by=alice.actor, on=TODAY)
     with pytest.raises(PlacementError):
-        actions.evaluate(completed, 0, "Well done", by=charlie.actor)
-    theirs = actions.evaluate(completed, 2, "Came late", by=charlie.actor)
+        actions.evaluate(completed, 0, "Well done", by=charlie.actor, on=TODAY)
+    theirs = actions.evaluate(completed, 2, "Came late", by=charlie.actor, on=TODAY)
     with pytest.raises(NotAllowed):
-        actions.evaluate(completed, 2, "Again", by=charlie.actor)
+        actions.evaluate(completed, 2, "Again", by=charlie.actor, on=TODAY)
     with pytest.raises(PlacementError):
-        actions.disagree(completed, theirs.pk, "Only once", by=charlie.actor)
-    actions.disagree(completed, theirs.pk, " Only once ", by=bob.actor)
+        actions.disagree(completed, theirs.pk, "Only once", by=charlie.actor, on=TODAY)
+    actions.disagree(completed, theirs.pk, " Only once ", by=bob.actor, on=TODAY)
     with pytest.raises(PlacementError):
-        actions.disagree(completed, theirs.pk, "Again", by=bob.actor)
+        actions.disagree(completed, theirs.pk, "Again", by=bob.actor, on=TODAY)
 
     (row,) = queries.evaluations(completed, {Who.GUEST})
     assert (row.learned, row.disagreement, row.disagreed_by) == ("Came late", "Only once", "Bob Berg")

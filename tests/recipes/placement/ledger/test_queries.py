@@ -6,7 +6,7 @@ from stafett.recipes.placement.ledger import queries
 from stafett.recipes.placement.ledger.queries import Balance
 from stafett.recipes.placement.visits import actions as visits
 from tests import factories
-from tests.factories import placements
+from tests.factories import TODAY, placements
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ HALFWAY = date(2027, 3, 18)
 def test_what_has_been_given_and_received_stands_the_same_from_both_sides(
     agreed, charlie, trust, elsewhere
 ) -> None:
-    visits.plan(agreed, visits.Planned(title="A day", day=HALFWAY), by=charlie.actor)
+    visits.plan(agreed, visits.Planned(title="A day", day=HALFWAY), by=charlie.actor, on=TODAY)
     assert queries.balances(trust.pk, on=HALFWAY) == [Balance("Solvik Municipality", 1, 9, 0, 0, 1, 0)]
     assert queries.balances(elsewhere.pk, on=HALFWAY) == [Balance("Granli Hospital Trust", 0, 0, 1, 9, 0, 1)]
 

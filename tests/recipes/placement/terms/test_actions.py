@@ -13,7 +13,7 @@ from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.terms import actions, calendar, queries
 from stafett.recipes.placement.terms.actions import Reply
 from stafett.recipes.placement.workflow import State, Who
-from tests.factories import placements
+from tests.factories import TODAY, placements
 from tests.factories.placements import (
     FIRST,
     SIXTEEN_WEEKS,
@@ -32,7 +32,7 @@ def accepted(stay, alice, charlie):
 
 def test_three_consents_to_one_version_make_the_days(accepted, everybody, charlie, alice, bob, today) -> None:
     by, period = charlie.actor, (FIRST, TWELVE_WEEKS)
-    version = actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by)
+    version = actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY)
     done = [
         actions.answer(accepted, version, role, by=one.actor, on=today) for role, one in everybody.items()
     ]
@@ -48,7 +48,7 @@ def test_three_consents_to_one_version_make_the_days(accepted, everybody, charli
 
 def test_terms_say_what_they_must(accepted, charlie, alice, bob) -> None:
     def propose(wording=WORDING, pattern=TUESDAYS_AND_THURSDAYS, last=TWELVE_WEEKS, by=charlie) -> None:
-        actions.propose(accepted, wording, pattern, FIRST, last, seen=None, by=by.actor)
+        actions.propose(accepted, wording, pattern, FIRST, last, seen=None, by=by.actor, on=TODAY)
 
     for wrong in (
         {"wording": replace(WORDING, payer=" ")},
@@ -65,7 +65,7 @@ def test_terms_say_what_they_must(accepted, charlie, alice, bob) -> None:
 
 def test_one_consents_for_oneself_and_says_why_not(accepted, charlie, alice, dana, today) -> None:
     by, period = charlie.actor, (FIRST, TWELVE_WEEKS)
-    version = actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by)
+    version = actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY)
     for role, one in ((Who.GUEST, alice), (Who.HOST, dana)):
         with pytest.raises(NotAllowed):
             actions.answer(accepted, version, role, by=one.actor, on=today)
@@ -81,7 +81,9 @@ def test_sixteen_weeks_for_twelve_asks_three_again_and_adds_exactly_eight_days(
 ) -> None:
     before = {row.occasion_id: row for row in queries.days_of([agreed])}
     first = queries.latest(agreed)
-    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, grounds="More to see", by=charlie.actor)
+    actions.extend(
+        agreed, SIXTEEN_WEEKS, seen=first.version, grounds="More to see", by=charlie.actor, on=TODAY
+    )
     assert queries.latest(agreed).missing == ["guest", "home", "host"]
     assert len(queries.days_of([agreed])) == len(before)
 
@@ -101,21 +103,21 @@ def test_an_extension_is_longer_and_may_have_days_of_its_own(agreed, everybody, 
     seen = queries.latest(agreed).version
     for wrong in (TWELVE_WEEKS, TWELVE_WEEKS + timedelta(days=0)):
         with pytest.raises(PlacementError):
-            actions.extend(agreed, wrong, seen=seen, by=charlie.actor)
+            actions.extend(agreed, wrong, seen=seen, by=charlie.actor, on=TODAY)
     night = Shift(date(2027, 5, 15), time(22), time(7))
-    actions.extend(agreed, date(2027, 5, 16), given=(night,), seen=seen, by=charlie.actor)
+    actions.extend(agreed, date(2027, 5, 16), given=(night,), seen=seen, by=charlie.actor, on=TODAY)
     placements.consent(agreed, everybody)
     last = queries.days_of([agreed]).last()
     assert (last.starts_on, last.ends_on, last.starts_time) == (night.day, date(2027, 5, 16), time(22))
     with pytest.raises(Stale):
-        actions.extend(agreed, SIXTEEN_WEEKS, seen=seen, by=charlie.actor)
+        actions.extend(agreed, SIXTEEN_WEEKS, seen=seen, by=charlie.actor, on=TODAY)
 
 
 def test_other_days_call_off_what_is_dropped_and_keep_what_has_been(agreed, everybody, charlie) -> None:
     seen, halfway = queries.latest(agreed).version, date(2027, 4, 1)
     only = Pattern(weekdays=frozenset({4}), starts=time(8), ends=time(15, 30))
     moved = replace(WORDING, place="Room 2")
-    actions.propose(agreed, moved, only, FIRST, TWELVE_WEEKS, seen=seen, by=charlie.actor)
+    actions.propose(agreed, moved, only, FIRST, TWELVE_WEEKS, seen=seen, by=charlie.actor, on=TODAY)
     placements.consent(agreed, everybody, on=halfway)
 
     rows = list(queries.days_of([agreed]))

@@ -4,6 +4,7 @@ from stafett.arenas.agreements.actions import Stale
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.terms import actions, queries
 from stafett.recipes.placement.workflow import Who
+from tests.factories import TODAY
 from tests.factories.placements import SIXTEEN_WEEKS
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def test_before_anything_is_written_there_is_nothing(stay) -> None:
 
 def test_what_is_agreed_holds_until_all_agree_on_another(agreed, bob, today) -> None:
     first = queries.in_force(agreed)
-    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, by=bob.actor)
+    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, by=bob.actor, on=TODAY)
     newest = queries.latest(agreed)
 
     assert queries.in_force(agreed).version == first.version
@@ -39,7 +40,7 @@ def test_one_of_its_days_and_no_other(agreed, bob, today) -> None:
 
 def test_an_answer_to_an_older_version_gets_the_newer(agreed, bob, charlie, today) -> None:
     first = queries.latest(agreed)
-    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, by=charlie.actor)
+    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, by=charlie.actor, on=TODAY)
     with pytest.raises(Stale) as refused:
         actions.answer(agreed, first.version, Who.GUEST, by=bob.actor, on=today)
     assert refused.value.current == queries.latest(agreed).version

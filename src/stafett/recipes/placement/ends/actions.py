@@ -37,7 +37,7 @@ class End:
 
 def finish(stay: Stay, *, came: bool = True, grounds: str = "", by: Actor, on: date, at: datetime) -> None:
     """It is over as agreed, or nobody came. Raises NotAllowed or PlacementError. Logged."""
-    with moving(stay, Move.FINISH, by=by) as (now, change):
+    with moving(stay, Move.FINISH, by=by, on=on) as (now, change):
         fits(rules.can_finish(now.details.starts_on, now.details.ends_on, came=came, on=on))
         end = (
             End(State.COMPLETED, now.details.ends_on, grounds)
@@ -50,7 +50,7 @@ def finish(stay: Stay, *, came: bool = True, grounds: str = "", by: Actor, on: d
 def break_off(stay: Stay, last_day: date | None, grounds: str, *, by: Actor, on: date, at: datetime) -> None:
     """It ends earlier, with a real last day (None: it never began), and why. The days after it are called off, and
     where it never began who waits for the place gets an offer. Raises NotAllowed or PlacementError. Logged."""
-    with moving(stay, Move.BREAK_OFF, by=by) as (now, change):
+    with moving(stay, Move.BREAK_OFF, by=by, on=on) as (now, change):
         fits(says.says_something(grounds))
         fits(rules.can_break_off(now.details.starts_on, now.details.ends_on, last_day))
         _end(now, End(State.BROKEN_OFF, last_day, grounds), by=by, change=change, on=on, at=at)
@@ -69,14 +69,14 @@ def _end(now: Now, end: End, *, by: Actor, change: Change, on: date, at: datetim
         give_up_place(now, change=change, at=at)
 
 
-def evaluate(stay: Stay, useful: int, learned: str, better: str = "", *, by: Actor) -> Evaluation:
+def evaluate(stay: Stay, useful: int, learned: str, better: str = "", *, by: Actor, on: date) -> Evaluation:
     """Say what one thinks of it, as the guest or as the host. Raises NotAllowed or PlacementError. Logged, without
     the words."""
-    with moving(stay, Move.EVALUATE, by=by) as (now, change):
+    with moving(stay, Move.EVALUATE, by=by, on=on) as (now, change):
         side = rules.side_of(stays.parts_of(by, now))
         was_there = now.details.ended_on is not None
         require(rules.can_evaluate(side, is_done=side in queries.evaluated(stay), was_there=was_there))
-        fits(rules.fits(useful, learned))
+        fits(rules.fits(useful, learned, better))
         return Evaluation.objects.create(
             organisation_id=stay.arena.organisation_id,
             stay=stay,
@@ -89,10 +89,10 @@ def evaluate(stay: Stay, useful: int, learned: str, better: str = "", *, by: Act
         )
 
 
-def disagree(stay: Stay, evaluation_id: int, text: str, *, by: Actor) -> None:
+def disagree(stay: Stay, evaluation_id: int, text: str, *, by: Actor, on: date) -> None:
     """Say what one does not agree with in the other's evaluation; both stand. Raises NotAllowed or PlacementError.
     Logged, without the words."""
-    with moving(stay, Move.EVALUATE, by=by) as (now, change):
+    with moving(stay, Move.EVALUATE, by=by, on=on) as (now, change):
         parts = stays.parts_of(by, now)
         known = {one.pk: one for one in queries.evaluations(stay, parts)}
         if evaluation_id not in known:
@@ -105,7 +105,7 @@ def disagree(stay: Stay, evaluation_id: int, text: str, *, by: Actor) -> None:
 def count(stay: Stay, competence_id: int, *, by: Actor, on: date) -> None:
     """The guest's leader lets it count as a competence of their own organisation, held from the last day.
     Raises NotAllowed, RecordsError or PlacementError. Logged, also as the achievement it becomes."""
-    with moving(stay, Move.COUNT, by=by) as (now, change):
+    with moving(stay, Move.COUNT, by=by, on=on) as (now, change):
         last_day = now.details.ended_on
         if last_day is None or last_day > on:
             raise PlacementError(_("It counts once the last day has been."))
@@ -129,7 +129,7 @@ def count(stay: Stay, competence_id: int, *, by: Actor, on: date) -> None:
 
 def tell(stay: Stay, text: str, *, by: Actor, on: date) -> None:
     """Say what has changed since. Raises NotAllowed or PlacementError. Logged, without the words."""
-    with moving(stay, Move.TELL, by=by) as (now, change):
+    with moving(stay, Move.TELL, by=by, on=on) as (now, change):
         owed = queries.asked_later(stay, stays.parts_of(by, now), on=on)
         if owed is None:
             raise PlacementError(_("Nothing is asked of you here now."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.placement.models import Evaluation
+from stafett.recipes.placement.rules import all_fit
 from stafett.recipes.placement.workflow import Who
 
 
@@ -56,11 +57,11 @@ def can_evaluate(side: Who | None, *, is_done: bool, was_there: bool) -> Verdict
     return ALLOWED
 
 
-def fits(useful: int, learned: str) -> Verdict:
+def fits(useful: int, learned: str, better: str = "") -> Verdict:
     """A number from 1 to 5, and some words."""
     if not 1 <= useful <= 5 or not learned.strip():
         return Verdict(_("Choose a number from 1 to 5, and write what came of it."))
-    return ALLOWED
+    return all_fit([learned, better])
 
 
 def can_disagree(side: Who | None, evaluation: Evaluation, text: str) -> Verdict:
@@ -71,4 +72,4 @@ def can_disagree(side: Who | None, evaluation: Evaluation, text: str) -> Verdict
         return Verdict(_("That has been said already."))
     if not text.strip():
         return Verdict(_("Write what you do not agree with."))
-    return ALLOWED
+    return all_fit([text])

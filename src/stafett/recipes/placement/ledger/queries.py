@@ -7,9 +7,8 @@ from datetime import date
 from django.db.models import Count, F, Q
 
 from stafett.arenas.models import ArenaDetails, OccasionDetails, Party
-from stafett.people.models import UnitDetails
 from stafett.recipes.placement.models import Return, Stay
-from stafett.recipes.placement.queries import HOST
+from stafett.recipes.placement.queries import HOST, organisations
 from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.workflow import HELD, State
 
@@ -43,11 +42,7 @@ def balances(organisation_id: int, *, on: date) -> list[Balance]:
     been, of stays agreed or over."""
     rows = _rows(organisation_id, on=on)
     others = {row.other for row in rows}
-    names = dict(
-        UnitDetails.objects.open()
-        .filter(parent=None, organisation_id__in=others)
-        .values_list("organisation_id", "name")
-    )
+    names = organisations(others)
     found = [_balance(name, [row for row in rows if row.other == other]) for other, name in names.items()]
     return sorted(found, key=lambda one: one.name)
 

@@ -14,6 +14,7 @@ from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.recipes.placement import telling
 from stafett.recipes.placement.changing import fits
 from stafett.recipes.placement.models import Kind, Offer, OfferDetails
 
@@ -64,7 +65,13 @@ def alter(offer: Offer, written: Written, *, seen: int, by: Actor, on: date, at:
         rows.renew(queries.current(offer).details, change.position, **_details(written))
         for pool in _months_from(offer, on):
             seats.resize(pool, written.per_month, change=change)
-            seats.settle(pool, until=at + OFFER_LASTS, change=change, at=at)
+            settle(pool, change=change, at=at)
+
+
+def settle(pool: Pool, *, change: Change, at: datetime) -> None:
+    """What is free is offered to those who wait longest, who are told."""
+    made = seats.settle(pool, until=at + OFFER_LASTS, change=change, at=at)
+    telling.place_free(made, on=at.date())
 
 
 def places(offer: Offer, day: date, *, change: Change) -> Pool:

@@ -65,7 +65,7 @@ def _stay(shown: offered.Shown, guest: Guest, *, change: Change, at: datetime) -
 
 def say(stay: Stay, text: str, *, by: Actor, on: date) -> None:
     """Say something to the others in it. Raises NotAllowed or PlacementError. Logged, without the words."""
-    with moving(stay, Move.TALK, by=by) as (_as_it_stands, change):
+    with moving(stay, Move.TALK, by=by, on=on) as (_as_it_stands, change):
         fits(rules.says_something(text))
         _say(stay, text, by=by, on=on, change=change)
 
@@ -88,7 +88,7 @@ def apply(
     """Apply, with goals and the days wished for. The guest's own leader's application has their word with it; the
     guest's waits for it. Raises NotAllowed or PlacementError. Logged."""
     wanted = [goal.strip() for goal in goals if goal.strip()]
-    with moving(stay, Move.APPLY, by=by) as (now, change):
+    with moving(stay, Move.APPLY, by=by, on=on) as (now, change):
         fits(rules.goals_fit(wanted) and rules.days_fit(first, last, on=on))
         applied = Application.objects.create(
             organisation_id=stay.arena.organisation_id,
@@ -106,7 +106,7 @@ def apply(
 
 def back(stay: Stay, *, by: Actor, at: datetime) -> None:
     """The guest's leader says yes; the host has it now. Raises NotAllowed. Logged."""
-    with moving(stay, Move.BACK, by=by) as (now, change):
+    with moving(stay, Move.BACK, by=by, on=at.date()) as (now, change):
         _send(now, _applied(now), change=change, at=at)
 
 
@@ -130,7 +130,7 @@ def decline(stay: Stay, grounds: str, *, by: Actor, at: datetime) -> None:
 
 
 def _say_no(stay: Stay, move: Move, grounds: str, *, by: Actor, at: datetime) -> None:
-    with moving(stay, move, by=by) as (now, change):
+    with moving(stay, move, by=by, on=at.date()) as (now, change):
         fits(rules.says_something(grounds))
         seats.decline(stay.seat, grounds=grounds, change=change, at=at)
         give_up_place(now, change=change, at=at)
@@ -140,7 +140,7 @@ def _say_no(stay: Stay, move: Move, grounds: str, *, by: Actor, at: datetime) ->
 def route(stay: Stay, unit_id: int, *, by: Actor, on: date) -> None:
     """Another unit of the host's organisation is the host; its leader answers. Raises NotAllowed or
     PlacementError. Logged."""
-    with moving(stay, Move.ROUTE, by=by) as (now, change):
+    with moving(stay, Move.ROUTE, by=by, on=on) as (now, change):
         is_inside = unit_id in tree(stay.arena.organisation_id, on=on).nodes
         fits(rules.can_route(unit_id, now.host.unit_id, is_inside=is_inside))
         arenas.leave(now.host, change=change)
@@ -151,7 +151,7 @@ def route(stay: Stay, unit_id: int, *, by: Actor, on: date) -> None:
 def accept(stay: Stay, *, by: Actor, at: datetime) -> State:
     """The host says yes: an agreement is to be made, or the guest is on the waiting list of that month.
     Raises NotAllowed. Logged."""
-    with moving(stay, Move.ACCEPT, by=by) as (now, change):
+    with moving(stay, Move.ACCEPT, by=by, on=at.date()) as (now, change):
         place = _applied(now).place
         if place and seats.grant(place, change=change, at=at).state == SeatIs.WAITING:
             return _become(stay, State.WAITING, change=change)
@@ -162,7 +162,7 @@ def accept(stay: Stay, *, by: Actor, at: datetime) -> State:
 def take(stay: Stay, *, by: Actor, at: datetime) -> None:
     """A place that came free is taken. Raises NotAllowed, or ArenaError where there is none, or it was too late.
     Logged."""
-    with moving(stay, Move.TAKE, by=by) as (now, change):
+    with moving(stay, Move.TAKE, by=by, on=at.date()) as (now, change):
         seats.accept(_place(now), change=change, at=at)
         seats.grant(stay.seat, change=change, at=at)
         _become(stay, State.AGREEING, change=change)
@@ -171,7 +171,7 @@ def take(stay: Stay, *, by: Actor, at: datetime) -> None:
 def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
     """After an offer that ran out: back on the waiting list, at the end of it, or a place where there is one.
     Raises NotAllowed, or PlacementError where the place is still theirs. Logged."""
-    with moving(stay, Move.TAKE, by=by) as (now, change):
+    with moving(stay, Move.TAKE, by=by, on=at.date()) as (now, change):
         applied, place = _applied(now), _place(now)
         if seat_rules.is_live(seated.current(place), at=at):
             raise PlacementError(_("You are on the waiting list already."))
@@ -186,7 +186,7 @@ def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
 
 def withdraw(stay: Stay, *, by: Actor, at: datetime) -> None:
     """It comes to nothing after all; who waits for the place gets an offer. Raises NotAllowed. Logged."""
-    with moving(stay, Move.WITHDRAW, by=by) as (now, change):
+    with moving(stay, Move.WITHDRAW, by=by, on=at.date()) as (now, change):
         seats.withdraw(stay.seat, change=change, at=at)
         give_up_place(now, change=change, at=at)
         _become(stay, State.WITHDRAWN, change=change)
@@ -198,7 +198,7 @@ def give_up_place(now: Now, *, change: Change, at: datetime) -> None:
     if place is not None:
         if seat_rules.is_live(seated.current(place), at=at):
             seats.withdraw(place, change=change, at=at)
-        seats.settle(place.pool, until=at + offers.OFFER_LASTS, change=change, at=at)
+        offers.settle(place.pool, change=change, at=at)
 
 
 def _become(stay: Stay, state: State, *, change: Change) -> State:
@@ -226,4 +226,4 @@ def settle(*, at: datetime) -> None:
     for pool in seated.to_settle(at=at).filter(arena__recipe=offers.CODE).select_related("arena"):
         by = command_line(pool.organisation_id)
         with audit.change(pool.organisation_id, by=by, verb="placement.places_settled") as change:
-            seats.settle(pool, until=at + offers.OFFER_LASTS, change=change, at=at)
+            offers.settle(pool, change=change, at=at)

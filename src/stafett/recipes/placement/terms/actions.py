@@ -18,6 +18,7 @@ from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement import rules as goes
+from stafett.recipes.placement import telling
 from stafett.recipes.placement.changing import fits, moving
 from stafett.recipes.placement.days import rules as days
 from stafett.recipes.placement.days.rules import Pattern, Shift
@@ -40,13 +41,14 @@ def propose(
     seen: TermsVersion | None,
     grounds: str = "",
     by: Actor,
+    on: date,
 ) -> TermsVersion:
     """Terms nobody has consented to yet: the first version, or other than those that were `seen`. What was agreed
     before holds until all three agree on these.
 
     Raises NotAllowed, PlacementError, or Stale (ChangedMeanwhile before there were any) where somebody wrote a
     version meanwhile. Logged."""
-    with moving(stay, Move.PROPOSE, by=by) as (_as_it_stands, change):
+    with moving(stay, Move.PROPOSE, by=by, on=on) as (_as_it_stands, change):
         chosen = days.days(pattern, first, last, public_holidays(first, last)) if first <= last else []
         fits(
             rules.fits(wording.stored()) and goes.goals_fit(wording.goals) and days.fits(first, last, chosen)
@@ -55,11 +57,18 @@ def propose(
 
 
 def extend(
-    stay: Stay, last: date, *, given: tuple[Shift, ...] = (), seen: TermsVersion, grounds: str = "", by: Actor
+    stay: Stay,
+    last: date,
+    *,
+    given: tuple[Shift, ...] = (),
+    seen: TermsVersion,
+    grounds: str = "",
+    by: Actor,
+    on: date,
 ) -> TermsVersion:
     """The same terms until a later day: the days agreed, and those the same pattern gives after them, with others
     `given`. All three are asked again. Raises NotAllowed, PlacementError or Stale. Logged."""
-    with moving(stay, Move.PROPOSE, by=by) as (_as_it_stands, change):
+    with moving(stay, Move.PROPOSE, by=by, on=on) as (_as_it_stands, change):
         old = queries.said(seen)
         until = seen.effective_to or last
         pattern = days.read_pattern(old.terms.pattern)
@@ -124,13 +133,17 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
     """Yes or no to one version, in a part one has; whether all three have consented by it, and it holds.
 
     Raises NotAllowed, ArenaError (a no without why), or Stale where the terms have changed. Logged."""
-    with moving(stay, Move.ANSWER, by=by) as (now, change):
+    with moving(stay, Move.ANSWER, by=by, on=on) as (now, change):
         require(rules.can_answer_as(role, stays.parts_of(by, now)))
+        fits(goes.all_fit([reply.grounds]))
         holder = Holder(person_id=by.person_id)
         agreements.answer(version, role, holder, label=by.label, **vars(reply), change=change, on=on)
         said = queries.said(version)
         if said.is_agreed:
             _hold(now, said, change=change, on=on)
+        line = telling.HOLDS if said.is_agreed else None if reply.is_given else telling.AGAINST
+        if line is not None:
+            telling.tell(now, line, but=by.person_id, on=on)
         return said.is_agreed
 
 
@@ -143,7 +156,7 @@ def _hold(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
 
 def call_off(stay: Stay, occasion_id: int, grounds: str, *, by: Actor, on: date) -> None:
     """The guest does not come on one of the days after all, and why. Raises NotAllowed or PlacementError. Logged."""
-    with moving(stay, Move.CALL_OFF, by=by) as (_as_it_stands, change):
+    with moving(stay, Move.CALL_OFF, by=by, on=on) as (_as_it_stands, change):
         day = queries.a_day_of(stay, occasion_id)
         fits(goes.says_something(grounds))
         if day is None:
@@ -154,5 +167,6 @@ def call_off(stay: Stay, occasion_id: int, grounds: str, *, by: Actor, on: date)
 def aim(stay: Stay, purpose: str, *, grounds: str = "", by: Actor, on: date) -> None:
     """What the stay is for, from today on; what it was for before stays to be read. Raises NotAllowed or
     PlacementError. Logged."""
-    with moving(stay, Move.AIM, by=by) as (_as_it_stands, change):
+    with moving(stay, Move.AIM, by=by, on=on) as (_as_it_stands, change):
+        fits(goes.all_fit([purpose, grounds]))
         arenas.set_purpose(stay.arena, purpose, since=on, grounds=grounds, change=change)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.placement.days.rules import Shift
 from stafett.recipes.placement.models import Terms
+from stafett.recipes.placement.rules import all_fit
 from stafett.recipes.placement.workflow import Who
 
 from .wording import FIELDS
@@ -25,7 +26,7 @@ def fits(said: dict[str, str]) -> Verdict:
         return Verdict(
             _("Write who pays, who is the employer, and what holds for insurance and confidentiality.")
         )
-    return ALLOWED
+    return all_fit(text for name, text in said.items() if name != "goals")
 
 
 def can_extend(until: date, last: date, new: Collection[Shift]) -> Verdict:

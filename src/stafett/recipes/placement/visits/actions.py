@@ -26,9 +26,9 @@ class Planned:
     people: int = 1
 
 
-def plan(stay: Stay, planned: Planned, *, by: Actor) -> OccasionDetails:
+def plan(stay: Stay, planned: Planned, *, by: Actor, on: date) -> OccasionDetails:
     """The host comes to the guest's workplace on a day. Raises NotAllowed or ArenaError. Logged."""
-    with moving(stay, Move.VISIT, by=by) as (_as_it_stands, change):
+    with moving(stay, Move.VISIT, by=by, on=on) as (_as_it_stands, change):
         shift = Shift(planned.day, planned.starts, planned.ends)
         when = When(
             starts_on=shift.day, ends_on=shift.last_day, starts_time=shift.starts, ends_time=shift.ends
