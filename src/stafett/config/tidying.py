@@ -1,13 +1,16 @@
-"""What is done once a day without anybody asking: what was put in the box without a name is passed on, guests are
-forgotten, and sessions that have ended are deleted."""
+"""What is done once a day without anybody asking: what was put in the box without a name is passed on, places in
+work shadowing that nobody took in time go to who waits next, guests are forgotten, and sessions that have ended are
+deleted."""
 
 import logging
 from datetime import date
 
 from django.db import Error
 
+from stafett.lib import clock
 from stafett.matters.box import actions as box
 from stafett.people.guests import actions as guests
+from stafett.recipes.placement.stays import actions as stays
 from stafett.web.sessions import SessionStore
 
 log = logging.getLogger(__name__)
@@ -16,6 +19,7 @@ log = logging.getLogger(__name__)
 def tidy(*, on: date) -> int:
     """Do it now; how many guests were forgotten."""
     box.empty(on=on)
+    stays.settle(at=clock.now())
     count = guests.forget(on=on)
     SessionStore.clear_expired()
     return count

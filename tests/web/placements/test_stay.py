@@ -121,13 +121,34 @@ def test_the_end_what_both_think_and_that_it_counts(
     client_of(charlie).post(page(agreed), said)
     assert "Mornings too" in client_of(bob).get(page(agreed)).content.decode()
 
-    assert doings(client_of(alice), agreed) == ["count"]
+    assert doings(client_of(alice), agreed) == ["count", "note"]
     client_of(alice).post(page(agreed), {"do": "count", "competence": course.pk})
     assert Achievement.objects.get().competence == course
     assert client_of(alice).get(page(agreed)).context["counted"] == ["Work shadowing"]
     monkeypatch.setenv("STAFETT_TODAY", "2027-08-12")
     client_of(bob).post(page(agreed), {"do": "tell", "text": "We answer sooner"})
     assert calendar.later(agreed)[0].outcome == "We answer sooner"
+
+
+def test_a_need_is_noted_and_what_becomes_of_it_is_read(client_of, agreed, bob, charlie, unit_a) -> None:
+    need = {
+        "do": "note",
+        "kind": "need_out_of_hours",
+        "title": "Nights",
+        "unit_id": unit_a.pk,
+        "breadth": "us",
+    }
+    assert client_of(bob).post(page(agreed), need | {"title": ""}).status_code == 422
+    client_of(bob).post(page(agreed), need)
+    (noted,) = client_of(bob).get(page(agreed)).context["found"]
+    assert (noted.kind, noted.standing) == ("Need outside office hours", "New")
+    assert client_of(charlie).get(page(agreed)).context["found"] == []
+
+
+def test_a_patients_number_is_refused(client_of, stay, bob) -> None:
+    said = client_of(bob).post(page(stay), {"do": "say", "text": "It was 13097248022"})
+    assert said.status_code == 422
+    assert "national identity number" in said.content.decode()
 
 
 def test_broken_off_and_nobody_came(client_of, agreed, charlie, monkeypatch) -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from stafett.recipes.placement.found import actions as found
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +20,13 @@ def test_the_team_sees_who_comes_when(client_of, agreed, unit_elsewhere, page) -
         ("Bob Berg", "Section A, Granli Hospital Trust")
     ] * 2
     assert client_of(ida).get(page).context["weeks"] == []
+
+
+def test_the_leader_sees_the_needs_their_guests_have_found(
+    client_of, agreed, bob, charlie, unit_a, today, page
+) -> None:
+    found.note(agreed, found.Found(kind="need", title="Nights", unit_id=unit_a.pk), by=bob.actor, on=today)
+    assert "Needs your guests have found" in client_of(charlie).get(page).content.decode()
 
 
 def test_others_do_not(client_of, agreed, bob, alice, page) -> None:

@@ -1,13 +1,12 @@
 """Reading stays. `visible_to` is the only truth about which stays somebody sees; `now` is how one stands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import ArenaDetails, Party, SeatState
-from stafett.arenas.seats import queries as seats
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails, Unit, UnitDetails
 
@@ -40,9 +39,23 @@ class Now:
 
 def now(stay: Stay) -> Now:
     """A stay as it stands."""
-    host = arenas.parties(stay.arena).get(side=HOST)
-    applied = Application.objects.open().select_related("place").filter(stay=stay).first()
-    return Now(stay, arenas.details(stay.arena), host, seats.current(stay.seat), applied)
+    return now_of([stay])[0]
+
+
+def now_of(stays: Iterable[Stay]) -> list[Now]:
+    """Some stays as they stand, in their order. Four queries."""
+    known = list(stays)
+    about = {"arena__in": [stay.arena_id for stay in known]}
+    details = {row.arena_id: row for row in ArenaDetails.objects.open().filter(**about)}
+    hosts = Party.objects.open().select_related("unit").filter(**about, side=HOST)
+    host = {row.arena_id: row for row in hosts}
+    seats = SeatState.objects.open().filter(seat__in=[stay.seat_id for stay in known])
+    seat = {row.seat_id: row for row in seats.select_related("seat", "pool")}
+    asked = Application.objects.open().select_related("place__pool").filter(stay__in=known)
+    applied = {row.stay_id: row for row in asked}
+    return [
+        Now(stay, details[stay.pk], host[stay.pk], seat[stay.seat_id], applied.get(stay.pk)) for stay in known
+    ]
 
 
 def parts_of(actor: Actor, now: Now) -> frozenset[Who]:

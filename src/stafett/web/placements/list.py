@@ -19,7 +19,7 @@ from stafett.recipes.placement.workflow import OVER, WORDS
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
-from .turns import turn
+from .turns import turns
 
 OFFERS_A_PAGE = 40
 
@@ -60,6 +60,7 @@ def list_offers(request: HttpRequest) -> HttpResponse:
 def _rows(actor: Actor) -> list[Row]:
     """The stays somebody has a part in: those that wait for them first, those that are over last."""
     known = [(now, queries.parts_of(actor, now)) for now in stays.shown(queries.visible_to(actor))]
+    mine = turns(known)
     units = queries.units({key for now, _parts in known for key in (now.stay.home_unit_id, now.host.unit_id)})
     names = queries.persons({now.guest.person_id for now, _parts in known})
     rows = [
@@ -69,7 +70,7 @@ def _rows(actor: Actor) -> list[Row]:
             units.get(now.stay.home_unit_id, ""),
             units.get(now.host.unit_id, now.host.outside or ""),
             WORDS[now.state],
-            turn(now, parts),
+            now.stay.pk in mine,
         )
         for now, parts in known
         if parts

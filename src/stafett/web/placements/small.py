@@ -33,7 +33,10 @@ class Small(forms.Form):
 
 
 class SayForm(Small):
-    text = words(_("Message"))
+    text = words(
+        _("Message"),
+        hint=_("Everybody who has a part in the stay reads it. Never write anything about patients."),
+    )
 
 
 class WhyForm(Small):

@@ -55,7 +55,8 @@ def _belongs(actor: Actor, unit_id: int) -> bool:
 
 def _weeks(visits: list[Visit]) -> list[tuple[tuple[int, int], list[Coming]]]:
     """The days by ISO year and week."""
-    guests = {one.stay.pk: queries.now(one.stay).guest.person_id for one in visits}
+    stays = {one.stay.pk: one.stay for one in visits}
+    guests = {now.stay.pk: now.guest.person_id for now in queries.now_of(stays.values())}
     names = queries.persons(set(guests.values()))
     homes = queries.units({one.stay.home_unit_id for one in visits})
     rows = [

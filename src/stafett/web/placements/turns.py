@@ -1,6 +1,6 @@
-"""Whose turn it is with a stay."""
+"""Whose turn it is with some stays."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.terms import queries as terms
@@ -9,13 +9,18 @@ from stafett.recipes.placement.workflow import State, Who
 WAITS_FOR = {State.AT_HOME: Who.HOME, State.AT_HOST: Who.HOST}
 
 
-def turn(now: Now, parts: Collection[Who]) -> bool:
-    """Whether a stay waits for whoever has these parts: for a leader's word, for terms, or for their consent."""
+def turns(stays: Iterable[tuple[Now, Collection[Who]]]) -> set[int]:
+    """The stays, by number, that wait for whoever has these parts in them: for a leader's word, for terms, or for
+    their consent."""
+    known = list(stays)
+    agreeing = [now.stay for now, _parts in known if now.state in (State.AGREEING, State.AGREED)]
+    asked = terms.unanswered(agreeing)
+    return {now.stay.pk for now, parts in known if _is_turn(now, parts, asked)}
+
+
+def _is_turn(now: Now, parts: Collection[Who], asked: dict[int, set[str]]) -> bool:
     if now.state in WAITS_FOR:
         return WAITS_FOR[now.state] in parts
-    if now.state not in (State.AGREEING, State.AGREED):
-        return False
-    newest = terms.latest(now.stay)
-    if newest is None:
-        return Who.HOST in parts
-    return any(role in parts and newest.answer(role) is None for role in newest.missing)
+    if now.stay.pk in asked:
+        return not asked[now.stay.pk].isdisjoint(parts)
+    return now.state == State.AGREEING and Who.HOST in parts

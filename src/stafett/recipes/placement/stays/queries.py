@@ -63,4 +63,4 @@ def place(now: Now, *, at: datetime) -> Place:
 
 def shown(stays: Iterable[Stay]) -> list[Now]:
     """Some stays as they stand, the newest first."""
-    return sorted((queries.now(stay) for stay in stays), key=lambda now: -now.stay.pk)
+    return sorted(queries.now_of(stays), key=lambda now: -now.stay.pk)

@@ -56,6 +56,18 @@ def latest(stay: Stay) -> Version | None:
     return next(iter(versions(stay)), None)
 
 
+def unanswered(stays: Iterable[Stay]) -> dict[int, set[str]]:
+    """Of some stays, by number, who has not answered the newest version; those without one are left out. Two
+    queries."""
+    rows = TermsVersion.objects.open().filter(agreement__arena__in=[stay.arena_id for stay in stays])
+    newest = {row.agreement.arena_id: row for row in rows.select_related("agreement").order_by("number")}
+    answers = Consent.objects.open().filter(version__in=newest.values()).values_list("version_id", "role")
+    said: dict[int, set[str]] = {}
+    for version, role in answers:
+        said.setdefault(version, set()).add(role)
+    return {arena: set(row.roles) - said.get(row.pk, set()) for arena, row in newest.items()}
+
+
 def in_force(stay: Stay) -> Version | None:
     """The newest version all have consented to."""
     return next((one for one in versions(stay) if one.is_agreed), None)
