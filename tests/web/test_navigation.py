@@ -20,7 +20,7 @@ def labels_of(member):
 
 
 def test_an_employee_is_shown_their_own_page_the_plans_and_the_search(bob):
-    assert labels_of(bob) == ["My page", "Plans", "Courses", "Search"]
+    assert labels_of(bob) == ["My page", "Plans", "Work shadowing", "Ideas and needs", "Courses", "Search"]
 
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
@@ -30,13 +30,24 @@ def test_a_leader_is_shown_the_units_and_what_waits(alice):
         "To approve",
         "Organisation",
         "Plans",
+        "Work shadowing",
+        "Ideas and needs",
         "Courses",
         "Search",
     ]
 
 
 def test_an_administrator_is_shown_no_units(dana):
-    assert labels_of(dana) == ["My page", "Plans", "Courses", "Search", "Import", "Log"]
+    assert labels_of(dana) == [
+        "My page",
+        "Plans",
+        "Work shadowing",
+        "Ideas and needs",
+        "Courses",
+        "Search",
+        "Import",
+        "Log",
+    ]
 
 
 def test_whoever_is_nobody_here_is_shown_nothing():

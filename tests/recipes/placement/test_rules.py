@@ -24,6 +24,7 @@ def test_one_asks_about_what_is_open_for_whom_one_may_send() -> None:
     assert rules.can_begin(is_open=True, is_guest_known=True)
     assert not rules.can_begin(is_open=False, is_guest_known=True)
     assert not rules.can_begin(is_open=True, is_guest_known=False)
+    assert not rules.can_begin(is_open=True, is_guest_known=True, is_elsewhere=False)
 
 
 def test_what_is_said_and_asked_for_makes_sense() -> None:

@@ -30,12 +30,14 @@ def _not_now(state: State) -> str:
     return _("This cannot be done where it stands now. Look at the page again.")
 
 
-def can_begin(*, is_open: bool, is_guest_known: bool) -> Verdict:
+def can_begin(*, is_open: bool, is_guest_known: bool, is_elsewhere: bool = True) -> Verdict:
     """One asks about an offer that is open: for oneself, or for somebody in a unit one leads."""
     if not is_open:
         return Verdict(_("This is closed for now."))
     if not is_guest_known:
         return Verdict(_("Choose yourself, or somebody in a unit you lead."))
+    if not is_elsewhere:
+        return Verdict(_("This is where the guest works already."))
     return ALLOWED
 
 

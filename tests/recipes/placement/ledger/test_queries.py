@@ -22,11 +22,11 @@ def test_what_has_been_given_and_received_stands_the_same_from_both_sides(
 
 
 def test_what_has_not_begun_and_what_is_ones_own_counts_nothing(
-    agreed, charlie, ida, unit_elsewhere, today
+    agreed, charlie, unit_elsewhere, today
 ) -> None:
     other = factories.unit(factories.root_of(unit_elsewhere.organisation), "Night patrol")
     offer = placements.offer(charlie, unit_elsewhere.pk)
-    placements.asked(offer, ida, unit_elsewhere.pk)
+    placements.asked(offer, factories.member(other, "Per Ås"), other.pk)
     assert queries.balances(unit_elsewhere.organisation_id, on=today) == []
     assert queries.who_comes([other.pk], since=today, until=HALFWAY) == []
 

@@ -39,7 +39,8 @@ def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: dat
         shown = offered.current(offer)
         change.subject = shown.arena.title
         is_known = guest in {(one.person_id, one.unit_id) for one in guests(by, on=on)}
-        require(rules.can_begin(is_open=shown.is_open, is_guest_known=is_known))
+        is_elsewhere = guest[1] != shown.arena.owner_unit_id
+        require(rules.can_begin(is_open=shown.is_open, is_guest_known=is_known, is_elsewhere=is_elsewhere))
         fits(rules.says_something(text))
         stay = _stay(shown, guest, change=change, at=at)
         _say(stay, text, by=by, on=on, change=change)
