@@ -49,7 +49,7 @@ def propose(
     Raises NotAllowed, PlacementError, or Stale (ChangedMeanwhile before there were any) where somebody wrote a
     version meanwhile. Logged."""
     with moving(stay, Move.PROPOSE, by=by, on=on) as (_as_it_stands, change):
-        chosen = days.days(pattern, first, last, public_holidays(first, last)) if first <= last else []
+        chosen = _days(pattern, first, last)
         fits(
             rules.fits(wording.stored()) and goes.goals_fit(wording.goals) and days.fits(first, last, chosen)
         )
@@ -73,11 +73,17 @@ def extend(
         until = seen.effective_to or last
         pattern = days.read_pattern(old.terms.pattern)
         longer = Pattern(**vars(pattern) | {"given": pattern.given + given})
-        after = until + days.DAY
-        new = days.days(longer, after, last, public_holidays(after, last)) if until < last else []
-        fits(rules.can_extend(until, last, new))
+        new = _days(longer, until + days.DAY, last)
+        fits(rules.can_extend(until, last, new) and days.fits(seen.effective_from, last, old.days + new))
         whole = (seen.effective_from, last)
         return _write(stay, _wording(old.terms), longer, whole, old.days + new, seen, grounds, change)
+
+
+def _days(pattern: Pattern, first: date, last: date) -> list[Shift]:
+    """The days of a pattern; none in a period longer than any agreement."""
+    if not 0 <= (last - first).days < 2 * days.MOST:
+        return []
+    return days.days(pattern, first, last, public_holidays(first, last))
 
 
 def _write(
