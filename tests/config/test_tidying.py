@@ -19,8 +19,11 @@ from stafett.recipes.gathering.models import MeetingPoint
 from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
+from stafett.recipes.placement.queries import now
+from stafett.recipes.placement.stays import actions as shadowing
+from stafett.recipes.placement.stays import queries as waiting
 from tests import factories
-from tests.factories import days_ahead, gatherings, matters
+from tests.factories import arenas, days_ahead, gatherings, matters, placements
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +75,20 @@ def test_fixed_meeting_points_are_planned_ahead(alice, unit_a, today) -> None:
 
     tidying.tidy(on=today)
     assert MeetingPoint.objects.get().arena.occasions.count() == 13
+
+
+def test_a_place_nobody_took_in_time_goes_to_who_waits_next(
+    charlie, unit_elsewhere, unit_a, alice, bob
+) -> None:
+    offer = placements.offer(charlie, unit_elsewhere.pk, per_month=1)
+    people = [bob, factories.member(unit_a, "Per Ås"), factories.member(unit_a, "Pia Ås")]
+    stays = [placements.sent(placements.asked(offer, one, unit_a.pk), alice) for one in people]
+    for stay in stays:
+        shadowing.accept(stay, by=charlie.actor, at=arenas.NOON)
+    shadowing.withdraw(stays[0], by=alice.actor, at=arenas.NOON)
+
+    tidying.tidy(on=days_ahead(20))
+    assert waiting.place(now(stays[2]), at=clock.now()).until is not None
 
 
 def test_it_is_done_once_each_day(alice, today) -> None:

@@ -34,7 +34,9 @@ OFTENEST = {
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
             "plans:compare", "plans:training", "courses:list", "courses:detail", "courses:session",
-            "courses:code"],
+            "courses:code", "placements:list", "placements:offer", "placements:stay",
+            "placements:apply", "placements:agreement", "placements:terms"],
+    "charlie": ["placements:new", "placements:change", "placements:team", "placements:balance"],
     "alice": ["units:detail A", "units:matrix A", "units:way A", "people:detail Bob", "claims:waiting",
               "claims:signing", "claims:detail", "appointments:unit A",
               "claims:register A", "claims:guest", "organisation:tree A", "plans:detail", "competences:detail",
@@ -69,6 +71,7 @@ NO_PAGE = {
     "guest:welcome",
     "guest:stored",
     "guest:practice",
+    "placements:pdf",
 }
 """What sends one on, is a file, or is for others than these: the operator's pages are below, guests' in test_guests."""
 

@@ -13,10 +13,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from stafett.files.models import ImportRun
+from stafett.people.models import Employment
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.rules import Who
+from stafett.recipes.placement import workflow
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
@@ -24,7 +26,7 @@ from stafett.records.outside_assessors.rules import keys
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
-from tests.factories import Member, arenas, courses, gatherings, matters, pulses
+from tests.factories import Member, arenas, courses, gatherings, matters, placements, pulses
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
@@ -140,6 +142,17 @@ matters:detail shared       →      404     200  200   200    200   200  200   
 matters:detail private      →      404     200  200   200    404   404  404   404  →
 matters:pass_on shared      →      404     →    200   200    →     →    →     →    →
 matters:merge shared        →      404     →    200   200    →     →    →     →    →
+placements:list             →      200     200  200   200    200   200  200   200  →
+placements:new              →      200     404  200   200    404   404  404   404  →
+placements:balance          →      200     404  200   200    200   200  200   404  →
+placements:offer            →      200     200  200   200    200   200  200   200  →
+placements:change           →      200     404  404   404    404   404  404   404  →
+placements:team             →      200     404  404   404    404   404  404   404  →
+placements:stay             →      200     200  200   200    404   404  404   404  →
+placements:apply            →      404     200  200   200    404   404  404   404  →
+placements:agreement        →      200     200  200   200    404   404  404   404  →
+placements:terms            →      200     200  200   200    404   404  404   404  →
+placements:pdf              →      200     200  200   200    404   404  404   404  →
 pulses:asked                →      200     200  200   200    200   200  200   200  →
 pulses:answer wave          →      404     200  200   200    404   404  404   404  →
 pulses:results wave         →      404     200  200   200    404   404  404   404  →
@@ -173,7 +186,6 @@ POSTS_ONLY = {
     "drafts:next",
     "guest:leave",
 }
-FILES = {"claims:evidence", "gatherings:material"}
 FOR_OPERATORS = {"accounts:start"}
 """Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""
 
@@ -186,20 +198,20 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust, clinic, unit_a, unit_b, unit_elsewhere, root, alice, bob, gunnar, dana, erik, made, today
+    trust, clinic, unit_a, unit_b, unit_elsewhere, root, alice, bob, charlie, gunnar, dana, erik, made, today
 ) -> Callable[[str], str]:
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
     plan = factories.plan(trust, "For everybody", owner_unit=clinic)
     factories.requirement(plan, course)
     factories.assignment(plan, clinic, subunits=True)
-    local = factories.assignment(plan, unit_a)
     asked = preview.start(Retire(plan_id=plan.pk, retired_on=today), by=erik.actor, on=today)
     shown = records.Shown(competence_id=course.pk, achieved_on=today, unit_id=unit_a.pk)
     upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
     claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
-    several = {"assignments:end": [plan.pk, local.pk], "claims:guest": keys(made.link.scope)}
+    given = factories.assignment(plan, unit_a).pk
+    several = {"assignments:end": [plan.pk, given], "claims:guest": keys(made.link.scope)}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
         "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx", **raised(unit_a, bob),
@@ -216,8 +228,7 @@ def place(
         "claims:evidence": Evidence.objects.get().pk, "claims:detail": claim.pk,
         "claims:progress": course.pk, "imports:detail": run.pk, "plans:detail": plan.pk,
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
-        "competences:change": course.pk, "competences:merge": course.pk,
-        "happenings:new": course.pk,
+        "competences:change": course.pk, "competences:merge": course.pk, "happenings:new": course.pk,
         **{f"courses:{page}": held.pk for page in ("detail", "change", "plan")},
         **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
@@ -225,7 +236,7 @@ def place(
         **gathered(alice, unit_a, Who(unit_elsewhere.pk)),
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,
         "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
-        "assignments:result": asked.pk,
+        "assignments:result": asked.pk, **shadowed(bob, alice, charlie, unit_a),
     }  # fmt: skip
 
     def address(page: str) -> str:
@@ -248,6 +259,17 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
         **{f"gatherings:{page}": at.pk for page in of_one},
         "gatherings:material": file.pk,
     }
+
+
+def shadowed(bob: Member, alice: Member, charlie: Member, unit_a) -> dict[str, int]:
+    """Bob has agreed to go to Charlie's unit, and asks about going there again."""
+    host = Employment.objects.open().get(person=charlie.person).unit_id
+    offer = placements.offer(charlie, host)
+    asked, agreed = (placements.asked(offer, bob, unit_a.pk) for _ in range(2))
+    placements.agreed(agreed, {workflow.Who.GUEST: bob, workflow.Who.HOME: alice, workflow.Who.HOST: charlie})
+    pages = {f"placements:{page}": agreed.pk for page in ("stay", "agreement", "terms", "pdf")}
+    about = {f"placements:{page}": offer.pk for page in ("offer", "change")}
+    return pages | about | {"placements:apply": asked.pk, "placements:team": host}
 
 
 def happened(course, bob: Member, unit_a, erik: Member, today):
@@ -301,11 +323,18 @@ def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> 
 @pytest.mark.parametrize("who", ["alice", "frida", "guest"])
 def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, client_of, request) -> None:
     browser = browser_of(who, client, client_of, request)
-    here = [page for page, said in rows() if said[WHO.index(who)] == "200" and "export" not in page]
-    answers = {page: browser.get(place(page)) for page in here if page not in FILES}
+    here = [page for page, said in rows() if said[WHO.index(who)] == "200" and not is_file(page)]
+    answers = {page: browser.get(place(page)) for page in here}
 
     first = {page: re.search(r"<h(\d)", answer.text)[1] for page, answer in answers.items()}
     assert {page: level for page, level in first.items() if level != "1"} == {}
+
+
+FILES = {"claims:evidence", "gatherings:material", "placements:pdf"}
+
+
+def is_file(page: str) -> bool:
+    return "export" in page or page in FILES
 
 
 def test_every_page_has_its_row() -> None:

@@ -1,6 +1,6 @@
 """What is done once a day without anybody asking: what was put in the box or answered without a name is put among
-the rest, fixed meeting points are planned a year ahead, guests and what was told long ago are forgotten, and sessions
-that have ended are deleted."""
+the rest, places in work shadowing that nobody took in time go to who waits next, fixed meeting points are planned a
+year ahead, guests and what was told long ago are forgotten, and sessions that have ended are deleted."""
 
 import logging
 from datetime import date
@@ -13,6 +13,7 @@ from stafett.matters.box import actions as box
 from stafett.people.guests import actions as guests
 from stafett.pulses import actions as pulses
 from stafett.recipes.gathering.meeting import actions as meeting
+from stafett.recipes.placement.stays import actions as stays
 from stafett.web.sessions import SessionStore
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ def tidy(*, on: date) -> int:
     """Do it now; how many guests were forgotten."""
     box.empty(on=on)
     pulses.unseal(on=on)
+    stays.settle(at=clock.now())
     count = guests.forget(on=on)
     delivery.forget(now=clock.now())
     SessionStore.clear_expired()

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from stafett.audit import actions as audit
@@ -13,7 +14,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import courses, drafts, facts, gatherings, kept, steps
+from . import courses, drafts, facts, gatherings, kept, placements, steps
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -50,6 +51,7 @@ def load(
         for blueprint in organisations:
             parts |= _small(blueprint, on=on)
         gatherings.gather(list(Organisation.objects.order_by("pk")), on=on)
+        placements.plan(partial(_played, parts), on=on)
     else:
         for large in SIZES[size]:
             parts |= loading.load(large, on=on, progress=progress)
@@ -67,6 +69,12 @@ def _small(blueprint: Blueprint, *, on: date) -> dict[str, str]:
     steps.take(organisation, played, on=on)
     courses.plan(organisation, played, on=on)
     return played
+
+
+def _played(parts: dict[str, str], organisation: str, part: str, on: date) -> Actor | None:
+    """Who plays a part in an organisation, by its key."""
+    ties = Tie.objects.filter(organisation__key=organisation).values_list("pk", flat=True)
+    return drafts.actor({tie: parts[tie] for tie in map(str, ties) if tie in parts}, part, on)
 
 
 def _take(made: facts.Organisation, *, on: date) -> Organisation:

@@ -7,4 +7,5 @@ A new one is a folder with a `recipe` in its `__init__`, and its name in the lis
 RECIPES = [
     "course",
     "gathering",
+    "placement",
 ]

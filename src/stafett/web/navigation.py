@@ -60,6 +60,7 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
     ("courses:list", _("Courses"), is_somebody),
+    ("placements:list", _("Work shadowing"), is_somebody),
     ("matters:mine", _("Ideas and needs"), is_somebody),
     ("gatherings:list", _("Gatherings"), gathers),
     ("search:results", _("Search"), is_somebody),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
     path("courses/", include("stafett.web.courses.urls")),
+    path("work-shadowing/", include("stafett.web.placements.urls")),
     path("matters/", include("stafett.web.matters.urls")),
     path("asked/", include("stafett.web.pulses.urls")),
     path("gatherings/", include("stafett.web.gatherings.urls")),

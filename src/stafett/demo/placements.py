@@ -1,0 +1,172 @@
+"""Work shadowing across the demo's organisations: a stay under way, one that is over, one that waits for its host, and
+a unit that asks for a guest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from stafett.arenas import queries as arenas
+from stafett.lib.clock import OSLO
+from stafett.people.actor import Actor
+from stafett.people.models import Employment
+from stafett.recipes.placement.days.rules import Pattern
+from stafett.recipes.placement.ends import actions as ends
+from stafett.recipes.placement.models import Kind, Offer, Stay
+from stafett.recipes.placement.offers import actions as offers
+from stafett.recipes.placement.offers.actions import Written
+from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.terms import actions as terms
+from stafett.recipes.placement.terms.wording import Wording
+from stafett.recipes.placement.workflow import Who
+
+type Cast = Callable[[str, str, date], Actor | None]
+"""Who plays a part in an organisation, by its key, on a day."""
+
+WEEKS = timedelta(weeks=1)
+TWELVE_WEEKS = 12 * WEEKS - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Those in a stay."""
+
+    guest: Actor
+    home: Actor
+    host: Actor
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a stay is about."""
+
+    title: str
+    learns: str
+    question: str
+    goals: tuple[str, ...]
+
+
+NIGHTS = Told(
+    "En uke i døgnvakten",
+    "Slik tar vi imot meldinger hele døgnet, og slik avgjør vi hva som haster.",
+    "Vi melder mye til dere om natten. Kan jeg sitte hos dere noen dager og se hva som skjer?",
+    (
+        "Forstå hva som skjer med en melding",
+        "Kartlegge hva vi trenger fra 16 til 08",
+        "Finne to felles løsninger",
+    ),
+)
+REHAB = Told(
+    "Gastrokirurgi sett fra kommunen",
+    "Hva som skjer før og etter en tarmoperasjon, og hva kommunen trenger å vite.",
+    "Kan eg få vere med dykk nokre dagar?",
+    ("Sjå eit forløp frå byrjing til slutt", "Gjere utskrivinga tryggare"),
+)
+BEDSIDE = Told(
+    "Bak skjermen på sengeposten",
+    "Hvordan systemene brukes når det haster.",
+    "Jeg drifter systemene dere bruker, og har aldri sett dem i bruk.",
+    ("Se hvordan systemene brukes", "Finne tre ting vi kan gjøre enklere"),
+)
+WORDING = Wording(
+    goals=(),
+    tasks="Omtrent de samme som hjemme, men hos verten.",
+    limits="Gjør ikke noe alene som krever opplæring hos verten.",
+    payer="Hver arbeidsgiver dekker sitt.",
+    employer="Hospitantens egen arbeidsgiver.",
+    insurance="Hospitantens egen arbeidsgiver, også på reise.",
+    confidentiality="Samme taushetsplikt som de som arbeider hos verten.",
+    absence="Hospitanten ringer både verten og egen leder.",
+)
+
+
+def plan(cast: Cast, *, on: date) -> None:
+    """What stands there when the demo opens; nothing for organisations that are not there."""
+    _run(cast, "VIKT", "NUS", NIGHTS, on=on, weeks_ago=5)
+    _end(cast, "NUS", "EIK", REHAB, on=on)
+    _wait(cast, "NUS", "VIKT", BEDSIDE, on=on)
+    _request(cast, "EIK", on=on)
+
+
+def _run(cast: Cast, host: str, home: str, told: Told, *, on: date, weeks_ago: int) -> Stay | None:
+    """A stay agreed some weeks ago, two days a week for twelve weeks."""
+    since = on - weeks_ago * WEEKS
+    parts = _parts(cast, host, home, since)
+    if parts is None:
+        return None
+    stay = _applied(parts, told, since=since)
+    stays.accept(stay, by=parts.host, at=_noon(since))
+    wording = Wording(**vars(WORDING) | {"goals": told.goals})
+    two = Pattern(weekdays=frozenset({2, 4}), starts=time(8), ends=time(15, 30))
+    last = since + TWELVE_WEEKS
+    version = terms.propose(stay, wording, two, since, last, seen=None, by=parts.host, on=since)
+    for role, by in ((Who.GUEST, parts.guest), (Who.HOME, parts.home), (Who.HOST, parts.host)):
+        terms.answer(stay, version, role, by=by, on=since)
+    terms.aim(stay, told.goals[0], by=parts.guest, on=since)
+    return stay
+
+
+def _end(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
+    """A stay that was over some weeks ago."""
+    stay, last = _run(cast, host, home, told, on=on, weeks_ago=16), on - 16 * WEEKS + TWELVE_WEEKS
+    parts = _parts(cast, host, home, last)
+    if stay is not None and parts is not None:
+        ends.finish(stay, by=parts.guest, on=last, at=_noon(last))
+        ends.evaluate(
+            stay, 4, "Vi forstår hverandre når vi ringer.", "Gjerne to netter også.", by=parts.host, on=last
+        )
+
+
+def _wait(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
+    """A stay that waits for the host's word."""
+    parts = _parts(cast, host, home, on)
+    if parts is not None:
+        _applied(parts, told, since=on)
+
+
+def _request(cast: Cast, host: str, *, on: date) -> None:
+    by = cast(host, "leader_green", on)
+    if by is not None:
+        _offer(
+            by,
+            Told("Kom og lær oss om sår", "Vi har fleire med vanskelege sår enn før.", "", ()),
+            Kind.REQUEST,
+            on,
+        )
+
+
+def _parts(cast: Cast, host: str, home: str, on: date) -> Parts | None:
+    """The employee goes; their leader is the one whose unit is in the red; the host's leads one that is."""
+    guest, leader, host_leader = (
+        cast(home, "employee", on),
+        cast(home, "leader_red", on),
+        cast(host, "leader_red", on),
+    )
+    if guest is None or leader is None or host_leader is None:
+        return None
+    return Parts(guest, leader, host_leader)
+
+
+def _applied(parts: Parts, told: Told, *, since: date) -> Stay:
+    offer = _offer(parts.host, told, Kind.OFFER, since)
+    job = Employment.objects.open().filter(person_id=parts.guest.person_id)[0]
+    guest = (job.person_id, job.unit_id)
+    stay = stays.begin(offer, guest, told.question, by=parts.guest, on=since, at=_noon(since))
+    last = since + TWELVE_WEEKS
+    stays.apply(stay, told.goals, since, last, by=parts.home, on=since, at=_noon(since))
+    return stay
+
+
+def _offer(by: Actor, told: Told, kind: Kind, on: date) -> Offer:
+    written = Written(
+        title=told.title,
+        unit_id=min(arenas.leads(by)),
+        learns=told.learns,
+        contact_id=by.person_id or 0,
+        per_month=2,
+        open_to="installation",
+    )
+    return offers.publish(kind, written, by=by, on=on)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), OSLO)

@@ -1,0 +1,36 @@
+"""A change to a stay: whose log it stands in, and that the move is allowed as the stay stands then."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from stafett.audit import actions as audit
+from stafett.audit.actions import Change
+from stafett.lib.verdict import Verdict, require
+from stafett.people.actor import Actor
+
+from . import queries, rules, telling
+from .errors import PlacementError
+from .models import Stay
+from .queries import Now
+from .workflow import STEPS, Move
+
+
+@contextmanager
+def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now, Change]]:
+    """The stay as it stands, and the change to make it in, which the logs of both organisations tell of; those
+    concerned are told.
+    Raises NotAllowed where somebody may not make the move, or not now."""
+    keeper, concerned = stay.arena.organisation_id, {stay.home_unit.organisation_id}
+    with audit.change(keeper, by=by, verb=STEPS[move].verb, also=concerned) as change:
+        now = queries.now(stay)
+        change.subject = now.details.title
+        require(rules.can(move, now.state, queries.parts_of(by, now)))
+        yield now, change
+        telling.after(queries.now(stay), move, but=by.person_id, on=on)
+
+
+def fits(verdict: Verdict) -> None:
+    """Raise PlacementError with the sentence unless the verdict is yes."""
+    if not verdict:
+        raise PlacementError(verdict.reason)

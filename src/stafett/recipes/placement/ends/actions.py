@@ -1,0 +1,137 @@
+"""Writing how a stay ends and what comes after it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas import actions as arenas
+from stafett.arenas import rows
+from stafett.arenas.promises import actions as promises
+from stafett.arenas.seats import actions as seats
+from stafett.audit.actions import Change
+from stafett.lib.verdict import require
+from stafett.people.actor import Actor
+from stafett.recipes.placement import queries as stays
+from stafett.recipes.placement import rules as says
+from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
+from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.stays.actions import give_up_place
+from stafett.recipes.placement.terms import calendar
+from stafett.recipes.placement.workflow import Move, State
+from stafett.records import actions as records
+
+from . import queries, rules
+
+
+@dataclass(frozen=True)
+class End:
+    """Which end it is, the real last day (None: there was no stay), and why."""
+
+    state: State
+    last_day: date | None
+    grounds: str
+
+
+def finish(stay: Stay, *, came: bool = True, grounds: str = "", by: Actor, on: date, at: datetime) -> None:
+    """It is over as agreed, or nobody came. Raises NotAllowed or PlacementError. Logged."""
+    with moving(stay, Move.FINISH, by=by, on=on) as (now, change):
+        fits(rules.can_finish(now.details.starts_on, now.details.ends_on, came=came, on=on))
+        end = (
+            End(State.COMPLETED, now.details.ends_on, grounds)
+            if came
+            else End(State.NOBODY_CAME, None, grounds)
+        )
+        _end(now, end, by=by, change=change, on=on, at=at)
+
+
+def break_off(stay: Stay, last_day: date | None, grounds: str, *, by: Actor, on: date, at: datetime) -> None:
+    """It ends earlier, with a real last day (None: it never began), and why. The days after it are called off, and
+    where it never began who waits for the place gets an offer. Raises NotAllowed or PlacementError. Logged."""
+    with moving(stay, Move.BREAK_OFF, by=by, on=on) as (now, change):
+        fits(says.says_something(grounds))
+        fits(rules.can_break_off(now.details.starts_on, now.details.ends_on, last_day))
+        _end(now, End(State.BROKEN_OFF, last_day, grounds), by=by, change=change, on=on, at=at)
+
+
+def _end(now: Now, end: End, *, by: Actor, change: Change, on: date, at: datetime) -> None:
+    stay, last_day, why = now.stay, end.last_day, end.grounds.strip()
+    kept = {"organisation_id": stay.arena.organisation_id, "opened": change.position}
+    Ending.objects.create(stay=stay, last_day=last_day, grounds=why, by=by.label, **kept)
+    calendar.call_off_after(stay, last_day, grounds=why, change=change, on=on)
+    until = last_day or now.details.ends_on
+    arenas.alter(stay.arena, change=change, state=end.state, ended_on=last_day, ends_on=until)
+    seats.end(stay.seat, change=change, at=at)
+    if last_day is None:
+        calendar.drop_later(stay, why=_("There was no stay."), change=change, on=on)
+        give_up_place(now, change=change, at=at)
+
+
+def evaluate(stay: Stay, useful: int, learned: str, better: str = "", *, by: Actor, on: date) -> Evaluation:
+    """Say what one thinks of it, as the guest or as the host. Raises NotAllowed or PlacementError. Logged, without
+    the words."""
+    with moving(stay, Move.EVALUATE, by=by, on=on) as (now, change):
+        side = rules.side_of(stays.parts_of(by, now))
+        was_there = now.details.ended_on is not None
+        require(rules.can_evaluate(side, is_done=side in queries.evaluated(stay), was_there=was_there))
+        fits(rules.fits(useful, learned, better))
+        return Evaluation.objects.create(
+            organisation_id=stay.arena.organisation_id,
+            stay=stay,
+            side=str(side),
+            by=by.label,
+            useful=useful,
+            learned=learned.strip(),
+            better=better.strip(),
+            opened=change.position,
+        )
+
+
+def disagree(stay: Stay, evaluation_id: int, text: str, *, by: Actor, on: date) -> None:
+    """Say what one does not agree with in the other's evaluation; both stand. Raises NotAllowed or PlacementError.
+    Logged, without the words."""
+    with moving(stay, Move.EVALUATE, by=by, on=on) as (now, change):
+        parts = stays.parts_of(by, now)
+        known = {one.pk: one for one in queries.evaluations(stay, parts)}
+        if evaluation_id not in known:
+            raise PlacementError(_("This has changed meanwhile. Read it again."))
+        row = known[evaluation_id]
+        fits(rules.can_disagree(rules.side_of(parts), row, text))
+        rows.renew(row, change.position, disagreement=text.strip(), disagreed_by=by.label)
+
+
+def count(stay: Stay, competence_id: int, *, by: Actor, on: date) -> None:
+    """The guest's leader lets it count as a competence of their own organisation, held from the last day.
+    Raises NotAllowed, RecordsError or PlacementError. Logged, also as the achievement it becomes."""
+    with moving(stay, Move.COUNT, by=by, on=on) as (now, change):
+        last_day = now.details.ended_on
+        if last_day is None or last_day > on:
+            raise PlacementError(_("It counts once the last day has been."))
+        if any(one.competence_id == competence_id for one in queries.counted(stay)):
+            raise PlacementError(_("It counts as this already."))
+        shown = records.Shown(
+            competence_id=competence_id,
+            achieved_on=last_day,
+            unit_id=stay.home_unit_id,
+            note=now.details.title,
+        )
+        records.register(shown, [now.guest.person_id or 0], by=by, on=on)
+        Counted.objects.create(
+            organisation_id=stay.arena.organisation_id,
+            stay=stay,
+            competence_id=competence_id,
+            by=by.label,
+            opened=change.position,
+        )
+
+
+def tell(stay: Stay, text: str, *, by: Actor, on: date) -> None:
+    """Say what has changed since. Raises NotAllowed or PlacementError. Logged, without the words."""
+    with moving(stay, Move.TELL, by=by, on=on) as (now, change):
+        owed = queries.asked_later(stay, stays.parts_of(by, now), on=on)
+        if owed is None:
+            raise PlacementError(_("Nothing is asked of you here now."))
+        fits(says.says_something(text))
+        promises.keep(owed.promise, outcome=text, change=change, on=on)

@@ -1,0 +1,45 @@
+"""Reading how a stay ended."""
+
+from collections.abc import Collection
+from datetime import date
+
+from stafett.arenas.models import PromiseDetails
+from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
+from stafett.recipes.placement.terms import calendar
+from stafett.recipes.placement.workflow import Who
+
+from . import rules
+
+
+def ending(stay: Stay) -> Ending | None:
+    """How it ended, and when; None while it has not."""
+    return Ending.objects.open().filter(stay=stay).first()
+
+
+def evaluations(stay: Stay, parts: Collection[Who]) -> list[Evaluation]:
+    """What the guest and the host think, for those who may read it: nothing for anybody else."""
+    if not rules.can_read(parts):
+        return []
+    return list(Evaluation.objects.open().filter(stay=stay).order_by("side"))
+
+
+def evaluated(stay: Stay) -> set[str]:
+    """Who has said what they think, without what. The guest's leader may know that."""
+    return set(Evaluation.objects.open().filter(stay=stay).values_list("side", flat=True))
+
+
+def counted(stay: Stay) -> list[Counted]:
+    """What the stay counts as in the guest's plans."""
+    return list(Counted.objects.open().filter(stay=stay).order_by("opened"))
+
+
+def asked_later(stay: Stay, parts: Collection[Who], *, on: date) -> PromiseDetails | None:
+    """What somebody owes now: to say what has changed, from the day it is asked for."""
+    side = rules.side_of(parts)
+    for row in calendar.later(stay):
+        is_mine = (
+            (row.by_person_id is not None) if side == Who.GUEST else (side == Who.HOST and row.by_unit_id)
+        )
+        if is_mine and row.kept_on is None and row.dropped_on is None and row.due_on and row.due_on <= on:
+            return row
+    return None

@@ -1,0 +1,111 @@
+"""Reading across stays: the balance between organisations, and the days guests come to a unit."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, Q
+
+from stafett.arenas.models import ArenaDetails, OccasionDetails, Party
+from stafett.recipes.placement.models import Return, Stay
+from stafett.recipes.placement.queries import HOST, organisations
+from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.workflow import HELD, State
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Another organisation: how many guests it has taken from ours and for how many days, how many it has sent, and
+    how many return visits there were each way."""
+
+    name: str
+    sent: int
+    days_sent: int
+    received: int
+    days_received: int
+    visits_to_us: int
+    visits_to_them: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A stay as the balance counts it."""
+
+    other: int
+    is_ours: bool
+    days: int
+    visits: int
+
+
+def balances(organisation_id: int, *, on: date) -> list[Balance]:
+    """What has been given and received between an organisation and each of the others, by name: days that have
+    been, of stays agreed or over."""
+    rows = _rows(organisation_id, on=on)
+    others = {row.other for row in rows}
+    names = organisations(others)
+    found = [_balance(name, [row for row in rows if row.other == other]) for other, name in names.items()]
+    return sorted(found, key=lambda one: one.name)
+
+
+def _balance(name: str, rows: list[_Row]) -> Balance:
+    sent, received = [r for r in rows if r.is_ours], [r for r in rows if not r.is_ours]
+    return Balance(
+        name,
+        len(sent),
+        sum(row.days for row in sent),
+        len(received),
+        sum(row.days for row in received),
+        sum(row.visits for row in sent),
+        sum(row.visits for row in received),
+    )
+
+
+def _rows(organisation_id: int, *, on: date) -> list[_Row]:
+    between = Q(arena__organisation_id=organisation_id) | Q(home_unit__organisation_id=organisation_id)
+    held = ArenaDetails.objects.open().filter(state__in=[State.AGREED, *HELD]).values("arena_id")
+    stays = Stay.objects.filter(between, arena__in=held).exclude(
+        arena__organisation_id=F("home_unit__organisation_id")
+    )
+    known = list(stays.select_related("arena", "home_unit"))
+    days, visits = _been(known, on=on, visits=False), _been(known, on=on, visits=True)
+    return [
+        _Row(
+            other=stay.arena.organisation_id if is_ours else stay.home_unit.organisation_id,
+            is_ours=is_ours,
+            days=days.get(stay.pk, 0),
+            visits=visits.get(stay.pk, 0),
+        )
+        for stay in known
+        for is_ours in [stay.home_unit.organisation_id == organisation_id]
+        if days.get(stay.pk)
+    ]
+
+
+def _been(stays: Collection[Stay], *, on: date, visits: bool) -> dict[int, int]:
+    """How many days each has had by a day: of the guest's, or return visits."""
+    rows = OccasionDetails.objects.open().filter(
+        occasion__arena__in=[stay.arena_id for stay in stays], cancelled_on=None, starts_on__lte=on
+    )
+    back = Return.objects.values("occasion_id")
+    rows = rows.filter(occasion_id__in=back) if visits else rows.exclude(occasion_id__in=back)
+    counts = rows.values_list("occasion__arena_id").annotate(Count("pk"))
+    return dict(counts.order_by("occasion__arena_id"))
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A day somebody comes: who, from where, when, and whom to ask."""
+
+    stay: Stay
+    day: OccasionDetails
+
+
+def who_comes(unit_ids: Collection[int], *, since: date, until: date) -> list[Visit]:
+    """The days guests come to some units, in order."""
+    hosts = Party.objects.open().filter(side=HOST, unit_id__in=unit_ids).values("arena_id")
+    stays = {
+        stay.arena_id: stay
+        for stay in Stay.objects.filter(arena__in=hosts).select_related("arena", "home_unit", "seat")
+    }
+    rows = terms.coming(stays.values(), since=since).filter(starts_on__lte=until)
+    return [Visit(stays[row.occasion.arena_id], row) for row in rows]

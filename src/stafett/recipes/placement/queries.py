@@ -1,0 +1,110 @@
+"""Reading stays. `visible_to` is the only truth about which stays somebody sees; `now` is how one stands."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from stafett.arenas import queries as arenas
+from stafett.arenas.models import ArenaDetails, Party, SeatState
+from stafett.people.actor import Actor
+from stafett.people.models import PersonDetails, Unit, UnitDetails
+
+from .models import Application, Stay
+from .workflow import State, Who
+
+HOST, HOME = "host", "home"
+"""The sides of a stay."""
+
+
+@dataclass(frozen=True)
+class Now:
+    """How a stay stands: what its arena says, its host, its guest, what was applied for."""
+
+    stay: Stay
+    details: ArenaDetails
+    host: Party
+    guest: SeatState
+    application: Application | None
+
+    @property
+    def state(self) -> State:
+        return State(self.details.state)
+
+    @property
+    def organisations(self) -> set[int]:
+        """Those the guest and the host belong to; each has what is done in its log."""
+        return {self.stay.arena.organisation_id, self.stay.home_unit.organisation_id}
+
+
+def now(stay: Stay) -> Now:
+    """A stay as it stands."""
+    return now_of([stay])[0]
+
+
+def now_of(stays: Iterable[Stay]) -> list[Now]:
+    """Some stays as they stand, in their order. Four queries."""
+    known = list(stays)
+    about = {"arena__in": [stay.arena_id for stay in known]}
+    details = {row.arena_id: row for row in ArenaDetails.objects.open().filter(**about)}
+    hosts = Party.objects.open().select_related("unit").filter(**about, side=HOST)
+    host = {row.arena_id: row for row in hosts}
+    seats = SeatState.objects.open().filter(seat__in=[stay.seat_id for stay in known])
+    seat = {row.seat_id: row for row in seats.select_related("seat", "pool")}
+    asked = Application.objects.open().select_related("place__pool").filter(stay__in=known)
+    applied = {row.stay_id: row for row in asked}
+    return [
+        Now(stay, details[stay.pk], host[stay.pk], seat[stay.seat_id], applied.get(stay.pk)) for stay in known
+    ]
+
+
+def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
+    """The parts somebody has in a stay. Nobody is both the guest and one of the leaders: a leader who goes is
+    answered for by theirs."""
+    if actor.person_id is None:
+        return frozenset()
+    if actor.person_id == now.guest.person_id:
+        return frozenset({Who.GUEST})
+    led = arenas.leads(actor)
+    held = {
+        Who.HOME: now.stay.home_unit_id in led,
+        Who.HOST: now.host.unit_id in led,
+        Who.CONTACT: actor.person_id == now.details.contact_id,
+    }
+    return frozenset(who for who, is_so in held.items() if is_so)
+
+
+def visible_to(actor: Actor) -> QuerySet[Stay]:
+    """The stays somebody has a part in: as the guest, however it went; as a leader of the host or of the guest's
+    unit; as the host's contact."""
+    if actor.person_id is None:
+        return Stay.objects.none()
+    own = SeatState.objects.open().filter(seat=OuterRef("seat"), person_id=actor.person_id)
+    answers_for = ArenaDetails.objects.open().filter(arena=OuterRef("arena"), contact_id=actor.person_id)
+    rows = Stay.objects.select_related("arena", "home_unit", "seat", "offer__arena")
+    return rows.filter(Q(arena__in=arenas.visible_to(actor)) | Exists(own) | Exists(answers_for))
+
+
+def persons(person_ids: Collection[int | None]) -> dict[int, str]:
+    """What some people are called; whoever has a part in a stay knows the others in it."""
+    rows = PersonDetails.objects.open().filter(person_id__in=[key for key in person_ids if key is not None])
+    return {row.person_id: row.name for row in rows}
+
+
+def organisations(keys: Collection[int]) -> dict[int, str]:
+    """What some organisations are called."""
+    roots = UnitDetails.objects.open().filter(parent=None, organisation_id__in=keys)
+    return dict(roots.values_list("organisation_id", "name"))
+
+
+def units(unit_ids: Collection[int | None]) -> dict[int, str]:
+    """What some units are called, of whatever organisation: with its name, but for one's root."""
+    known = Unit.objects.filter(pk__in=[key for key in unit_ids if key is not None])
+    rows = dict(UnitDetails.objects.open().filter(unit__in=known).values_list("unit_id", "name"))
+    roots = UnitDetails.objects.open().filter(parent=None, organisation__in=known.values("organisation"))
+    tops = {row.organisation_id: row for row in roots}
+    found = {}
+    for unit in known:
+        top, name = tops.get(unit.organisation_id), rows.get(unit.pk, unit.key)
+        found[unit.pk] = name if top is None or top.unit_id == unit.pk else f"{name}, {top.name}"
+    return found

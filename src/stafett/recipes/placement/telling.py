@@ -1,0 +1,130 @@
+"""Who is told what becomes of a stay. One table: after which move, whom, and in which words.
+
+What is said leaves the house, so it names nobody and holds none of what was written: that is read here.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from stafett.arenas.models import SeatState
+from stafett.arenas.models import State as SeatIs
+from stafett.communication import actions as communication
+from stafett.communication.actions import Told, Words
+from stafett.communication.rules import Kind
+from stafett.matters.queries import answerers
+from stafett.people.models import Person, Unit
+
+from . import queries
+from .models import Application, Said, Stay
+from .queries import Now
+from .workflow import Move, State, Who
+
+TURN = Kind("placement.turn", _("Work shadowing waits for me"))
+NEWS = Kind("placement.news", _("Something happens with work shadowing I have a part in"))
+
+type Line = tuple[Kind, frozenset[Who], Promise]
+"""What it is to those who are told, who they are, and the sentence."""
+
+
+def _line(kind: Kind, who: Collection[Who], words: Promise) -> Line:
+    return kind, frozenset(who), words
+
+
+GUEST, HOME, HOST, CONTACT = Who.GUEST, Who.HOME, Who.HOST, Who.CONTACT
+TALKED = _line(NEWS, [GUEST, CONTACT], _("There is a message about work shadowing"))
+WAITS_AT_HOME = _line(TURN, [HOME], _("An application for work shadowing waits for your word"))
+WAITS_AT_HOST = _line(TURN, [HOST, CONTACT], _("An application for work shadowing waits for your word"))
+SENT_ON = _line(NEWS, [GUEST], _("Your application for work shadowing is with the host"))
+ANSWERED = _line(NEWS, [GUEST, HOME], _("An application for work shadowing was answered"))
+WITHDRAWN = _line(NEWS, [*Who], _("An application for work shadowing was withdrawn"))
+TAKEN = _line(NEWS, [GUEST, HOST, CONTACT], _("A place in work shadowing was taken"))
+TERMS = _line(TURN, [GUEST, HOME, HOST], _("Terms for work shadowing wait for your answer"))
+HOLDS = _line(NEWS, [*Who], _("All three have agreed on work shadowing"))
+AGAINST = _line(NEWS, [*Who], _("Somebody asks for changes in terms for work shadowing"))
+AIMED = _line(NEWS, [*Who], _("The purpose of work shadowing was written anew"))
+DAY_OFF = _line(NEWS, [GUEST, HOST, CONTACT], _("A day of work shadowing was called off"))
+VISIT = _line(NEWS, [*Who], _("A return visit was planned"))
+ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
+THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
+COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
+PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
+
+AFTER: dict[Move, Callable[[Now], list[Line]]] = {
+    Move.TALK: lambda now: [TALKED],
+    Move.APPLY: lambda now: [WAITS_AT_HOME] if now.state == State.AT_HOME else [WAITS_AT_HOST, SENT_ON],
+    Move.BACK: lambda now: [WAITS_AT_HOST, SENT_ON],
+    Move.REFUSE: lambda now: [ANSWERED],
+    Move.ROUTE: lambda now: [WAITS_AT_HOST],
+    Move.ACCEPT: lambda now: [ANSWERED],
+    Move.DECLINE: lambda now: [ANSWERED],
+    Move.TAKE: lambda now: [TAKEN],
+    Move.WITHDRAW: lambda now: [WITHDRAWN],
+    Move.PROPOSE: lambda now: [TERMS],
+    Move.AIM: lambda now: [AIMED],
+    Move.CALL_OFF: lambda now: [DAY_OFF],
+    Move.VISIT: lambda now: [VISIT],
+    Move.FINISH: lambda now: [ENDED],
+    Move.BREAK_OFF: lambda now: [ENDED],
+    Move.EVALUATE: lambda now: [THOUGHT],
+    Move.COUNT: lambda now: [COUNTS],
+}
+"""By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
+
+
+def after(now: Now, move: Move, *, but: int | None, on: date) -> None:
+    """Tell those concerned of a move that was just made; `but`: whoever made it. Belongs inside the change."""
+    lines = AFTER[move](now) if move in AFTER else []
+    for line in lines:
+        tell(now, line, but=but, on=on)
+
+
+def tell(now: Now, line: Line, *, but: int | None, on: date) -> None:
+    """Tell some of those in a stay a sentence. Belongs inside the change it tells of."""
+    kind, who, words = line
+    readers = {reader for part in who for reader in _holders(now, part, on=on)}
+    if line is TALKED:
+        spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
+        readers |= set(spoke.values_list("person_id", flat=True))
+    homes = Person.objects.filter(pk__in=readers - {but}).order_by("pk")
+    for person in homes:
+        told = Told(to=person.pk, kind=kind, about=f"stay:{now.stay.pk}", words=_words(now.stay, words))
+        communication.write(person.organisation_id, [told])
+
+
+def _words(stay: Stay, sentence: Promise) -> Callable[[], Words]:
+    def words() -> Words:
+        link = reverse("placements:stay", args=[stay.pk])
+        return Words(subject=str(sentence), link=link, link_label=_now("Open it"))
+
+    return words
+
+
+def _holders(now: Now, part: Who, *, on: date) -> list[int]:
+    """The persons who have a part."""
+    match part:
+        case Who.GUEST:
+            return [now.guest.person_id] if now.guest.person_id else []
+        case Who.CONTACT:
+            return [now.details.contact_id] if now.details.contact_id else []
+        case Who.HOME:
+            return _leaders(now.stay.home_unit, on=on)
+    return _leaders(now.host.unit, on=on)
+
+
+def _leaders(unit: Unit | None, *, on: date) -> list[int]:
+    return answerers(unit.organisation_id, unit.pk, on=on) if unit else []
+
+
+def place_free(rows: Iterable[SeatState], *, on: date) -> None:
+    """Those whose turn in line it is are told that a place is kept for them."""
+    seats = [row.seat_id for row in rows if row.state == SeatIs.OFFERED]
+    known = (
+        Application.objects.open().filter(place__in=seats).select_related("stay__arena", "stay__home_unit")
+    )
+    for applied in known:
+        tell(queries.now(applied.stay), PLACE_FREE, but=None, on=on)

@@ -1,0 +1,71 @@
+"""The days of an agreement as occasions of the stay, and the question some months after the last of them."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.models import Anchor, PromiseDetails
+from stafett.arenas.occasions import actions as occasions
+from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.promises import actions as promises
+from stafett.arenas.promises import queries as promised
+from stafett.audit.actions import Change
+from stafett.recipes.placement.days.rules import Shift
+from stafett.recipes.placement.models import Stay
+from stafett.recipes.placement.queries import Now
+
+from . import queries
+
+MONTHS_LATER = 3
+"""So long after the last day the guest and the host are asked what has changed."""
+
+
+def keep_to(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
+    """The stay's days are those of this version: new ones are added, and those to come that are not in it are called
+    off. Those that stay keep their place in everybody's calendar; a day that has been, has been."""
+    wanted, where = dict.fromkeys(said.days), Where(place=said.terms.place)
+    for row in queries.days_of([now.stay]):
+        shift = Shift(row.starts_on or on, row.starts_time, row.ends_time)
+        if shift in wanted:
+            del wanted[shift]
+            if shift.day >= on and row.place != where.place:
+                occasions.alter(row.occasion, where=where, change=change)
+        elif shift.day >= on:
+            occasions.cancel(row.occasion, change=change, on=on)
+    for shift in wanted:
+        occasions.plan(now.stay.arena, now.details.title, _when(shift), where=where, change=change)
+
+
+def _when(shift: Shift) -> When:
+    return When(starts_on=shift.day, ends_on=shift.last_day, starts_time=shift.starts, ends_time=shift.ends)
+
+
+def call_off_after(stay: Stay, last: date | None, *, grounds: str, change: Change, on: date) -> None:
+    """No day after a day any more; none at all without one."""
+    for row in queries.days_of([stay]):
+        if last is None or (row.starts_on is not None and row.starts_on > last):
+            occasions.cancel(row.occasion, grounds=grounds, change=change, on=on)
+
+
+def ask_later(now: Now, *, change: Change) -> None:
+    """The guest and the host are to say what has changed, some months after the last day, whenever that will be."""
+    if later(now.stay):
+        return
+    at, what = Hanging(Anchor.ARENA_END, months=MONTHS_LATER), _("Say what has changed since the stay")
+    by_guest = promises.Owed(what=what, hangs_on=at, by_person_id=now.guest.person_id)
+    by_host = promises.Owed(what=what, hangs_on=at, by_unit_id=now.host.unit_id)
+    for owed in (by_guest, by_host):
+        promises.make(now.stay.arena, owed, change=change)
+
+
+def later(stay: Stay) -> list[PromiseDetails]:
+    """What the guest and the host owe some months after, the guest's first."""
+    rows = promised.of_arenas([stay.arena]).filter(anchor=Anchor.ARENA_END)
+    return sorted(rows, key=lambda row: row.promise_id)
+
+
+def drop_later(stay: Stay, *, why: str, change: Change, on: date) -> None:
+    """Nobody is asked later: there was no stay."""
+    for row in later(stay):
+        promises.drop(row.promise, why=why, change=change, on=on)

@@ -1,0 +1,106 @@
+"""Reading the agreement of a stay."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from stafett.arenas.agreements import queries as agreements
+from stafett.arenas.agreements import rules as agreed
+from stafett.arenas.models import Agreement, Consent, Occasion, OccasionDetails, TermsVersion
+from stafett.arenas.occasions import queries as occasions
+from stafett.recipes.placement.days.rules import Shift, read
+from stafett.recipes.placement.models import Return, Stay, Terms
+
+from .rules import Difference, differences
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the agreement: what it says, its days, and what each has answered."""
+
+    version: TermsVersion
+    terms: Terms
+    days: list[Shift]
+    answers: list[Consent]
+
+    @property
+    def is_agreed(self) -> bool:
+        return agreed.is_agreed(self.version, self.answers)
+
+    @property
+    def missing(self) -> list[str]:
+        """The parts whose consent is still to come."""
+        return agreed.missing(self.version, self.answers)
+
+    def answer(self, role: str) -> Consent | None:
+        """What somebody in a part answered."""
+        return next((one for one in self.answers if one.role == role), None)
+
+
+def agreement(stay: Stay) -> Agreement | None:
+    """The agreement, once somebody has written one."""
+    return Agreement.objects.filter(arena=stay.arena_id).first()
+
+
+def versions(stay: Stay) -> list[Version]:
+    """All versions of the agreement, the newest first; none before it is written."""
+    found = agreement(stay)
+    rows = agreements.versions(found) if found else TermsVersion.objects.none()
+    return [_read(row) for row in rows.select_related("placement_terms", "agreement")]
+
+
+def latest(stay: Stay) -> Version | None:
+    """The version to be answered, or that was last."""
+    return next(iter(versions(stay)), None)
+
+
+def unanswered(stays: Iterable[Stay]) -> dict[int, set[str]]:
+    """Of some stays, by number, who has not answered the newest version; those without one are left out. Two
+    queries."""
+    rows = TermsVersion.objects.open().filter(agreement__arena__in=[stay.arena_id for stay in stays])
+    newest = {row.agreement.arena_id: row for row in rows.select_related("agreement").order_by("number")}
+    answers = Consent.objects.open().filter(version__in=newest.values()).values_list("version_id", "role")
+    said: dict[int, set[str]] = {}
+    for version, role in answers:
+        said.setdefault(version, set()).add(role)
+    return {arena: set(row.roles) - said.get(row.pk, set()) for arena, row in newest.items()}
+
+
+def in_force(stay: Stay) -> Version | None:
+    """The newest version all have consented to."""
+    return next((one for one in versions(stay) if one.is_agreed), None)
+
+
+def said(version: TermsVersion) -> Version:
+    """What a version says."""
+    return _read(version)
+
+
+def _read(version: TermsVersion) -> Version:
+    terms = Terms.objects.get(version=version)
+    return Version(version, terms, read(terms.days), list(agreements.answers(version)))
+
+
+def difference(before: Version, after: Version) -> list[Difference]:
+    """What is different in the later of two versions."""
+    return differences(before.terms, after.terms, before.days, after.days)
+
+
+def days_of(stays: Iterable[Stay]) -> QuerySet[OccasionDetails]:
+    """The days of some stays that stand, in order: those agreed, and not called off since."""
+    visits = Return.objects.values("occasion_id")
+    rows = occasions.of_arenas([stay.arena for stay in stays]).filter(cancelled_on=None)
+    return rows.exclude(occasion_id__in=visits)
+
+
+def coming(stays: Iterable[Stay], *, since: date) -> QuerySet[OccasionDetails]:
+    """The days from a day on."""
+    return days_of(stays).filter(ends_on__gte=since)
+
+
+def a_day_of(stay: Stay, occasion_id: int) -> Occasion | None:
+    """One of a stay's days by number."""
+    row = days_of([stay]).filter(occasion_id=occasion_id).first()
+    return row.occasion if row else None

@@ -1,0 +1,1 @@
+"""Return visits: the host's people come to the guest's workplace during the stay (H8)."""

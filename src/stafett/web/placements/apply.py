@@ -1,0 +1,45 @@
+"""Applying for a stay that has been talked about."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.queries import Now, now
+from stafett.recipes.placement.stays import actions
+from stafett.recipes.placement.workflow import Move, State
+from stafett.web.access import actor_of
+from stafett.web.parts import render_page
+
+from .access import named, stay_or_404, to_stay
+from .forms import ApplyForm
+
+
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    found = stay_or_404(request, pk, Move.APPLY)
+    form = ApplyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _applied(request, found, form):
+        return redirect("placements:stay", pk=pk)
+    context = named(found) | {
+        "form": form,
+        "heading": _("Apply"),
+        "button": _("Send the application"),
+        "crumbs": to_stay(found, _("Apply")),
+    }
+    return render_page(request, "placements/form.html", context, status=422 if form.errors else 200)
+
+
+def _applied(request: HttpRequest, found: Now, form: ApplyForm) -> bool:
+    said = form.cleaned_data
+    known = {"by": actor_of(request), "on": clock.today(), "at": clock.now()}
+    try:
+        actions.apply(found.stay, form.lines(), said["first"], said["last"], **known)
+    except (NotAllowed, PlacementError) as error:
+        form.add_error(None, str(error))
+        return False
+    is_home = now(found.stay).state == State.AT_HOME
+    messages.success(request, _("Sent to your leader.") if is_home else _("Sent to the host."))
+    return True

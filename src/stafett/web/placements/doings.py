@@ -1,0 +1,198 @@
+"""What may be done with a stay on its page, as a table: the move it is, its form, its words, and what it does."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from stafett.lib import clock
+from stafett.people.actor import Actor
+from stafett.recipes.placement import rules
+from stafett.recipes.placement.ends import actions as ends
+from stafett.recipes.placement.ends import queries as ended
+from stafett.recipes.placement.ends import rules as end_rules
+from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stays import queries as waiting
+from stafett.recipes.placement.terms import actions as terms
+from stafett.recipes.placement.visits import actions as visits
+from stafett.recipes.placement.workflow import Move, Who
+
+from . import small
+
+
+@dataclass(frozen=True)
+class Given:
+    """Who does it, when, and with which words."""
+
+    now: Now
+    said: dict[str, Any]
+    by: Actor
+
+    @property
+    def on(self) -> date:
+        return clock.today()
+
+    @property
+    def at(self) -> datetime:
+        return clock.now()
+
+
+type Parts = Collection[Who]
+
+
+def _always(_now: Now, _parts: Parts) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One thing that may be done: `label` on its button, `told` when it is done. `is_next`: it waits for whoever
+    may do it, and stands open; `shown`: whether it makes sense now, beside the move being allowed."""
+
+    move: Move
+    label: Promise
+    told: Promise
+    act: Callable[[Given], Any]
+    form: type[small.Small] = small.Nothing
+    is_next: bool = False
+    is_danger: bool = False
+    shown: Callable[[Now, Parts], bool] = _always
+
+
+def _has_offer(now: Now, _parts: Parts) -> bool:
+    return waiting.place(now, at=clock.now()).until is not None
+
+
+def _has_lapsed(now: Now, _parts: Parts) -> bool:
+    return waiting.place(now, at=clock.now()).has_lapsed
+
+
+def _may_end(*, came: bool) -> Callable[[Now, Parts], bool]:
+    def shown(now: Now, _parts: Parts) -> bool:
+        first, last = now.details.starts_on, now.details.ends_on
+        return bool(end_rules.can_finish(first, last, came=came, on=clock.today()))
+
+    return shown
+
+
+def _may_evaluate(now: Now, parts: Parts) -> bool:
+    side, done = end_rules.side_of(parts), ended.evaluated(now.stay)
+    was_there = now.details.ended_on is not None
+    return bool(end_rules.can_evaluate(side, is_done=side in done, was_there=was_there))
+
+
+def _may_disagree(now: Now, parts: Parts) -> bool:
+    side = end_rules.side_of(parts)
+    return any(one.side != side and not one.disagreement for one in ended.evaluations(now.stay, parts))
+
+
+def _may_count(now: Now, _parts: Parts) -> bool:
+    return now.details.ended_on is not None and now.details.ended_on <= clock.today()
+
+
+def _is_asked_later(now: Now, parts: Parts) -> bool:
+    return ended.asked_later(now.stay, parts, on=clock.today()) is not None
+
+
+DOINGS: dict[str, Doing] = {
+    "say": Doing(
+        Move.TALK, _("Send a message"), _("Sent."),
+        lambda g: stays.say(g.now.stay, g.said["text"], by=g.by, on=g.on), small.SayForm,
+    ),
+    "back": Doing(
+        Move.BACK, _("Say yes and send it to the host"), _("Sent to the host."),
+        lambda g: stays.back(g.now.stay, by=g.by, at=g.at), is_next=True,
+    ),
+    "refuse": Doing(
+        Move.REFUSE, _("Say no"), _("The guest sees your grounds."),
+        lambda g: stays.refuse(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
+    ),
+    "accept": Doing(
+        Move.ACCEPT, _("Say yes"), _("You have said yes."),
+        lambda g: stays.accept(g.now.stay, by=g.by, at=g.at), is_next=True,
+    ),
+    "route": Doing(
+        Move.ROUTE, _("Pass it on to another unit"), _("It is passed on."),
+        lambda g: stays.route(g.now.stay, g.said["unit"], by=g.by, on=g.on), small.RouteForm,
+    ),
+    "decline": Doing(
+        Move.DECLINE, _("Say no"), _("The guest and their leader see your grounds."),
+        lambda g: stays.decline(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
+    ),
+    "take": Doing(
+        Move.TAKE, _("Take the place"), _("The place is taken."),
+        lambda g: stays.take(g.now.stay, by=g.by, at=g.at), is_next=True, shown=_has_offer,
+    ),
+    "wait": Doing(
+        Move.TAKE, _("Get back on the waiting list"), _("You are on the list again, or have a place."),
+        lambda g: stays.wait_again(g.now.stay, by=g.by, at=g.at), is_next=True, shown=_has_lapsed,
+    ),
+    "tell": Doing(
+        Move.TELL, _("Say what has changed"), _("Thank you. It is noted."),
+        lambda g: ends.tell(g.now.stay, g.said["text"], by=g.by, on=g.on), small.TellForm,
+        is_next=True, shown=_is_asked_later,
+    ),
+    "finish": Doing(
+        Move.FINISH, _("The stay is completed"), _("The stay is completed."),
+        lambda g: ends.finish(g.now.stay, by=g.by, on=g.on, at=g.at), is_next=True, shown=_may_end(came=True),
+    ),
+    "evaluate": Doing(
+        Move.EVALUATE, _("Say what you think of it"), _("Thank you. It is noted."),
+        lambda g: ends.evaluate(g.now.stay, **g.said, by=g.by, on=g.on), small.EvaluateForm,
+        is_next=True, shown=_may_evaluate,
+    ),
+    "count": Doing(
+        Move.COUNT, _("Let it count in the guest’s plan"), _("It counts from the last day of the stay."),
+        lambda g: ends.count(g.now.stay, g.said["competence"], by=g.by, on=g.on), small.CountForm, shown=_may_count,
+    ),
+    "disagree": Doing(
+        Move.EVALUATE, _("Disagree with what the other wrote"), _("It stands beside what the other wrote."),
+        lambda g: ends.disagree(g.now.stay, g.said["evaluation"], g.said["text"], by=g.by, on=g.on),
+        small.DisagreeForm, shown=_may_disagree,
+    ),
+    "note": Doing(
+        Move.NOTE, _("Note an insight or a need"), _("It is noted. Whoever leads the unit answers it."),
+        lambda g: found.note(g.now.stay, found.Found(**g.said), by=g.by, on=g.on), small.NoteForm,
+    ),
+    "aim": Doing(
+        Move.AIM, _("Write or change the purpose"), _("The purpose is noted; the earlier one stays to be read."),
+        lambda g: terms.aim(g.now.stay, g.said["purpose"], grounds=g.said["grounds"], by=g.by, on=g.on),
+        small.AimForm,
+    ),
+    "call_off": Doing(
+        Move.CALL_OFF, _("Call off a day"), _("The day is called off."),
+        lambda g: terms.call_off(g.now.stay, g.said["day"], g.said["grounds"], by=g.by, on=g.on), small.CallOffForm,
+    ),
+    "visit": Doing(
+        Move.VISIT, _("Plan a return visit"), _("The return visit is planned."),
+        lambda g: visits.plan(g.now.stay, visits.Planned(**g.said), by=g.by, on=g.on), small.VisitForm,
+    ),
+    "nobody": Doing(
+        Move.FINISH, _("The guest did not come"), _("It is noted."),
+        lambda g: ends.finish(g.now.stay, came=False, grounds=g.said["grounds"], by=g.by, on=g.on, at=g.at),
+        small.PerhapsWhyForm, is_danger=True, shown=_may_end(came=False),
+    ),
+    "break_off": Doing(
+        Move.BREAK_OFF, _("Break it off"), _("It is broken off; the days after it are called off."),
+        lambda g: ends.break_off(g.now.stay, g.said["last_day"], g.said["grounds"], by=g.by, on=g.on, at=g.at),
+        small.BreakOffForm, is_danger=True,
+    ),
+    "withdraw": Doing(
+        Move.WITHDRAW, _("Withdraw"), _("It is withdrawn."),
+        lambda g: stays.withdraw(g.now.stay, by=g.by, at=g.at), is_danger=True,
+    ),
+}  # fmt: skip
+
+
+def possible(now: Now, parts: Parts) -> dict[str, Doing]:
+    """What somebody with these parts may do with a stay now, in the order of the table."""
+    return {
+        name: doing
+        for name, doing in DOINGS.items()
+        if rules.can(doing.move, now.state, parts) and doing.shown(now, parts)
+    }

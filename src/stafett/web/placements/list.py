@@ -1,0 +1,85 @@
+"""Work shadowing: one's own stays and those one answers for, and where one can go."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from stafett.arenas import queries as arenas
+from stafett.lib import clock
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.recipes.placement import queries
+from stafett.recipes.placement.models import Kind
+from stafett.recipes.placement.offers import queries as offers
+from stafett.recipes.placement.offers.queries import Shown
+from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.stays import queries as stays
+from stafett.recipes.placement.workflow import OVER, WORDS
+from stafett.web.access import actor_of
+from stafett.web.parts import render_page
+
+from .turns import turns
+
+OFFERS_A_PAGE = 40
+
+
+@dataclass(frozen=True)
+class Row:
+    """A stay in the list."""
+
+    now: Now
+    guest: str
+    home: str
+    host: str
+    state: object
+    is_mine_to_do: bool
+
+    @property
+    def is_over(self) -> bool:
+        return self.now.state in OVER
+
+
+def list_offers(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    wanted = Kind.REQUEST if request.GET.get("kind") == Kind.REQUEST else Kind.OFFER
+    shown = offers.shown(offers.visible_to(actor).filter(kind=wanted))
+    page = Paginator(shown, OFFERS_A_PAGE).get_page(request.GET.get("page"))
+    hosts = queries.units({one.arena.owner_unit_id for one in page})
+    context = {
+        "page": page,
+        "offers": [(one, hosts[one.arena.owner_unit_id]) for one in page],
+        "kind": wanted,
+        "rows": _rows(actor),
+        "leads": bool(arenas.leads(actor)),
+        "teams": _teams(actor, shown),
+    }
+    return render_page(request, "placements/list.html", context)
+
+
+def _rows(actor: Actor) -> list[Row]:
+    """The stays somebody has a part in: those that wait for them first, those that are over last."""
+    known = [(now, queries.parts_of(actor, now)) for now in stays.shown(queries.visible_to(actor))]
+    mine = turns(known)
+    units = queries.units({key for now, _parts in known for key in (now.stay.home_unit_id, now.host.unit_id)})
+    names = queries.persons({now.guest.person_id for now, _parts in known})
+    rows = [
+        Row(
+            now,
+            names.get(now.guest.person_id, ""),
+            units.get(now.stay.home_unit_id, ""),
+            units.get(now.host.unit_id, now.host.outside or ""),
+            WORDS[now.state],
+            now.stay.pk in mine,
+        )
+        for now, parts in known
+        if parts
+    ]
+    return sorted(rows, key=lambda row: (not row.is_mine_to_do, row.is_over))
+
+
+def _teams(actor: Actor, shown: list[Shown]) -> dict[int, str]:
+    """The units one leads or works in that take guests."""
+    own = {one.arena.owner_unit_id for one in shown if one.arena.organisation_id == actor.organisation_id}
+    works = {one.unit_id for one in people.units_of(actor, on=clock.today())}
+    return queries.units(own & (arenas.leads(actor) | works))

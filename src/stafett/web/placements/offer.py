@@ -1,0 +1,71 @@
+"""An offer, or a request: what it is about, whom to ask, and asking."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.arenas import queries as arenas
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.recipes.placement import queries as placements
+from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.models import Kind, Offer, Stay
+from stafett.recipes.placement.offers import queries
+from stafett.recipes.placement.offers.rules import can_write
+from stafett.recipes.placement.stays import actions
+from stafett.recipes.placement.stays import queries as stays
+from stafett.web.access import actor_of
+from stafett.web.parts import render_page
+
+from .access import crumbs, offer_or_404
+from .forms import AskForm
+
+
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    found, actor = offer_or_404(request, pk), actor_of(request)
+    shown = queries.current(found)
+    form = AskForm(request.POST or None, guests=_guests(actor))
+    stay = _asked(request, found, form) if request.method == "POST" and form.is_valid() else None
+    if stay is not None:
+        return redirect("placements:stay", pk=stay.pk)
+    contact = shown.arena.contact_id or 0
+    context = {
+        "shown": shown,
+        "is_request": found.kind == Kind.REQUEST,
+        "host": placements.units([shown.arena.owner_unit_id])[shown.arena.owner_unit_id],
+        "contact": placements.persons([contact]).get(contact, ""),
+        "address": people.addresses([contact]).get(contact, ""),
+        "form": form,
+        "may_change": bool(can_write(arenas.leads(actor), shown.arena.owner_unit_id)),
+        "crumbs": crumbs((shown.arena.title, "")),
+    }
+    return render_page(request, "placements/offer.html", context, status=422 if form.errors else 200)
+
+
+def _guests(actor: Actor) -> list[tuple[str, str]]:
+    """Who may be sent, by name, each where they work; oneself first."""
+    jobs = list(stays.guests(actor, on=clock.today()))
+    names = placements.persons({job.person_id for job in jobs})
+    units = people.unit_names(actor.organisation_id)
+    found = {
+        f"{job.person_id}-{job.unit_id}": (job, f"{names.get(job.person_id, '')}, {units[job.unit_id]}")
+        for job in jobs
+    }
+    order = sorted(
+        found.items(), key=lambda one: (one[1][0].person_id != actor.person_id, one[1][1].casefold())
+    )
+    return [(key, label) for key, (_job, label) in order]
+
+
+def _asked(request: HttpRequest, found: Offer, form: AskForm) -> Stay | None:
+    known = {"by": actor_of(request), "on": clock.today(), "at": clock.now()}
+    try:
+        stay = actions.begin(found, form.chosen(), form.cleaned_data["text"], **known)
+    except (NotAllowed, PlacementError) as error:
+        form.add_error(None, str(error))
+        return None
+    messages.success(request, _("Sent. The conversation is here; apply when you have talked it over."))
+    return stay

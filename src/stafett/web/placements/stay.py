@@ -1,0 +1,131 @@
+"""A stay: where it stands, what waits for whom, what was said, its days, and how it ended."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from stafett.arenas import queries as arenas
+from stafett.arenas.errors import ArenaError
+from stafett.lib import clock
+from stafett.lib.verdict import NotAllowed
+from stafett.matters.models import MatterState
+from stafett.recipes.placement import queries, rules
+from stafett.recipes.placement.ends import queries as ends
+from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.found import queries as findings
+from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.stays import queries as stays
+from stafett.recipes.placement.terms import calendar
+from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.visits import queries as visits
+from stafett.recipes.placement.workflow import WHO, Move
+from stafett.records import queries as records
+from stafett.records.actions import RecordsError
+from stafett.web.access import actor_of
+from stafett.web.matters import words as matters
+from stafett.web.parts import render_page
+
+from .access import crumbs, named, stay_or_404
+from .doings import Doing, Given, possible
+from .small import Small
+
+REFUSALS = (NotAllowed, PlacementError, ArenaError, RecordsError)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """Something that may be done, with its form."""
+
+    name: str
+    doing: Doing
+    form: Small
+
+
+@dataclass(frozen=True)
+class Noted:
+    """Something found during the stay, and what became of it."""
+
+    state: MatterState
+
+    @property
+    def kind(self) -> str:
+        return matters.kind(self.state.matter)
+
+    @property
+    def standing(self) -> str:
+        return matters.standing(self.state)
+
+
+def stay(request: HttpRequest, pk: int) -> HttpResponse:
+    now, actor = stay_or_404(request, pk), actor_of(request)
+    parts = queries.parts_of(actor, now)
+    offered = [_offered(request, now, name, doing) for name, doing in possible(now, parts).items()]
+    asked = next((one for one in offered if one.name == request.POST.get("do")), None)
+    if request.method == "POST" and asked is None:
+        messages.error(request, _("It stands differently now. Read the page again."))
+    if request.method == "POST" and (asked is None or _done(request, now, asked)):
+        return _after(request, now)
+    context = named(now) | {
+        "offered": [one for one in offered if one.name != "say"],
+        "say": next((one for one in offered if one.name == "say"), None),
+        "parts": [WHO[part] for part in WHO if part in parts],
+        "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
+        "crumbs": crumbs((now.details.title, "")),
+        **_known(request, now, parts),
+    }
+    return render_page(request, "placements/stay.html", context, status=422 if asked else 200)
+
+
+def _offered(request: HttpRequest, now: Now, name: str, doing: Doing) -> Offered:
+    given = request.POST if request.POST.get("do") == name else None
+    return Offered(name, doing, doing.form(given, now=now, actor=request.actor, auto_id=f"{name}-%s"))
+
+
+def _done(request: HttpRequest, now: Now, asked: Offered) -> bool:
+    """Do it; false where something must be put right."""
+    if not asked.form.is_valid():
+        return False
+    try:
+        asked.doing.act(Given(now, asked.form.cleaned_data, actor_of(request)))
+    except REFUSALS as error:
+        asked.form.add_error(None, str(error))
+        return False
+    messages.success(request, asked.doing.told)
+    return True
+
+
+def _after(request: HttpRequest, now: Now) -> HttpResponse:
+    """The page again, unless the one who passed it on has no part in it any more."""
+    if queries.parts_of(actor_of(request), queries.now(now.stay)):
+        return redirect("placements:stay", pk=now.stay.pk)
+    return redirect("placements:list")
+
+
+def _known(request: HttpRequest, now: Now, parts: Any) -> dict[str, Any]:
+    """What is known of a stay, as far as somebody with these parts may read it."""
+    found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
+    newest, held = terms.latest(found), terms.in_force(found)
+    competences = records.competences(found.home_unit.organisation_id).values_list("competence_id", "name")
+    counted = {one.competence_id for one in ends.counted(found)}
+    return {
+        "conversation": stays.conversation(found),
+        "place": place,
+        "kept_until": place.until and place.until.astimezone(clock.OSLO).date(),
+        "purposes": list(arenas.purposes(found.arena)),
+        "newest": newest,
+        "held": held,
+        "goals": newest.terms.goals if newest else now.application.goals if now.application else [],
+        "coming": list(terms.coming([found], since=today)),
+        "been": terms.days_of([found]).filter(ends_on__lt=today).count(),
+        "visits": list(visits.of([found])),
+        "found": [Noted(row) for row in findings.of(found, actor_of(request))],
+        "ending": ends.ending(found),
+        "evaluations": ends.evaluations(found, parts),
+        "evaluated": ends.evaluated(found),
+        "told": [row for row in calendar.later(found) if row.kept_on],
+        "counted": [name for key, name in competences if key in counted],
+    }

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from .agreement import agreement
+from .apply import apply
+from .balance import balance
+from .change import change
+from .list import list_offers
+from .new import new
+from .offer import offer
+from .pdf import pdf_of
+from .stay import stay
+from .team import team
+from .terms import terms
+
+app_name = "placements"
+urlpatterns = [
+    path("", list_offers, name="list"),
+    path("new/", new, name="new"),
+    path("balance/", balance, name="balance"),
+    path("offers/<key:pk>/", offer, name="offer"),
+    path("offers/<key:pk>/change/", change, name="change"),
+    path("units/<key:pk>/", team, name="team"),
+    path("<key:pk>/", stay, name="stay"),
+    path("<key:pk>/apply/", apply, name="apply"),
+    path("<key:pk>/agreement/", agreement, name="agreement"),
+    path("<key:pk>/agreement.pdf", pdf_of, name="pdf"),
+    path("<key:pk>/terms/", terms, name="terms"),
+]

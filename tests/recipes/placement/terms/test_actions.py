@@ -1,0 +1,150 @@
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from stafett.arenas.agreements.actions import Stale
+from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.models import Consent, OccasionDetails
+from stafett.lib.verdict import NotAllowed
+from stafett.recipes.placement.days.rules import Pattern, Shift
+from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.queries import now
+from stafett.recipes.placement.terms import actions, calendar, queries
+from stafett.recipes.placement.terms.actions import Reply
+from stafett.recipes.placement.workflow import State, Who
+from tests.factories import TODAY, placements
+from tests.factories.placements import (
+    FIRST,
+    SIXTEEN_WEEKS,
+    TUESDAYS_AND_THURSDAYS,
+    TWELVE_WEEKS,
+    WORDING,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def accepted(stay, alice, charlie):
+    return placements.accepted(stay, alice, charlie)
+
+
+def test_three_consents_to_one_version_make_the_days(accepted, everybody, charlie, alice, bob, today) -> None:
+    by, period = charlie.actor, (FIRST, TWELVE_WEEKS)
+    version = actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY)
+    done = [
+        actions.answer(accepted, version, role, by=one.actor, on=today) for role, one in everybody.items()
+    ]
+
+    assert done == [False, False, True]
+    assert now(accepted).state == State.AGREED
+    days = list(queries.days_of([accepted]))
+    assert len(days) == 22
+    assert (days[0].starts_on, days[0].starts_time, days[0].ends_time) == (FIRST, time(8), time(15, 30))
+    due = [row.due_on for row in calendar.later(accepted)]
+    assert due == [date(2027, 8, 12)] * 2
+
+
+def test_terms_say_what_they_must(accepted, charlie, alice, bob) -> None:
+    def propose(wording=WORDING, pattern=TUESDAYS_AND_THURSDAYS, last=TWELVE_WEEKS, by=charlie) -> None:
+        actions.propose(accepted, wording, pattern, FIRST, last, seen=None, by=by.actor, on=TODAY)
+
+    for wrong in (
+        {"wording": replace(WORDING, payer=" ")},
+        {"wording": replace(WORDING, goals=("One",))},
+        {"pattern": Pattern()},
+        {"last": FIRST - timedelta(days=1)},
+    ):
+        with pytest.raises(PlacementError):
+            propose(**wrong)
+    propose(by=bob)
+    with pytest.raises(ChangedMeanwhile):
+        propose(by=alice)
+
+
+def test_one_consents_for_oneself_and_says_why_not(accepted, charlie, alice, dana, today) -> None:
+    by, period = charlie.actor, (FIRST, TWELVE_WEEKS)
+    version = actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY)
+    for role, one in ((Who.GUEST, alice), (Who.HOST, dana)):
+        with pytest.raises(NotAllowed):
+            actions.answer(accepted, version, role, by=one.actor, on=today)
+    with pytest.raises(ArenaError):
+        actions.answer(accepted, version, Who.HOME, reply=Reply(False), by=alice.actor, on=today)
+    no = Reply(False, "Not Thursdays")
+    assert not actions.answer(accepted, version, Who.HOME, reply=no, by=alice.actor, on=today)
+    assert queries.latest(accepted).answer("home").grounds == "Not Thursdays"
+
+
+def test_sixteen_weeks_for_twelve_asks_three_again_and_adds_exactly_eight_days(
+    agreed, everybody, charlie
+) -> None:
+    before = {row.occasion_id: row for row in queries.days_of([agreed])}
+    first = queries.latest(agreed)
+    actions.extend(
+        agreed, SIXTEEN_WEEKS, seen=first.version, grounds="More to see", by=charlie.actor, on=TODAY
+    )
+    assert queries.latest(agreed).missing == ["guest", "home", "host"]
+    assert len(queries.days_of([agreed])) == len(before)
+
+    placements.consent(agreed, everybody)
+    after = {row.occasion_id: row for row in queries.days_of([agreed])}
+    assert {key: row.pk for key, row in after.items() if key in before} == {
+        key: row.pk for key, row in before.items()
+    }
+    added = [row.starts_on for key, row in after.items() if key not in before]
+    assert len(added) == 8
+    assert (added[0], added[-1]) == (date(2027, 5, 13), date(2027, 6, 8))
+    assert Consent.objects.open().count() == 6
+    assert [row.due_on for row in calendar.later(agreed)] == [date(2027, 9, 9)] * 2
+
+
+def test_an_extension_is_longer_and_may_have_days_of_its_own(agreed, everybody, charlie) -> None:
+    seen = queries.latest(agreed).version
+    for wrong in (TWELVE_WEEKS, TWELVE_WEEKS + timedelta(days=0)):
+        with pytest.raises(PlacementError):
+            actions.extend(agreed, wrong, seen=seen, by=charlie.actor, on=TODAY)
+    night = Shift(date(2027, 5, 15), time(22), time(7))
+    actions.extend(agreed, date(2027, 5, 16), given=(night,), seen=seen, by=charlie.actor, on=TODAY)
+    placements.consent(agreed, everybody)
+    last = queries.days_of([agreed]).last()
+    assert (last.starts_on, last.ends_on, last.starts_time) == (night.day, date(2027, 5, 16), time(22))
+    with pytest.raises(Stale):
+        actions.extend(agreed, SIXTEEN_WEEKS, seen=seen, by=charlie.actor, on=TODAY)
+
+
+def test_other_days_call_off_what_is_dropped_and_keep_what_has_been(agreed, everybody, charlie) -> None:
+    seen, halfway = queries.latest(agreed).version, date(2027, 4, 1)
+    only = Pattern(weekdays=frozenset({4}), starts=time(8), ends=time(15, 30))
+    moved = replace(WORDING, place="Room 2")
+    actions.propose(agreed, moved, only, FIRST, TWELVE_WEEKS, seen=seen, by=charlie.actor, on=TODAY)
+    placements.consent(agreed, everybody, on=halfway)
+
+    rows = list(queries.days_of([agreed]))
+    assert {row.starts_on.isoweekday() for row in rows if row.starts_on >= halfway} == {4}
+    assert {row.starts_on.isoweekday() for row in rows if row.starts_on < halfway} == {2, 4}
+    assert {row.place for row in rows if row.starts_on >= halfway} == {"Room 2"}
+    off = OccasionDetails.objects.open().exclude(cancelled_on=None)
+    assert {row.starts_on.isoweekday() for row in off} == {2}
+
+
+def test_a_day_is_called_off_with_a_word_why(agreed, bob, dana) -> None:
+    day = queries.days_of([agreed])[3]
+    with pytest.raises(NotAllowed):
+        actions.call_off(agreed, day.occasion_id, "Ill", by=dana.actor, on=FIRST)
+    with pytest.raises(PlacementError):
+        actions.call_off(agreed, day.occasion_id, " ", by=bob.actor, on=FIRST)
+    actions.call_off(agreed, day.occasion_id, "Another meeting", by=bob.actor, on=FIRST)
+    assert len(queries.days_of([agreed])) == 21
+    with pytest.raises(PlacementError):
+        actions.call_off(agreed, day.occasion_id, "Another meeting", by=bob.actor, on=FIRST)
+
+
+def test_a_purpose_changes_on_the_way_and_keeps_its_trace(agreed, bob) -> None:
+    actions.aim(agreed, "Moving to the new platform", by=bob.actor, on=FIRST)
+    actions.aim(agreed, "The whole", grounds="The move went well", by=bob.actor, on=date(2027, 4, 1))
+    said = agreed.arena.purposes.filter(closed=None).order_by("since")
+    assert [(one.text, one.grounds) for one in said] == [
+        ("Moving to the new platform", ""),
+        ("The whole", "The move went well"),
+    ]

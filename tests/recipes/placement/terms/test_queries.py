@@ -1,0 +1,46 @@
+import pytest
+
+from stafett.arenas.agreements.actions import Stale
+from stafett.recipes.placement.queries import now
+from stafett.recipes.placement.terms import actions, queries
+from stafett.recipes.placement.workflow import Who
+from tests.factories import TODAY
+from tests.factories.placements import SIXTEEN_WEEKS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_before_anything_is_written_there_is_nothing(stay) -> None:
+    assert queries.agreement(stay) is None
+    assert queries.latest(stay) is None
+    assert queries.in_force(stay) is None
+    assert list(queries.days_of([stay])) == []
+
+
+def test_what_is_agreed_holds_until_all_agree_on_another(agreed, bob, today) -> None:
+    first = queries.in_force(agreed)
+    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, by=bob.actor, on=TODAY)
+    newest = queries.latest(agreed)
+
+    assert queries.in_force(agreed).version == first.version
+    assert newest.missing == ["guest", "home", "host"]
+    actions.answer(agreed, newest.version, Who.GUEST, by=bob.actor, on=today)
+    newest = queries.latest(agreed)
+    assert newest.missing == ["home", "host"]
+    assert (newest.answer("guest").by, newest.answer("home")) == ("Bob Berg", None)
+    assert [str(one.label) for one in queries.difference(first, newest)] == ["Days"]
+
+
+def test_one_of_its_days_and_no_other(agreed, bob, today) -> None:
+    first = queries.coming([agreed], since=today)[0]
+    assert queries.a_day_of(agreed, first.occasion_id) == first.occasion
+    assert queries.a_day_of(agreed, 0) is None
+    assert list(queries.coming([agreed], since=now(agreed).details.ends_on)) == []
+
+
+def test_an_answer_to_an_older_version_gets_the_newer(agreed, bob, charlie, today) -> None:
+    first = queries.latest(agreed)
+    actions.extend(agreed, SIXTEEN_WEEKS, seen=first.version, by=charlie.actor, on=TODAY)
+    with pytest.raises(Stale) as refused:
+        actions.answer(agreed, first.version, Who.GUEST, by=bob.actor, on=today)
+    assert refused.value.current == queries.latest(agreed).version

@@ -1,0 +1,77 @@
+import pytest
+
+from stafett.communication.models import Message
+from stafett.people.models import Person
+from stafett.recipes.placement import telling
+from stafett.recipes.placement.queries import now
+from stafett.recipes.placement.stays import actions
+from stafett.recipes.placement.terms import actions as terms
+from stafett.recipes.placement.terms import queries as agreements
+from stafett.recipes.placement.terms.actions import Reply
+from stafett.recipes.placement.workflow import Who
+from tests.factories import placements
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told():
+    """Who has been told what since it was last asked, by given name."""
+
+    def read() -> list[tuple[str, str]]:
+        rows = list(Message.objects.order_by("pk"))
+        Message.objects.all().delete()
+        names = {row.pk: row.details.get(closed=None).given_name for row in Person.objects.all()}
+        return sorted((names[row.person_id], row.subject) for row in rows)
+
+    return read
+
+
+def test_whose_turn_it_is_hears_it_and_whoever_did_it_does_not(
+    stay, bob, alice, charlie, today, at, told
+) -> None:
+    told()
+    actions.say(stay, "Welcome", by=charlie.actor, on=today)
+    assert told() == [("Bob", "There is a message about work shadowing")]
+    first, last = placements.FIRST, placements.TWELVE_WEEKS
+    actions.apply(stay, placements.GOALS, first, last, by=bob.actor, on=today, at=at)
+    assert told() == [("Alice", "An application for work shadowing waits for your word")]
+    actions.back(stay, by=alice.actor, at=at)
+    assert told() == [
+        ("Bob", "Your application for work shadowing is with the host"),
+        ("Charlie", "An application for work shadowing waits for your word"),
+    ]
+    actions.accept(stay, by=charlie.actor, at=at)
+    assert told() == [(name, "An application for work shadowing was answered") for name in ("Alice", "Bob")]
+
+
+def test_terms_wait_for_three_and_hold_for_all(stay, everybody, alice, charlie, today, told) -> None:
+    placements.accepted(stay, alice, charlie)
+    told()
+    period = (placements.FIRST, placements.TWELVE_WEEKS)
+    terms.propose(
+        stay, placements.WORDING, placements.TUESDAYS_AND_THURSDAYS, *period,
+        seen=None, by=charlie.actor, on=today,
+    )  # fmt: skip
+    assert told() == [(name, "Terms for work shadowing wait for your answer") for name in ("Alice", "Bob")]
+    newest = agreements.latest(stay).version
+    terms.answer(stay, newest, Who.HOME, reply=Reply(False, "No"), by=alice.actor, on=today)
+    assert {subject for _name, subject in told()} == {"Somebody asks for changes in terms for work shadowing"}
+    placements.consent(stay, everybody)
+    assert {subject for _name, subject in told()} == {"All three have agreed on work shadowing"}
+
+
+def test_what_is_told_holds_none_of_the_words(agreed, bob) -> None:
+    assert not Message.objects.filter(subject__icontains="bob").exists()
+    assert {message.link for message in Message.objects.all()} == {f"/work-shadowing/{agreed.pk}/"}
+    assert all(message.paragraphs == [] for message in Message.objects.all())
+
+
+def test_a_host_outside_and_a_guest_without_a_record_are_told_nothing_here(stay, today) -> None:
+    as_it_stands = now(stay)
+    as_it_stands.host.unit = None
+    as_it_stands.guest.person_id = None
+    as_it_stands.details.contact_id = None
+    Message.objects.all().delete()
+    telling.tell(as_it_stands, telling.VISIT, but=None, on=today)
+    assert not Message.objects.exists()
