@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from stafett.arenas import actions, queries
 from stafett.arenas.models import Arena, OpenTo
 from stafett.arenas.seats import actions as seats
 from stafett.people.actor import NOBODY
+from tests import factories
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,15 @@ def test_whoever_has_a_seat_sees_it_and_the_leader_of_their_unit_too(
     with arenas.change(trust) as change:
         seats.withdraw(seat, change=change, at=at)
     assert (seen(bob), seen(alice)) == ([], [arena])
+
+
+def test_a_guest_sees_the_one_arena_their_link_opens(arena, unit_a, alice) -> None:
+    arenas.arena(unit_a, open_to=OpenTo.INSTALLATION)
+    guest = factories.guest_of(factories.let_in(f"arena:{arena.pk}", by=alice).link)
+
+    assert list(queries.visible_to(guest)) == [arena]
+    for other in ("practice:1:2", "arena:x", "arena:999999"):
+        assert not queries.visible_to(replace(guest, guest_scope=other)).exists()
 
 
 def test_what_is_open_is_seen_by_the_organisation_or_by_all(unit_a, bob, charlie) -> None:

@@ -23,8 +23,10 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
     """The arenas somebody sees: those they have a seat in, those their units own, are a party of or have somebody in
     as leaders, and those that are open to their organisation or to the installation.
 
-    What of an arena they see is for its recipe to say.
+    A guest sees the one their link opens. What of an arena they see is for its recipe to say.
     """
+    if actor.guest_id is not None:
+        return Arena.objects.filter(pk__in=let_into(actor))
     led = leads(actor)
     if actor.organisation_id is None:
         return Arena.objects.none()
@@ -41,6 +43,12 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
         state__in=SEATED,
     )
     return Arena.objects.filter(Exists(shown) | Exists(parties) | Exists(seats))
+
+
+def let_into(actor: Actor) -> list[int]:
+    """The number of the arena a guest's link opens; none where it opens something else."""
+    kind, _colon, number = actor.guest_scope.partition(":")
+    return [int(number)] if kind == "arena" and number.isdecimal() else []
 
 
 def details(arena: Arena) -> ArenaDetails:

@@ -14,20 +14,14 @@ def renew[F: OrganisationFact](row: F, position: int, **changed: Any) -> F:
 def renew_all[F: OrganisationFact](changes: Collection[tuple[F, dict[str, Any]]], position: int) -> list[F]:
     """Rows of one table, each with its fields changed, as of a log position, in their order. A row that the same
     change opened is written anew: nobody has seen it."""
-    model = type(next(iter(changes))[0]) if changes else None
-    if model is None:
+    if not changes:
         return []
+    model = type(next(iter(changes))[0])
     seen = [row.pk for row, _changed in changes if row.opened < position]
     model._base_manager.filter(pk__in=seen, closed=None).update(closed=position)
     model._base_manager.filter(pk__in=[row.pk for row, _changed in changes], opened=position).delete()
-    made = [model(**copied(row) | changed | {"opened": position}) for row, changed in changes]
+    made = [row.anew(position, **changed) for row, changed in changes]
     return list(model._base_manager.bulk_create(made, batch_size=500))
-
-
-def copied(row: OrganisationFact) -> dict[str, Any]:
-    """What a row says, without its number."""
-    fields = [field for field in row._meta.concrete_fields if not field.primary_key]
-    return {field.attname: getattr(row, field.attname) for field in fields}
 
 
 def close(rows: Collection[OrganisationFact], position: int) -> None:

@@ -74,7 +74,7 @@ def _small(blueprint: Blueprint, *, on: date) -> dict[str, str]:
 def _played(parts: dict[str, str], organisation: str, part: str, on: date) -> Actor | None:
     """Who plays a part in an organisation, by its key."""
     ties = Tie.objects.filter(organisation__key=organisation).values_list("pk", flat=True)
-    return drafts.actor({tie: parts[tie] for tie in map(str, ties) if tie in parts}, part, on)
+    return drafts.playing({tie: parts[tie] for tie in map(str, ties) if tie in parts}, part, on)
 
 
 def _take(made: facts.Organisation, *, on: date) -> Organisation:

@@ -35,7 +35,7 @@ def raise_(raised: Raised, *, by: Actor, on: date) -> Matter:
     whose = home(raised.arena_id, unit)
     author = by if raised.privacy == Privacy.OPEN else SOMEBODY
     also = {unit.organisation_id, by.organisation_id or whose}
-    with audit.change(whose, by=author, verb="matter.raised", also=also) as change:
+    with audit.change(whose, by=author, verb="matter.raised", also=also, is_common=False) as change:
         require(queries.may_raise(by, unit, raised.arena_id))
         made = put(raised, change=change, by=by, on=on)
         change.subject = _named(unit)
@@ -177,7 +177,8 @@ def _changing(
     units = set(states.values_list("unit__organisation_id", flat=True))
     others = {*units, *also, by.organisation_id or matter.organisation_id}
     subject = _named(matter.raised_to)
-    return audit.change(matter.organisation_id, by=by, verb=verb, subject=subject, also=others)
+    whose = matter.organisation_id
+    return audit.change(whose, by=by, verb=verb, subject=subject, also=others, is_common=False)
 
 
 def _current(matter: Matter, seen: int) -> MatterState:

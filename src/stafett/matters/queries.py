@@ -28,7 +28,7 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
     (the raiser's, those of the units it was with, those that take part) and what is shared with everybody."""
     if actor.guest_id is not None:
         own = Q(guest_id=actor.guest_id, arena__isnull=False)
-        return Matter.objects.filter(own & Q(arena_id__in=_arena_of(actor)))
+        return Matter.objects.filter(own & Q(arena_id__in=arenas.let_into(actor)))
     if actor.organisation_id is None:
         return Matter.objects.none()
     states = MatterState.objects.filter(matter=OuterRef("pk"))
@@ -43,11 +43,6 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
         | Q(breadth=Breadth.EVERYBODY)
         | Q(breadth=Breadth.ORGANISATIONS) & shared
     )
-
-
-def _arena_of(actor: Actor) -> list[int]:
-    kind, _colon, number = actor.guest_scope.partition(":")
-    return [int(number)] if kind == "arena" and number.isdecimal() else []
 
 
 def states(matters: QuerySet[Matter]) -> QuerySet[MatterState]:
@@ -122,9 +117,7 @@ def is_party(arena_id: int | None, unit_id: int) -> bool:
 
 def sees_arena(actor: Actor, arena_id: int | None) -> bool:
     """Whether somebody takes part in an arena, or may see it."""
-    if arena_id is None:
-        return False
-    return actor.guest_of(f"arena:{arena_id}") or arenas.visible_to(actor).filter(pk=arena_id).exists()
+    return arena_id is not None and arenas.visible_to(actor).filter(pk=arena_id).exists()
 
 
 def may_raise(actor: Actor, unit: Unit, arena_id: int | None) -> Verdict:

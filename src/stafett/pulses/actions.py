@@ -94,7 +94,8 @@ def answer(wave: Wave, given: Mapping[str, Any], *, code: str = "", by: Actor, o
             _seal(wave, given, code, by, on)
         return
     author = by if wave.form.privacy == Privacy.OPEN else SOMEBODY
-    with audit.change(wave.organisation_id, by=author, verb="pulse.answered", subject=wave.form.title):
+    here, about = wave.organisation_id, wave.form.title
+    with audit.change(here, by=author, verb="pulse.answered", subject=about, is_common=False):
         seat = _ticket(wave, given, by, on)
         whose = {"person_id": by.person_id, "guest_id": by.guest_id, "answered_on": on}
         pair = f"guest {by.guest_id}" if by.guest_id is not None else f"person {by.person_id}"

@@ -46,7 +46,7 @@ def empty(*, on: date) -> int:
 
 def _empty(organisation_id: int, *, on: date) -> int:
     by = command_line(organisation_id)
-    with audit.change(organisation_id, by=by, verb="matter.box_emptied") as change:
+    with audit.change(organisation_id, by=by, verb="matter.box_emptied", is_common=False) as change:
         slips = list(Slip.objects.filter(organisation_id=organisation_id, raised_on__lt=on))
         secrets.SystemRandom().shuffle(slips)
         made = [_matter(slip, on) for slip in slips]

@@ -35,7 +35,9 @@ class Begun:
 def begin(begun: Begun, *, by: Actor, on: date) -> Arena:
     """A new series; the unit that keeps it is its first member. Raises NotAllowed or ArenaError. Logged."""
     organisation = by.organisation_id or 0
-    with audit.change(organisation, by=by, verb="gathering.begun", subject=begun.title) as change:
+    with audit.change(
+        organisation, by=by, verb="gathering.begun", subject=begun.title, is_common=False
+    ) as change:
         require(rules.can_begin(by, begun.owner_unit_id))
         setting = arenas.Setting(
             title=begun.title.strip(), owner_unit_id=begun.owner_unit_id, contact_id=by.person_id

@@ -17,7 +17,8 @@ def changing(
 ) -> Iterator[Change]:
     """A change in the logs of the keeper's organisation, of whoever does it, and of `also`."""
     others = {one for one in (by.organisation_id, *also) if one is not None} - {series.organisation_id}
-    with audit.change(series.organisation_id, by=by, verb=verb, subject=subject, also=others) as change:
+    whose = series.organisation_id
+    with audit.change(whose, by=by, verb=verb, subject=subject, also=others, is_common=False) as change:
         yield change
 
 

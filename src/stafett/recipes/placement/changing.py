@@ -22,7 +22,7 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
     concerned are told.
     Raises NotAllowed where somebody may not make the move, or not now."""
     keeper, concerned = stay.arena.organisation_id, {stay.home_unit.organisation_id}
-    with audit.change(keeper, by=by, verb=STEPS[move].verb, also=concerned) as change:
+    with audit.change(keeper, by=by, verb=STEPS[move].verb, also=concerned, is_common=False) as change:
         now = queries.now(stay)
         change.subject = now.details.title
         require(rules.can(move, now.state, queries.parts_of(by, now)))

@@ -43,7 +43,9 @@ class Written:
 def publish(kind: Kind, written: Written, *, by: Actor, on: date) -> Offer:
     """A new offer, or a request. Raises NotAllowed or PlacementError. Logged."""
     organisation = by.organisation_id or 0
-    with audit.change(organisation, by=by, verb="placement.offered", subject=written.title) as change:
+    with audit.change(
+        organisation, by=by, verb="placement.offered", subject=written.title, is_common=False
+    ) as change:
         _check(written, by=by, on=on)
         setting = Setting(**_setting(written), owner_unit_id=written.unit_id)
         arena = arenas.begin(CODE, organisation, setting, change=change).arena
@@ -58,7 +60,9 @@ def alter(offer: Offer, written: Written, *, seen: int, by: Actor, on: date, at:
     """Say something else of it, close it or open it; with more places, who waits gets one. The unit stays.
     Raises NotAllowed, PlacementError or ChangedMeanwhile. Logged."""
     organisation = offer.arena.organisation_id
-    with audit.change(organisation, by=by, verb="placement.offer_changed", subject=written.title) as change:
+    with audit.change(
+        organisation, by=by, verb="placement.offer_changed", subject=written.title, is_common=False
+    ) as change:
         require(rules.can_write(known.leads(by), known.details(offer.arena).owner_unit_id))
         _check(written, by=by, on=on)
         arenas.alter(offer.arena, change=change, seen=seen, **_setting(written))

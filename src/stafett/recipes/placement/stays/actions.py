@@ -35,7 +35,7 @@ from .queries import Guest, guests
 def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: datetime) -> Stay:
     """Ask about an offer: a stay that is talked about. Raises NotAllowed or PlacementError. Logged."""
     keeper, home = offer.arena.organisation_id, by.organisation_id or 0
-    with audit.change(keeper, by=by, verb="placement.asked", also={home}) as change:
+    with audit.change(keeper, by=by, verb="placement.asked", also={home}, is_common=False) as change:
         shown = offered.current(offer)
         change.subject = shown.arena.title
         is_known = guest in {(one.person_id, one.unit_id) for one in guests(by, on=on)}
@@ -226,5 +226,7 @@ def settle(*, at: datetime) -> None:
     Logged."""
     for pool in seated.to_settle(at=at).filter(arena__recipe=offers.CODE).select_related("arena"):
         by = command_line(pool.organisation_id)
-        with audit.change(pool.organisation_id, by=by, verb="placement.places_settled") as change:
+        with audit.change(
+            pool.organisation_id, by=by, verb="placement.places_settled", is_common=False
+        ) as change:
             offers.settle(pool, change=change, at=at)
