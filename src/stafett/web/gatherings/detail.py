@@ -1,6 +1,7 @@
 """A series: what it is for, its members, whose turn it is to host, and all its gatherings."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.arenas import queries as arenas
 from stafett.lib import clock
@@ -13,6 +14,7 @@ from stafett.web.parts import render_page
 from .doing import crumbs, may_keep, series_or_404
 
 
+@require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     series, today = series_or_404(request, pk), clock.today()
     found = queries.gatherings([series])

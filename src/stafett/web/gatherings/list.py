@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.arenas import queries as arenas
 from stafett.lib import clock
@@ -21,6 +22,7 @@ class Row:
     next: Gathering | None
 
 
+@require_safe
 def list_series(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     series = list(queries.visible_to(actor))

@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from stafett.arenas.models import Material
 from stafett.recipes.gathering import queries
@@ -9,6 +10,7 @@ from stafett.records import evidence as files
 from stafett.web.access import actor_of
 
 
+@require_safe
 def material(request: HttpRequest, pk: int) -> FileResponse:
     seen = Material.objects.open().filter(arena__in=queries.visible_to(actor_of(request)))
     found = get_object_or_404(seen.exclude(stored_as=""), pk=pk)

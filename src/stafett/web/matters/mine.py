@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.arenas.queries import leads
 from stafett.lib import clock
@@ -18,6 +19,7 @@ MATTERS_A_PAGE = 30
 UNITS_SHOWN = 12
 
 
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     page = Paginator(matters.raised_by(actor), MATTERS_A_PAGE).get_page(request.GET.get("page"))

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.matters import queries as matters
@@ -17,6 +18,7 @@ MATTERS_A_PAGE = 30
 SHOWN = ("waiting", "answered")
 
 
+@require_safe
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     known = UnitDetails.objects.open().filter(organisation_id=actor.organisation_id)

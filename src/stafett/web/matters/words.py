@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stafett.matters.models import Breadth, Matter, MatterState, Meaning, Privacy
 from stafett.recipes.registry import recipe
@@ -15,7 +16,7 @@ KINDS: dict[str, Promise] = {
     "request": _("Request"),
 }
 MEANINGS: dict[str, Promise] = {
-    Meaning.NEW: _("New"),
+    Meaning.NEW: pgettext_lazy("one that was raised", "New"),
     Meaning.CONSIDERED: _("Being considered"),
     Meaning.TRYING: _("Being tried"),
     Meaning.ADOPTED: _("Adopted"),

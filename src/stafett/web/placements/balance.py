@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.arenas import queries as arenas
 from stafett.lib import clock
@@ -13,6 +14,7 @@ from stafett.web.parts import render_page
 from .access import crumbs
 
 
+@require_safe
 def balance(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not arenas.leads(actor) and not actor.may_somewhere(Power.SEE):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.arenas import queries as arenas
 from stafett.lib import clock
@@ -40,6 +41,7 @@ class Row:
         return self.now.state in OVER
 
 
+@require_safe
 def list_offers(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     wanted = Kind.REQUEST if request.GET.get("kind") == Kind.REQUEST else Kind.OFFER

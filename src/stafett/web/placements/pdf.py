@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from stafett.arenas import queries as arenas
 from stafett.files.agreements import Section, Text, pdf
@@ -20,6 +21,7 @@ from stafett.standings import sentences
 from .access import named, stay_or_404
 
 
+@require_safe
 def pdf_of(request: HttpRequest, pk: int) -> HttpResponse:
     now = stay_or_404(request, pk)
     newest = queries.latest(now.stay)

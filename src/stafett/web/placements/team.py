@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.arenas import queries as arenas
 from stafett.lib import clock
@@ -33,6 +34,7 @@ class Coming:
     home: str
 
 
+@require_safe
 def team(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     unit = UnitDetails.objects.open().filter(unit_id=pk, organisation_id=actor.organisation_id).first()

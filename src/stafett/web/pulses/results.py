@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.models import UnitDetails
@@ -15,6 +16,7 @@ from stafett.web.parts import render_page
 from .words import promise
 
 
+@require_safe
 def results(request: HttpRequest, pk: int) -> HttpResponse:
     wave, today = wave_or_404(request, pk), clock.today()
     group = next(iter(numbers([request.GET.get("group", "")])), None)
