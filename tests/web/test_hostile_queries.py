@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from .hostile import values
 from .hostile.forms import pages, read, takes_what_is_sent
+from .hostile.place import world
 from .hostile.sending import watched
-from .hostile.world import ASKING, PLACES, READ, world
+from .hostile.world import ASKING, PLACES, READ
 from .test_hostile_forms import the_same
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,9 @@ NO_PAGE = {
     "imports:reference", "log:installation", "organisation:export", "plans:export", "ready", "roles:table",
     "accounts:mine", "units:mine", "people:detail", "me:me", "excuses:person", "assignments:list", "drafts:list",
     "happenings:list", "log:me", "log:person", "plans:training", "guest:arrival", "guest:gone", "guest:stored",
-    "guest:welcome",
+    "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
+    "matters:mine", "matters:unit", "placements:balance", "placements:list", "placements:pdf", "placements:team",
+    "pulses:asked", "pulses:results",
 }  # fmt: skip
 """Answers without a form: files, what watches over the server, pages that only tell, and ways on to a page."""
 EACH = 12

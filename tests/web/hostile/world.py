@@ -1,105 +1,28 @@
-"""A small trust where every form of the site stands on some page, and another organisation beside it."""
+"""Where every form of the site stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
-from stafett.arenas.models import Arena, Occasion
 from stafett.files.models import ImportRun
 from stafett.lib import clock
 from stafett.people import actions as people
 from stafett.people.actor import command_line
-from stafett.people.models import Identity, Organisation, Person, PersonDetails, Unit, UnitDetails
+from stafett.people.models import Person
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
-from stafett.plans.models import Plan
-from stafett.recipes.course.attending import actions as attending
 from stafett.records import actions as records
-from stafett.records.catalogue import actions as catalogue
-from stafett.records.catalogue.said import Said, Task, Way
-from stafett.records.models import Competence, CompetenceDetails, Performance
+from stafett.records.models import Performance
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Assign
 from tests import factories
-from tests.factories import TODAY, Member, courses, days_ahead
+from tests.factories import TODAY, days_ahead
 from tests.factories.audit import record
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where a form stands, who has it before them (a guest: by which link), and what they fill in for it to be
-    taken."""
-
-    address: str
-    who: Member | None
-    shown_at: str = ""
-    filled: dict[str, str | list[str]] = field(default_factory=dict)
-    link: str = ""
-
-
-@dataclass
-class World:
-    """What the forms are about."""
-
-    trust: Organisation
-    unit: Unit
-    mona: Member
-    bob: Person
-    held: Competence
-    free: Competence
-    foreign: list[int]
-    """Ids of another organisation, and of other kinds than a field asks for."""
-
-
-def mighty(unit: Unit) -> Member:
-    """Somebody who holds every role, so that no form is closed to them."""
-    made = factories.member(unit, "Mona Makt", role_code="leader", over=factories.root_of(unit.organisation))
-    for code in ("hr_adviser", "administrator", "auditor", "assessor", "professional_lead"):
-        factories.role(made.person, code, factories.root_of(unit.organisation))
-    Identity.objects.filter(pk=made.identity.pk).update(is_operator=True)
-    return made
-
-
-def world(trust: Organisation, unit: Unit, bob: Member, elsewhere: Organisation) -> World:
-    mona = mighty(unit)
-    factories.tie(mona.identity, factories.person(elsewhere, "Mona Makt"))
-    held, free = _competence(mona, "Infusion pump"), factories.competence(trust, "Fire safety")
-    return World(trust, unit, mona, bob.person, held, free, _foreign(elsewhere))
-
-
-def _foreign(elsewhere: Organisation) -> list[int]:
-    """Whatever the other organisation has, by numbers that nothing of the trust has."""
-    held = Competence.objects.create(pk=700_000, organisation=elsewhere, key="theirs")
-    record(CompetenceDetails, organisation=elsewhere, competence=held, name="Theirs")
-    root = factories.root_of(elsewhere)
-    unit = Unit.objects.create(pk=710_000, organisation=elsewhere, key="theirs")
-    record(UnitDetails, organisation=elsewhere, unit=unit, parent=root, name="Theirs", kind="section")
-    person = Person.objects.create(pk=720_000, organisation=elsewhere, key="theirs")
-    record(PersonDetails, organisation=elsewhere, person=person, given_name="Tora", family_name="Theirs")
-    factories.employment(person, unit)
-    plan = Plan.objects.create(pk=730_000, organisation=elsewhere, key="theirs")
-    factories.version(plan, 1, effective_from=TODAY)
-    return [row.pk for row in (held, unit, person, plan)]
-
-
-def _competence(mona: Member, name: str) -> Competence:
-    said = Said(
-        name=name, levels=("Learner", "Able"), validity_months=24, description="Can use it.",
-        ways=(Way("course", "A course", "https://example.org", ""),), tasks=(Task("Start it", 2, 12, ""),),
-    )  # fmt: skip
-    return catalogue.add(said, by=mona.actor)
-
-
-type Made = Callable[[World], Place]
-
-
-def _at(
-    page: str, /, *args: Any, who: Member | None, query: str = "", shown: str = "", **filled: Any
-) -> Place:
-    return Place(reverse(page, args=args) + query, who, shown or reverse(page, args=args) + query, filled)
+from . import together
+from .place import Made, Place, World, at, competence, of, plain
 
 
 def _claim(w: World, person: Person | None = None):
@@ -114,7 +37,7 @@ def _draft(w: World, state: str = "draft"):
 
 
 def _on_draft(page: str, query: str = "", state: str = "draft", **filled: Any) -> Made:
-    return lambda w: _at(f"drafts:{page}", _draft(w, state).plan_id, who=w.mona, query=query, **filled)
+    return lambda w: at(f"drafts:{page}", _draft(w, state).plan_id, who=w.mona, query=query, **filled)
 
 
 def _plan(w: World):
@@ -125,23 +48,23 @@ def _plan(w: World):
 
 def _next(w: World) -> Place:
     plan, _given = _plan(w)
-    return _at("drafts:next", plan.pk, who=w.mona, shown=reverse("plans:detail", args=[plan.pk]))
+    return at("drafts:next", plan.pk, who=w.mona, shown=reverse("plans:detail", args=[plan.pk]))
 
 
 def _move(w: World) -> Place:
     moved = factories.unit(factories.root_of(w.trust), "Section to be moved")
-    return _at("assignments:move", moved.pk, who=w.mona, parent=str(w.unit.pk))
+    return at("assignments:move", moved.pk, who=w.mona, parent=str(w.unit.pk))
 
 
 def _end(w: World) -> Place:
     plan, given = _plan(w)
-    return _at("assignments:end", plan.pk, given.pk, who=w.mona)
+    return at("assignments:end", plan.pk, given.pk, who=w.mona)
 
 
 def _result(w: World) -> Place:
     plan, _given = _plan(w)
     asked = Assign(plan_id=plan.pk, unit_id=factories.root_of(w.trust).pk, subunits=True, starts_on=TODAY)
-    return _at("assignments:result", preview.start(asked, by=w.mona.actor, on=TODAY).pk, who=w.mona)
+    return at("assignments:result", preview.start(asked, by=w.mona.actor, on=TODAY).pk, who=w.mona)
 
 
 def _invitation(w: World) -> Place:
@@ -151,18 +74,18 @@ def _invitation(w: World) -> Place:
     invited, _unusable = people.invite(w.trust.pk, unit_id=w.unit.pk, by=by, on=TODAY, at=clock.now())
     token = next(one.token for one in invited if one.email == "nina@example.org")
     given = {"password": factories.people.PASSWORD, "repeat": factories.people.PASSWORD}
-    return _at("accounts:invitation", token, who=None, username="bob@example.org", **given)
+    return at("accounts:invitation", token, who=None, username="bob@example.org", **given)
 
 
 def _untie(w: World) -> Place:
     tie = w.mona.identity.ties.get(person__organisation=w.trust)
-    return _at("accounts:untie", tie.pk, who=w.mona, shown=reverse("accounts:mine"))
+    return at("accounts:untie", tie.pk, who=w.mona, shown=reverse("accounts:mine"))
 
 
 def _undo(w: World) -> Place:
     claim = _claim(w)
     records.approve([claim], by=w.mona.actor, on=TODAY, looked_at=[claim.pk])
-    return _at("claims:undo", who=w.mona, shown=reverse("claims:waiting"))
+    return at("claims:undo", who=w.mona, shown=reverse("claims:waiting"))
 
 
 def _performance(w: World, person: Person) -> Performance:
@@ -173,12 +96,12 @@ def _performance(w: World, person: Person) -> Performance:
 
 
 def _signing(w: World) -> Place:
-    return _at("claims:signing", who=w.mona, done=[str(_performance(w, w.bob).pk)])
+    return at("claims:signing", who=w.mona, done=[str(_performance(w, w.bob).pk)])
 
 
 def _progress(w: World) -> Place:
     _performance(w, w.mona.person)
-    return _at("claims:progress", w.held.pk, who=w.mona)
+    return at("claims:progress", w.held.pk, who=w.mona)
 
 
 def _let_in(w: World):
@@ -188,7 +111,7 @@ def _let_in(w: World):
 def _asking_outside(w: World) -> Place:
     _let_in(w)
     them = {"name": "Gry Gjest", "works_at": "Solvik Municipality", "email": "gry@solvik.example.org"}
-    return _at("claims:guest", w.bob.pk, w.held.pk, who=w.mona, **them)
+    return at("claims:guest", w.bob.pk, w.held.pk, who=w.mona, **them)
 
 
 def _guests(page: str, shown: str = "practice") -> Made:
@@ -197,7 +120,7 @@ def _guests(page: str, shown: str = "practice") -> Made:
     def made(w: World) -> Place:
         _performance(w, w.bob)
         come = _let_in(w)
-        place = _at(
+        place = at(
             f"guest:{page}", come.link.pk, who=None, shown=reverse(f"guest:{shown}", args=[come.link.pk])
         )
         return replace(place, link=reverse("guest:arrival", args=[come.token]))
@@ -206,28 +129,28 @@ def _guests(page: str, shown: str = "practice") -> Made:
 
 
 def _mine(w: World) -> Place:
-    return _at("claims:mine", who=w.mona, claim=[str(_claim(w, w.mona.person).pk)])
+    return at("claims:mine", who=w.mona, claim=[str(_claim(w, w.mona.person).pk)])
 
 
 def _waiting(w: World) -> Place:
     claim = [str(_claim(w).pk)]
-    return _at("claims:waiting", who=w.mona, claim=claim, looked=claim, grounds="Show it once more.")
+    return at("claims:waiting", who=w.mona, claim=claim, looked=claim, grounds="Show it once more.")
 
 
 def _exemption(w: World) -> Place:
     plan, _given = _plan(w)
-    return _at("excuses:end_exemption", factories.exemption(w.bob, plan).pk, who=w.mona)
+    return at("excuses:end_exemption", factories.exemption(w.bob, plan).pk, who=w.mona)
 
 
 def _exempt(w: World) -> Place:
     plan, _given = _plan(w)
-    return _at(
+    return at(
         "excuses:exempt", w.bob.pk, who=w.mona, do="save", what=str(plan.pk), ends_on=str(days_ahead(9))
     )
 
 
 def _leave(w: World) -> Place:
-    return _at("excuses:end_leave", factories.leave(w.bob, starts_on=TODAY).pk, who=w.mona)
+    return at("excuses:end_leave", factories.leave(w.bob, starts_on=TODAY).pk, who=w.mona)
 
 
 def _happening(w: World, name: str) -> Place:
@@ -235,7 +158,7 @@ def _happening(w: World, name: str) -> Place:
     factories.achievement(w.mona.person, w.held)
     told = Told(title="It changed", text="So", deadline=TODAY, unit_ids=frozenset({w.unit.pk}), once="1")
     if name == "new":
-        return _at(
+        return at(
             "happenings:new",
             w.held.pk,
             who=w.mona,
@@ -245,100 +168,56 @@ def _happening(w: World, name: str) -> Place:
             deadline=str(days_ahead(9)),
         )
     made = happenings.send(w.held.details.get(), told, by=w.mona.actor, on=TODAY)[0]
-    return _at("happenings:detail", made.pk, who=w.mona, grounds="All know it.")
+    return at("happenings:detail", made.pk, who=w.mona, grounds="All know it.")
 
 
 def _run(w: World) -> Place:
     run = ImportRun.objects.create(organisation=w.trust, by=w.mona.identity, folder="none", state="ready")
-    return _at("imports:detail", run.pk, who=w.mona)
+    return at("imports:detail", run.pk, who=w.mona)
 
 
 def _merge(w: World) -> Place:
-    other = _competence(w.mona, "Infusion pump, all")
-    return _at("competences:merge", w.held.pk, who=w.mona, query=f"?into={other.pk}")
-
-
-def _session(w: World, starts_on: date = courses.NEXT_WEEK) -> tuple[Arena, Occasion]:
-    course = courses.course(w.mona.actor, w.unit, w.held)
-    return course, courses.session(course, w.mona.actor, starts_on)
-
-
-def _on_session(page: str, **filled: Any) -> Made:
-    return lambda w: _at(f"courses:{page}", _session(w)[1].pk, who=w.mona, **filled)
-
-
-def _attendance(w: World) -> Place:
-    _course, held = _session(w, TODAY)
-    (row,) = courses.signed_up(held, w.bob, by=w.mona.actor).taken
-    return _at("courses:attendance", held.pk, who=w.mona, seat=[str(row.seat_id)])
-
-
-def _code(w: World) -> Place:
-    _course, held = _session(w, TODAY)
-    courses.signed_up(held, w.mona.person, by=w.mona.actor)
-    code = attending.show_code(held, by=w.mona.actor).code
-    return _at("courses:code", who=w.mona, code=code)
-
-
-def _sign_up(w: World) -> Place:
-    return _at("courses:sign_up", _session(w)[1].pk, who=w.mona, people=[str(w.bob.pk)])
-
-
-def _plain(page: str, /, **filled: Any) -> Made:
-    return lambda w: _at(page, who=w.mona, **filled)
-
-
-def _of(page: str, what: Callable[[World], int], /, **filled: Any) -> Made:
-    return lambda w: _at(page, what(w), who=w.mona, **filled)
+    other = competence(w.mona, "Infusion pump, all")
+    return at("competences:merge", w.held.pk, who=w.mona, query=f"?into={other.pk}")
 
 
 PASSWORD = factories.people.PASSWORD
 ANOTHER = "four quiet words more"
 PLACES: dict[str, Made] = {
-    "accounts:login": lambda w: _at(
-        "accounts:login", who=None, username="bob@example.org", password=PASSWORD
-    ),
-    "accounts:logout": lambda w: _at("accounts:logout", who=w.mona, shown="/me/"),
+    "accounts:login": lambda w: at("accounts:login", who=None, username="bob@example.org", password=PASSWORD),
+    "accounts:logout": lambda w: at("accounts:logout", who=w.mona, shown="/me/"),
     "accounts:invitation": _invitation,
-    "accounts:language": lambda w: _at("accounts:language", who=w.mona, shown="/me/"),
-    "accounts:organisation": lambda w: _at("accounts:organisation", who=w.mona, shown="/my-login/"),
-    "accounts:password": _plain("accounts:password", current=PASSWORD, password=ANOTHER, repeat=ANOTHER),
+    "accounts:language": lambda w: at("accounts:language", who=w.mona, shown="/me/"),
+    "accounts:organisation": lambda w: at("accounts:organisation", who=w.mona, shown="/my-login/"),
+    "accounts:password": plain("accounts:password", current=PASSWORD, password=ANOTHER, repeat=ANOTHER),
     "accounts:untie": _untie,
-    "appointments:unit": _of("appointments:unit", lambda w: w.unit.pk, ends_on=str(days_ahead(9))),
+    "appointments:unit": of("appointments:unit", lambda w: w.unit.pk, ends_on=str(days_ahead(9))),
     "claims:waiting": _waiting,
-    "claims:new": lambda w: _at("claims:new", who=w.mona, competence=str(w.free.pk)),
+    "claims:new": lambda w: at("claims:new", who=w.mona, competence=str(w.free.pk)),
     "claims:signing": _signing,
     "claims:mine": _mine,
-    "claims:detail": _of("claims:detail", lambda w: _claim(w).pk, grounds="Show it once more."),
+    "claims:detail": of("claims:detail", lambda w: _claim(w).pk, grounds="Show it once more."),
     "claims:progress": _progress,
-    "claims:register": lambda w: _at(
+    "claims:register": lambda w: at(
         "claims:register", w.unit.pk, who=w.mona, people=[str(w.bob.pk)], competence=str(w.held.pk)
     ),
     "claims:undo": _undo,
     "claims:guest": _asking_outside,
     "guest:practice": _guests("practice"),
     "guest:leave": _guests("leave", shown="welcome"),
-    "imports:start": _plain("imports:start"),
+    "imports:start": plain("imports:start"),
     "imports:detail": _run,
-    "plans:retire": _of(
+    "plans:retire": of(
         "plans:retire", lambda w: _plan(w)[0].pk, retired_on=str(days_ahead(9)), grounds="Another is as good."
     ),
-    "assignments:new": lambda w: _at("assignments:new", _plan(w)[0].pk, who=w.mona, unit=str(w.unit.pk)),
+    "assignments:new": lambda w: at("assignments:new", _plan(w)[0].pk, who=w.mona, unit=str(w.unit.pk)),
     "assignments:end": _end,
-    "assignments:preview": _of("assignments:preview", lambda w: _draft(w, "review").plan_id),
-    "assignments:move": _of(
+    "assignments:preview": of("assignments:preview", lambda w: _draft(w, "review").plan_id),
+    "assignments:move": of(
         "assignments:move", lambda w: factories.unit(factories.root_of(w.trust)).pk, parent="3"
     ),
     "assignments:result": _result,
-    "courses:attendance": _attendance,
-    "courses:change": _of("courses:change", lambda w: _session(w)[0].pk),
-    "courses:change_session": _on_session("change_session", **{"off-grounds": "Storm"}),
-    "courses:code": _code,
-    "courses:new": _plain("courses:new", title="A course"),
-    "courses:plan": _of("courses:plan", lambda w: _session(w)[0].pk, starts_on=str(days_ahead(9))),
-    "courses:session": _on_session("session"),
-    "courses:sign_up": _sign_up,
-    "drafts:new": _plain("drafts:new", title="A plan"),
+    "drafts:new": plain("drafts:new", title="A plan"),
     "drafts:next": _next,
     "drafts:detail": _on_draft("detail", text="Think of nights too."),
     "drafts:about": _on_draft("about"),
@@ -346,16 +225,17 @@ PLACES: dict[str, Made] = {
     "drafts:requirement": _on_draft("requirement", query="?key=pump"),
     "drafts:publish": _on_draft("publish", state="review"),
     "drafts:delete": _on_draft("delete"),
-    "competences:new": _plain("competences:new", name="Something else"),
-    "competences:change": _of("competences:change", lambda w: w.held.pk),
+    "competences:new": plain("competences:new", name="Something else"),
+    "competences:change": of("competences:change", lambda w: w.held.pk),
     "competences:merge": _merge,
     "excuses:exempt": _exempt,
-    "excuses:leave": _of("excuses:leave", lambda w: w.bob.pk, do="save"),
+    "excuses:leave": of("excuses:leave", lambda w: w.bob.pk, do="save"),
     "excuses:end_exemption": _exemption,
     "excuses:end_leave": _leave,
     "happenings:new": lambda w: _happening(w, "new"),
     "happenings:detail": lambda w: _happening(w, "detail"),
 }
+PLACES |= together.PLACES
 """For every address that takes what is sent, the place it stands in. One more such address has to be added."""
 
 READ: dict[str, Callable[[World], list[int]]] = {
@@ -373,5 +253,5 @@ READ: dict[str, Callable[[World], list[int]]] = {
     "units:way": lambda w: [w.unit.pk],
 }
 """The pages with a form to ask with."""
-ASKING = {"appointments:unit", "competences:merge", "courses:sign_up", "drafts:add"}
+ASKING = {"appointments:unit", "competences:merge", "drafts:add", *together.ASKING}
 """And those among the places above."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -119,14 +120,12 @@ def _pressed(request: HttpRequest, rows: list[Row]) -> None:
     actor, do = actor_of(request), request.POST.get("do", "")
     asked = numbers([request.POST.get("slot", "")])
     point = next((point for point, *_forms in rows if [point.slot.pk] == asked), None)
-    if point is None:
-        return
-    if do == "lift":
+    gone = next((one for one in point.materials if do == f"away-{one.pk}"), None) if point else None
+    if point is not None and do == "lift":
         pressed(request, lambda: actions.lift(point.slot, by=actor), _("Moved."))
-    elif do == "drop":
+    elif point is not None and do == "drop":
         pressed(request, lambda: actions.drop(point.slot, by=actor), _("Left out."))
+    elif point is not None and gone is not None:
+        pressed(request, lambda: actions.take_away(point.slot, gone, by=actor), _("Taken away."))
     else:
-        gone = numbers([do.removeprefix("away-")])
-        for one in point.materials:
-            if [one.pk] == gone:
-                pressed(request, lambda: actions.take_away(point.slot, one, by=actor), _("Taken away."))  # noqa: B023
+        messages.error(request, _("This has been changed meanwhile. Look again."))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -53,9 +54,11 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
     how = request.POST.get("how", "")
-    if mine is not None and how in How:
-        known = {"by": actor_of(request)}
-        pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
+    if mine is None or how not in How:
+        messages.error(request, _("This has been changed meanwhile. Look again."))
+        return
+    known = {"by": actor_of(request)}
+    pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
 
 
 def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:

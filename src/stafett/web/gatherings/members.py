@@ -1,6 +1,5 @@
 """Who the members of a series are and whom to reach there; and what it is called."""
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,18 +24,19 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
     units = {unit: name for unit, name in queries.choosable(actor).items() if unit not in there}
     adding = MemberForm(bound(request, "add"), units=units)
     renaming = RenameForm(bound(request, "rename"), initial=_now(series))
-    if request.method == "POST" and _done(request, series, known, adding, renaming):
+    rows = [(one, _contact_form(request, series, one)) for one in known]
+    if request.method == "POST" and _done(request, series, rows, adding, renaming):
         return redirect("gatherings:members", pk=pk)
     context = {
         "series": details,
-        "rows": [(one, _contact_form(request, series, one)) for one in known],
+        "rows": rows,
         "form": adding,
         "renaming": renaming,
         "may_keep": may_keep(request, series),
         "crumbs": crumbs(series, (_("Member organisations"), "")),
     }
-    status = 422 if adding.errors or renaming.errors else 200
-    return render_page(request, "gatherings/members.html", context, status=status)
+    wrong = adding.errors or renaming.errors or any(form.errors for _one, form in rows if form)
+    return render_page(request, "gatherings/members.html", context, status=422 if wrong else 200)
 
 
 def _now(series: Arena) -> dict[str, object]:
@@ -44,15 +44,20 @@ def _now(series: Arena) -> dict[str, object]:
     return {"title": details.title, "purpose": purpose.text if purpose else "", "seen": details.pk}
 
 
-def _contact_form(request: HttpRequest, series: Arena, member: Member) -> forms.Form | None:
+type Row = tuple[Member, ContactForm | None]
+
+
+def _contact_form(request: HttpRequest, series: Arena, member: Member) -> ContactForm | None:
     owner = queries.details(series).owner_unit_id
     if not rules.can_tell_of(actor_of(request), owner, member.who):
         return None
-    return ContactForm(initial={"text": member.contact}, auto_id=f"id_%s_{member.party.pk}")
+    key = member.party.pk
+    sent = bound(request, "contact") if request.POST.get("member") == str(key) else None
+    return ContactForm(sent, initial={"text": member.contact}, auto_id=f"id_%s_{key}")
 
 
 def _done(
-    request: HttpRequest, series: Arena, known: list[Member], adding: MemberForm, renaming: RenameForm
+    request: HttpRequest, series: Arena, rows: list[Row], adding: MemberForm, renaming: RenameForm
 ) -> bool:
     """Do what was pressed; false where something must be put right."""
     actor, today = actor_of(request), clock.today()
@@ -70,23 +75,27 @@ def _done(
             lambda: actions.alter(series, **renaming.cleaned_data, by=actor, on=today),
             _("Saved."),
         )
-    return _of_member(request, series, known)
+    return _of_member(request, series, rows)
 
 
-def _of_member(request: HttpRequest, series: Arena, known: list[Member]) -> bool:
+def _of_member(request: HttpRequest, series: Arena, rows: list[Row]) -> bool:
     """Whom to reach at one of the members, or that it is one no longer."""
-    actor, today = actor_of(request), clock.today()
-    asked = numbers([request.POST.get("member", "")])
-    party = next((one.party for one in known if [one.party.pk] == asked), None)
-    if party is None:
+    actor, do, asked = actor_of(request), request.POST.get("do"), numbers([request.POST.get("member", "")])
+    party, form = next(((one.party, form) for one, form in rows if [one.party.pk] == asked), (None, None))
+    if party is None or do not in ("contact", "remove"):
         messages.error(request, _("This has been changed meanwhile. Look again."))
-    elif request.POST.get("do") == "remove":
+        return True
+    if do == "remove":
         pressed(
             request,
-            lambda: actions.remove_member(series, party, by=actor, on=today),
+            lambda: actions.remove_member(series, party, by=actor, on=clock.today()),
             _("No longer a member."),
         )
-    else:
-        text = request.POST.get("text", "")[:300]
-        pressed(request, lambda: actions.say_contact(series, party, text, by=actor), _("Saved."))
-    return True
+        return True
+    if form is None:  # not theirs to say: the rule says so
+        pressed(request, lambda: actions.say_contact(series, party, "", by=actor), _("Saved."))
+        return True
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    return form.is_valid() and done(
+        request, form, lambda: actions.say_contact(series, party, text, by=actor), _("Saved.")
+    )

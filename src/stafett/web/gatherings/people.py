@@ -141,5 +141,7 @@ def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
     else:
         chosen = numbers([do.removeprefix("group-")])
         group = Group.objects.filter(pk__in=chosen, arena=one.occasion.arena).first()
-        if group is not None:
-            pressed(request, lambda: actions.join_group(group, seat, by=actor), _("Saved."))
+        if group is None:
+            messages.error(request, _("This has been changed meanwhile. Look again."))
+            return
+        pressed(request, lambda: actions.join_group(group, seat, by=actor), _("Saved."))

@@ -79,14 +79,20 @@ def _done(request: HttpRequest, now: Now, shown: Version | None, no: NoForm, ext
     """The status of the answer: 302 where it is done."""
     do = request.POST.get("do")
     form = {"no": no, "extend": extend}.get(do)
-    if shown is None or (form is not None and not form.is_valid()):
+    if form is not None and not form.is_valid():
         return 422
+    if shown is None:
+        messages.error(request, _("It stands differently now. Read the page again."))
+        return 302
     try:
         told = _act(request, now, shown, form.cleaned_data if form else {})
     except Stale:
         return 409
     except REFUSALS as error:
-        (form or no).add_error(None, str(error)) if form else messages.error(request, str(error))
+        if form is None:
+            messages.error(request, str(error))
+            return 302
+        form.add_error(None, str(error))
         return 422
     messages.success(request, told)
     return 302
