@@ -85,7 +85,7 @@ def _done(request: HttpRequest, one: Gathering, adding: PointForm, rows: list[Ro
             return altering.is_valid() and done(
                 request,
                 altering,
-                lambda: actions.alter(point.slot, *_point(altering, one), by=actor),  # noqa: B023
+                lambda: actions.alter(point.slot, *_point(altering, one), by=actor),  # noqa: B023 — used at once
                 _("Saved."),
             )
         if reading is not None and reading.is_bound:
