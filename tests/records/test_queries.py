@@ -149,10 +149,13 @@ def test_whoever_has_thousands_waiting_reads_on_from_the_oldest_until_it_is_enou
         factories.claim(bob.person, resuscitation, submitted_on=factories.days_ago(5 - n)) for n in range(5)
     ]
 
-    def desk(enough):
-        found = records.desk(alice.actor, on=ON, enough=enough)
+    def desk(enough, after=None):
+        found = records.desk(alice.actor, on=ON, enough=enough, after=after)
         return [case.claim for case in found.to_approve], found.unread
 
     assert desk(1) == (waiting[:2], 3)
     assert desk(3) == (waiting[:4], 1)
     assert desk(5) == desk(9) == desk(None) == (waiting, 0)
+    assert desk(1, after=waiting[0]) == (waiting[1:3], 2)
+    assert desk(1, after=waiting[3]) == (waiting[4:], 0)
+    assert desk(1, after=waiting[4]) == ([], 0)

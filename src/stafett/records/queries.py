@@ -95,13 +95,16 @@ def desk(
     among: Collection[int] | None = None,
     people: Collection[int] | None = None,
     enough: int | None = None,
+    of: State = State.TO_APPROVE,
+    after: Achievement | None = None,
 ) -> Desk:
-    """What waits for somebody today: `among` some claims, or of some `people`. With `enough`, from the oldest on
-    until so many are found to approve: whoever has thousands waiting sees the first of them at once."""
-    waiting = _candidates(actor, on=on, among=among, people=people)
+    """What waits for somebody today: `among` some claims, or of some `people`. With `enough`, from the oldest on,
+    or those `after` a claim, until so many are found that stand there: whoever has thousands waiting sees the
+    first of them at once."""
+    waiting = _candidates(actor, on=on, among=among, people=people).filter(_later(after))
     pks, read = list(waiting.values_list("pk", flat=True)), 0
     found: dict[State, list[Case]] = {state: [] for state in State}
-    while read < len(pks) and (enough is None or len(found[State.TO_APPROVE]) < enough):
+    while read < len(pks) and (enough is None or len(found[of]) < enough):
         for case in _theirs(actor, pks[read : read + READ_AT_ONCE], on=on):
             found[case.state].append(case)
         read += READ_AT_ONCE
@@ -109,6 +112,13 @@ def desk(
         tuple(found[state]) for state in (State.TO_APPROVE, State.TO_SIGN, State.FALLEN)
     )
     return Desk(to_approve, to_sign, fallen, unread=max(len(pks) - read, 0))
+
+
+def _later(claim: Achievement | None) -> Q:
+    """What comes after a claim where the oldest stand first; all without one."""
+    if claim is None:
+        return Q()
+    return Q(submitted_on__gt=claim.submitted_on) | Q(submitted_on=claim.submitted_on, pk__gt=claim.pk)
 
 
 READ_AT_ONCE = 500

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from stafett.people.models import RoleCode
 from stafett.plans.models import Steps
+from stafett.records import queries as records
 from stafett.records.models import Achievement
 from tests import factories
 from tests.factories import Member, days_ago
@@ -50,6 +51,16 @@ def test_it_says_how_many_more_wait_and_lets_one_pass_over_it(client_of, alice: 
     assert ">Next<" not in client.get(address(third)).text
     assert decide(client, third) == LIST
     assert f'href="{address(first)}">Look at one after the other' in client.get(LIST).text
+
+
+def test_of_thousands_the_next_is_found_without_counting_those_after(
+    client_of, alice: Member, claims, monkeypatch
+) -> None:
+    monkeypatch.setattr(records, "READ_AT_ONCE", 1)
+    page = client_of(alice).get(address(claims[0])).text
+
+    assert f'href="{address(claims[1])}">Next' in page
+    assert "more wait" not in page
 
 
 def test_reading_begins_at_what_it_is_about_where_nothing_must_be_put_right(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from stafett.people.models import Guest, GuestLink
+from stafett.records.models import Practice
 from stafett.records.practice import actions as practice
 from tests import factories
 from tests.factories import GURO, days_ago, days_ahead
@@ -129,6 +130,24 @@ def test_a_new_link_and_taking_back(client_of, alice, place, made) -> None:
     assert "Taken back. The link does not work any more." in answer.text
     assert "Nobody outside is asked to sign on this list." in answer.text
     assert Client().get(link).url == reverse("guest:gone")
+
+
+def test_it_is_taken_back_also_when_the_list_is_gone(client_of, alice, place, made) -> None:
+    for row in Practice.objects.all():
+        factories.close(row)
+
+    assert client_of(alice).get(place).status_code == 200
+    answer = client_of(alice).post(place, {"take_back": made.link.pk}, follow=True)
+    assert "Taken back. The link does not work any more." in answer.text
+    assert client_of(alice).get(place).status_code == 404
+
+
+def test_who_has_got_the_guests_address_meanwhile_cannot_renew_it(client_of, alice, place, made) -> None:
+    factories.correct(alice.person.details.get(), email=GURO.email)
+    answer = client_of(alice).post(place, {"renew": made.link.pk})
+
+    assert "This is your own address." in answer.text
+    assert GuestLink.objects.open().get() == made.link
 
 
 @pytest.mark.parametrize("what", ["renew", "take_back"])

@@ -80,15 +80,23 @@ def test_what_was_taken_away_meanwhile_is_told(guro, at, bob, done) -> None:
     assert "it was signed or taken away meanwhile" in answer.text
 
 
-def test_when_who_asked_has_left_the_page_says_so_and_signs_nothing(guro, at, alice, done) -> None:
+def test_when_who_asked_may_ask_no_longer_nothing_is_shown_or_signed(guro, at, alice, done) -> None:
     factories.correct(alice.person.roles.get(role=RoleCode.LEADER), ends_on=days_ago(1))
-    why = "Whoever asked you no longer chooses who signs there. Ask for a new link."
 
-    page = guro.get(at("practice")).text
-    assert (why in page, 'name="done"' in page) == (True, False)
-    answer = guro.post(at("practice"), {"done": done.pk})
-    assert (answer.status_code, why in answer.text) == (422, True)
+    answers = [
+        guro.get(at("practice")),
+        guro.get(at("welcome")),
+        guro.post(at("practice"), {"done": done.pk}),
+    ]
+    assert [(answer.status_code, "Bob" in answer.text) for answer in answers] == [(404, False)] * 3
     assert not Performance.objects.exclude(signed_on=None).exists()
+    assert not Look.objects.exists()
+
+
+def test_when_the_person_has_left_nothing_is_shown_either(guro, at, bob, done) -> None:
+    factories.correct(bob.person.employments.get(), ends_on=days_ago(1))
+
+    assert (guro.get(at("practice")).status_code, guro.get(at("welcome")).status_code) == (404, 404)
 
 
 def test_a_form_from_elsewhere_is_refused(made, at, done) -> None:

@@ -213,9 +213,7 @@ PLACES: dict[str, Made] = {
     "assignments:new": lambda w: at("assignments:new", _plan(w)[0].pk, who=w.mona, unit=str(w.unit.pk)),
     "assignments:end": _end,
     "assignments:preview": of("assignments:preview", lambda w: _draft(w, "review").plan_id),
-    "assignments:move": of(
-        "assignments:move", lambda w: factories.unit(factories.root_of(w.trust)).pk, parent="3"
-    ),
+    "assignments:move": _move,
     "assignments:result": _result,
     "drafts:new": plain("drafts:new", title="A plan"),
     "drafts:next": _next,

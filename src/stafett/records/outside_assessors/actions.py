@@ -33,9 +33,7 @@ def ask(asked: Asked, *, person_id: int, competence_id: int, expires_on: date, b
         require(queries.may_ask(by, person_id, on=on))
         if not lists.of(competence_id).filter(organisation_id=by.organisation_id).exists():
             raise NotAllowed(_("This has no practice list."))
-        theirs = queries.addresses_of(person_id)
-        own = links.addresses(people.own_records(by))
-        require(rules.can_be_asked(links.mailbox(asked.email), theirs=theirs, own=own))
+        _require_outside(asked.email, person_id=person_id, by=by)
         scope = rules.scope(person_id, competence_id)
         return guests.let_in(asked, scope=scope, expires_on=expires_on, by=by, on=on, change=change)
 
@@ -49,6 +47,7 @@ def renew(link: GuestLink, *, by: Actor, on: date) -> LetIn:
         link.organisation_id, by=by, verb="practice.asked_outside_again", is_common=False
     ) as change:
         _require_right(link, by=by, on=on)
+        _require_outside(link.guest.email, person_id=rules.keys(link.scope)[0], by=by)
         until = on + guest_rules.USUALLY_LASTS
         return guests.renew(link, expires_on=until, by=by, on=on, change=change)
 
@@ -65,6 +64,11 @@ def take_back(link: GuestLink, *, by: Actor, on: date) -> None:
 def _require_right(link: GuestLink, *, by: Actor, on: date) -> None:
     person_id, _competence = rules.keys(link.scope)
     require(queries.may_ask(by, person_id, on=on))
+
+
+def _require_outside(email: str, *, person_id: int, by: Actor) -> None:
+    theirs, own = queries.addresses_of(person_id), links.addresses(people.own_records(by))
+    require(rules.can_be_asked(links.mailbox(email), theirs=theirs, own=own))
 
 
 def sign(several: Collection[Performance], *, by: Actor, on: date) -> list[Performance]:

@@ -17,26 +17,23 @@ from stafett.web.access import actor_of, numbers, unit_or_404
 
 @dataclass(frozen=True)
 class Following:
-    """The address of the claim after one (empty after the last), and how many come after it."""
+    """The address of the claim after one (empty after the last), and how many come after it (None: thousands, that
+    are not counted)."""
 
     url: str
-    left: int
+    left: int | None
 
 
 def following(request: HttpRequest, case: Case) -> Following:
     """What comes after a claim in the list it stands in, or stood in before it was decided: the oldest first, only
     those of the unit asked for."""
     _unit, people = of_unit(request)
-    desk = records.desk(actor_of(request), on=clock.today(), people=people)
+    actor, today = actor_of(request), clock.today()
+    desk = records.desk(actor, on=today, people=people, enough=1, of=case.state, after=case.claim)
     lists = {State.TO_APPROVE: desk.to_approve, State.TO_SIGN: desk.to_sign, State.FALLEN: desk.fallen}
-    place = _place(case)
-    later = [other.claim.pk for other in lists.get(case.state, ()) if _place(other) > place]
-    url = reverse("claims:detail", args=later[:1]) + kept(request) if later else ""
-    return Following(url, len(later))
-
-
-def _place(case: Case) -> tuple[object, int]:
-    return case.claim.submitted_on, case.claim.pk
+    later = lists.get(case.state, ())
+    url = reverse("claims:detail", args=[later[0].claim.pk]) + kept(request) if later else ""
+    return Following(url, None if desk.unread else len(later))
 
 
 def of_unit(request: HttpRequest) -> tuple[UnitDetails | None, set[int] | None]:

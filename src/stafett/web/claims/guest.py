@@ -28,10 +28,10 @@ from .guest_form import GuestForm
 def guest(request: HttpRequest, person_id: int, pk: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     person, competence = person_or_404(request, person_id, on=today), competence_or_404(request, pk)
-    if not practice.of(pk).exists():
-        raise Http404
     verdict = queries.may_ask(actor, person_id, on=today)
     asked = queries.asked(person.organisation_id, person_id, pk)
+    if not practice.of(pk).exists() and not asked.exists():
+        raise Http404
     if "take_back" in request.POST:
         return _taken_back(request, asked, person_id, pk)
     initial = {"expires_on": today + USUALLY_LASTS, "language": translation.get_language()}
@@ -93,4 +93,6 @@ def _taken_back(request: HttpRequest, asked: QuerySet[GuestLink], person_id: int
         messages.success(request, _("Taken back. The link does not work any more."))
     except NotAllowed as error:
         messages.error(request, str(error))
+    if not practice.of(pk).exists():
+        return redirect("claims:signing")
     return redirect("claims:guest", person_id=person_id, pk=pk)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from stafett.audit.models import ChangedMeanwhile
+from stafett.lib.verdict import NotAllowed
 from stafett.people.leaves.actions import LeaveError
 from stafett.plans.exemptions.actions import ExemptionError
 
@@ -30,7 +31,7 @@ def done(
         take_back() if is_taken_back else end(form.cleaned_data["back_on"])
     except ChangedMeanwhile:
         return False
-    except (LeaveError, ExemptionError) as error:
+    except (LeaveError, ExemptionError, NotAllowed) as error:
         form.add_error("back_on", str(error))
         return False
     messages.success(request, _("Taken back.") if is_taken_back else ended)

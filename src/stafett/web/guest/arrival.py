@@ -21,9 +21,9 @@ from . import limits, visits
 @never_cache
 @require_safe
 def arrival(request: HttpRequest, token: str) -> HttpResponse:
-    if limits.is_over(request):
-        return render_page(request, "guest/later.html", {}, status=429)
     link = guests.by_token(token, on=clock.today())
+    if link is None and limits.is_over(request):
+        return render_page(request, "guest/later.html", {}, status=429)
     if link is None:
         limits.failed(request)
         answer = redirect("guest:gone")

@@ -9,7 +9,8 @@ from stafett.web.accounts.proof import client_address
 
 TRIES = 30
 WITHIN = 15 * 60
-"""So many tries in so many seconds; then nobody comes in from there by a link until they have passed."""
+"""So many tries in so many seconds; then whoever tries more from there is told to wait. A link that works, which
+nobody can guess, opens all the same: a whole hospital may come from one address."""
 
 
 def is_over(request: HttpRequest) -> bool:

@@ -17,6 +17,7 @@ from stafett.web.access import numbers
 from stafett.web.fields import Problem
 from stafett.web.parts import render_page
 
+from . import gone
 from .visits import for_guests
 
 
@@ -29,9 +30,16 @@ def about(link: GuestLink) -> str:
     return text % {"name": person, "competence": competence}
 
 
+def holds(link: GuestLink) -> bool:
+    """Whether whoever asked might still ask: what a person has done is not shown for longer than that."""
+    return bool(queries.may_still_ask(link, on=clock.today()))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_guests("practice")
 def practice(request: HttpRequest, link: GuestLink) -> HttpResponse:
+    if not holds(link):
+        return gone.page(request)
     today, waiting = clock.today(), list(queries.waiting(link))
     problems: list[Problem] = []
     if request.method == "POST":

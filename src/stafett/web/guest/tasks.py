@@ -13,14 +13,16 @@ from . import practice
 
 @dataclass(frozen=True)
 class Task:
-    """The first page of what a link opens, and a sentence on what the guest is asked to do there."""
+    """The first page of what a link opens, a sentence on what the guest is asked to do there, and whether whoever
+    asked them still might, as they are today."""
 
     page: str
     about: Callable[[GuestLink], str]
+    holds: Callable[[GuestLink], bool]
 
 
 TASKS: dict[str, Task] = {
-    "practice": Task("guest:practice", practice.about),
+    "practice": Task("guest:practice", practice.about, practice.holds),
 }
 
 

@@ -7,6 +7,7 @@ from stafett.people import log_ins
 from stafett.people.models import GuestLink
 from stafett.web.parts import render_page
 
+from . import gone
 from .tasks import task_of
 from .visits import for_guests
 
@@ -15,6 +16,8 @@ from .visits import for_guests
 @for_guests()
 def welcome(request: HttpRequest, link: GuestLink) -> HttpResponse:
     task = task_of(link)
+    if not task.holds(link):
+        return gone.page(request)
     context = {
         "link": link,
         "asked_by": log_ins.record(link.made_by),
