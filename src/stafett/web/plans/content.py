@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from stafett.audit import queries as audit
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
@@ -53,13 +54,8 @@ class Given:
 def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
     """What a version asks in its author's order, or else the mandatory first, then by name, with the reader's
     own lines."""
-    requirements = plans.requirements(version.plan_id, version.version)
-    accepting = {row.competence_id for requirement in requirements for row in requirement.acceptances.all()}
-    rows = records.competences(version.organisation_id).filter(competence_id__in=accepting)
-    named = {row.competence_id: row for row in rows}
     found = []
-    for requirement in requirements:
-        accepted = _by_name(named[row.competence_id] for row in requirement.acceptances.all())
+    for requirement, accepted in _accepting(version.organisation_id, version.plan_id, version.version):
         months = [competence.validity_months for competence in accepted]
         found.append(
             Asked(
@@ -75,6 +71,21 @@ def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
             )
         )
     return sorted(found, key=_order)
+
+
+@audit.kept(64)
+def _accepting(
+    organisation_id: int, plan_id: int, version: int
+) -> list[tuple[Requirement, list[CompetenceDetails]]]:
+    """A version's requirements, each with what it accepts, by name."""
+    requirements = plans.requirements(plan_id, version)
+    accepting = {row.competence_id for requirement in requirements for row in requirement.acceptances.all()}
+    rows = records.competences(organisation_id).filter(competence_id__in=accepting)
+    named = {row.competence_id: row for row in rows}
+    return [
+        (requirement, _by_name(named[row.competence_id] for row in requirement.acceptances.all()))
+        for requirement in requirements
+    ]
 
 
 def _by_name(competences: Iterable[CompetenceDetails]) -> list[CompetenceDetails]:
@@ -101,10 +112,10 @@ MOST_NAMED = 40
 def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> list[Given]:
     """To whom the plan applies on a day or later, by unit; a person's name for those who may see them.
     `names`: what units are called."""
-    all_rows = plans.assignments(plan_id, on=on)
-    personal = all_rows.exclude(person=None)
-    many = personal.values("person").distinct().count()
-    rows = list(all_rows if many <= MOST_NAMED else all_rows.filter(person=None))
+    every = _assignments(actor.organisation_id or 0, plan_id, on)
+    personal = [row for row in every if row.person_id]
+    many = len({row.person_id for row in personal})
+    rows = every if many <= MOST_NAMED else [row for row in every if not row.person_id]
     named = [row.person_id for row in rows if row.person_id]
     visible = people.visible_to(actor, on=on, among=named) if named else ()
     seen = {row.person_id: row.name for row in visible}
@@ -113,6 +124,11 @@ def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> lis
         first = _given(actor, personal[0], names, {}, on)
         found.append(replace(first, people=many, positions=[], ends_on=None, is_ahead=False))
     return sorted(found, key=lambda one: (one.is_personal, one.is_ahead, one.unit, one.starts_on, one.person))
+
+
+@audit.kept(16)
+def _assignments(_organisation_id: int, plan_id: int, on: date) -> list[Assignment]:
+    return list(plans.assignments(plan_id, on=on))
 
 
 def _given(actor: Actor, row: Assignment, names: dict[int, str], seen: dict[int, str], on: date) -> Given:

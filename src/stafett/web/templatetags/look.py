@@ -22,7 +22,16 @@ from stafett.web import contact, fields, figures, lines, marks, named, navigatio
 
 register = template.Library()
 
-for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places, named.chosen):
+for tag in (
+    marks.status,
+    marks.mark,
+    marks.icon,
+    marks.shape,
+    marks.word,
+    marks.places,
+    named.chosen,
+    named.how_many,
+):
     register.simple_tag(tag)
 register.simple_tag(named.items, name="named")
 
