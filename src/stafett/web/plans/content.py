@@ -1,8 +1,11 @@
 """What a plan says, in words: what it asks on which terms, and to whom it is given."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+
+from django.utils.translation import get_language
 
 from stafett.audit import queries as audit
 from stafett.people import queries as people
@@ -51,41 +54,47 @@ class Given:
     people: int = 0
 
 
+type Question = tuple[frozenset[int], int, bool]
+"""What a line and a requirement have in common (§6): what is accepted, at which level, and whether per unit."""
+
+
 def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
     """What a version asks in its author's order, or else the mandatory first, then by name, with the reader's
     own lines."""
-    found = []
-    for requirement, accepted in _accepting(version.organisation_id, version.plan_id, version.version):
-        months = [competence.validity_months for competence in accepted]
-        found.append(
-            Asked(
-                requirement.key,
-                accepted,
-                requirement.mandatory,
-                terms.sentence(requirement, months),
-                terms.fine_print(requirement),
-                [line for line in lines if _asks(requirement, accepted, line)],
-                requirement.why,
-                terms.approval(requirement),
-                requirement.place,
-            )
-        )
-    return sorted(found, key=_order)
+    mine: dict[Question, list[Line]] = defaultdict(list)
+    for line in lines:
+        mine[frozenset(line.competence_ids), line.level, line.unit_id is not None].append(line)
+    told = _told(version.organisation_id, version.plan_id, version.version, get_language() or "")
+    return [replace(one, mine=mine[question]) for question, one in told]
 
 
-@audit.kept(64)
-def _accepting(
-    organisation_id: int, plan_id: int, version: int
-) -> list[tuple[Requirement, list[CompetenceDetails]]]:
-    """A version's requirements, each with what it accepts, by name."""
+@audit.kept(128)
+def _told(organisation_id: int, plan_id: int, version: int, _language: str) -> list[tuple[Question, Asked]]:
+    """What a version asks in the words of a language, in order."""
     requirements = plans.requirements(plan_id, version)
     accepting = {row.competence_id for requirement in requirements for row in requirement.acceptances.all()}
     rows = records.competences(organisation_id).filter(competence_id__in=accepting)
     named = {row.competence_id: row for row in rows}
-    return [
-        (requirement, _by_name(named[row.competence_id] for row in requirement.acceptances.all()))
-        for requirement in requirements
-    ]
+    found = []
+    for requirement in requirements:
+        accepted = _by_name(named[row.competence_id] for row in requirement.acceptances.all())
+        question = frozenset(row.competence_id for row in accepted), requirement.level, requirement.per_unit
+        found.append((question, _asked(requirement, accepted)))
+    return sorted(found, key=lambda one: _order(one[1]))
+
+
+def _asked(requirement: Requirement, accepted: list[CompetenceDetails]) -> Asked:
+    return Asked(
+        requirement.key,
+        accepted,
+        requirement.mandatory,
+        terms.sentence(requirement, [competence.validity_months for competence in accepted]),
+        terms.fine_print(requirement),
+        [],
+        requirement.why,
+        terms.approval(requirement),
+        requirement.place,
+    )
 
 
 def _by_name(competences: Iterable[CompetenceDetails]) -> list[CompetenceDetails]:
@@ -94,15 +103,6 @@ def _by_name(competences: Iterable[CompetenceDetails]) -> list[CompetenceDetails
 
 def _order(one: Asked) -> tuple[int, bool, list[str], str]:
     return one.place, not one.mandatory, [row.name for row in one.competences], one.key
-
-
-def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Line) -> bool:
-    """Whether the line is what comes of the requirement: the same question (§6), per unit or not."""
-    return (
-        {competence.competence_id for competence in accepted} == set(line.competence_ids)
-        and line.level == requirement.level
-        and (line.unit_id is not None) == requirement.per_unit
-    )
 
 
 MOST_NAMED = 40
