@@ -99,3 +99,24 @@ def test_nothing_recorded_is_no_state_and_every_organisation_has_its_own():
     changed(is_common=True)
 
     assert audit.common_state(2) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_kept_is_read_again_once_something_common_changed():
+    read = []
+
+    @audit.kept(2)
+    def common(organisation: int, key: str) -> str:
+        read.append((organisation, key))
+        return key.upper()
+
+    assert [common(1, "a"), common(1, "a")] == ["A", "A"]
+    assert read == [(1, "a"), (1, "a")]  # nothing is recorded: nothing tells what it would last as long as
+
+    changed(is_common=True)
+    assert [common(1, "a"), common(1, "a"), common(1, "b")] == ["A", "A", "B"]
+    assert read[2:] == [(1, "a"), (1, "b")]
+
+    changed(is_common=True)
+    assert common(1, "a") == "A"
+    assert read[4:] == [(1, "a")]

@@ -5,6 +5,7 @@ import pytest
 from stafett.audit import actions as audit
 from stafett.plans import asking
 from stafett.plans.models import Approver, Steps
+from stafett.records.cases import routes_of
 from stafett.records.routes import Route
 from tests import factories
 from tests.factories import days_ago, days_ahead
@@ -27,7 +28,7 @@ def ask(trust, unit, course, *, subunits=False, positions=(), person=None, days=
 
 
 def route(claim, today) -> Route | None:
-    (found,) = asking.routes([claim], on=today)
+    (found,) = routes_of([claim], on=today)
     return found
 
 
@@ -69,9 +70,7 @@ def test_what_is_given_to_one_person_governs_that_person_alone(
 ) -> None:
     ask(trust, unit_a, course, person=bob.person, steps=Steps.TWO)
 
-    asked = asking.routes(
-        [factories.claim(bob.person, course), factories.claim(alice.person, course)], on=today
-    )
+    asked = routes_of([factories.claim(bob.person, course), factories.claim(alice.person, course)], on=today)
 
     assert asked == [TWO, None]
 

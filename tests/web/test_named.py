@@ -20,3 +20,12 @@ def test_nobody_is_nothing():
 
 def test_a_form_is_told_who_was_chosen():
     assert named.chosen([ANNE, ANNE]) == "&amp;person=1234&amp;person=1234"
+
+
+def test_how_many_are_red_and_yellow_is_said_of_those_there_are():
+    assert [named.how_many(*counts) for counts in ((1, 0), (0, 2), (1_200, 1), (0, 0))] == [
+        '<span class="strong">1 is red</span>',
+        "2 are yellow",
+        '<span class="strong">1,200 are red</span>, 1 is yellow',
+        "",
+    ]

@@ -1,15 +1,17 @@
 """Reading the log."""
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, Concatenate
 
 from django.db import connection
 from django.db.models import Max, QuerySet
 
 from stafett.lib import clock
 
-from .models import Entry, LogHead, Look
+from .models import Entry, Look
 
 changing: ContextVar[bool] = ContextVar("changing", default=False)
 """Whether a change is under way whose transaction is its own: it is all there is to take back."""
@@ -31,8 +33,8 @@ type State = tuple[int, Any]
 
 def position(organisation: int) -> int:
     """How far the organisation's log has come."""
-    head = LogHead.objects.filter(organisation=organisation).first()
-    return head.position if head else 0
+    found = _first(POSITION, organisation)
+    return found[0] if found else 0
 
 
 def common_state(organisation: int) -> State | None:
@@ -45,23 +47,54 @@ def common_state(organisation: int) -> State | None:
     """
     if connection.in_atomic_block and not changing.get():
         return None
-    # Asked for several times a page: to put the query together would take longer than to answer it.
-    with connection.cursor() as cursor:
-        cursor.execute(COMMON, [organisation])
-        found = cursor.fetchone()
-    return found and tuple(found)
+    found: State | None = _first(COMMON, organisation)
+    return found
 
 
+POSITION = "SELECT position FROM audit_loghead WHERE organisation = %s"
 COMMON = (
     "SELECT position, at FROM audit_entry NATURAL JOIN"
     " (SELECT organisation, common AS position FROM audit_loghead WHERE organisation = %s) AS head"
 )
 
 
+def _first(query: str, organisation: int) -> Any:
+    # Asked for several times a page: to put the query together would take longer than to answer it.
+    with connection.cursor() as cursor:
+        cursor.execute(query, [organisation])
+        return cursor.fetchone()
+
+
+def kept[**Key, Read](
+    most: int,
+) -> Callable[[Callable[Concatenate[int, Key], Read]], Callable[Concatenate[int, Key], Read]]:
+    """Of what is read from what is common, the last `most` answers, each as long as its state lasts: for
+    functions of an organisation, and of what else tells one answer from another."""
+
+    def keeping(read: Callable[Concatenate[int, Key], Read]) -> Callable[Concatenate[int, Key], Read]:
+        @lru_cache(maxsize=most)
+        def remembered(_state: State, *key: Any, **named: Any) -> Read:
+            return read(*key, **named)
+
+        @wraps(read)
+        def answer(organisation: int, /, *key: Any, **named: Any) -> Read:
+            state = common_state(organisation)
+            if state is None:
+                return read(organisation, *key, **named)
+            return remembered(state, organisation, *key, **named)
+
+        return answer
+
+    return keeping
+
+
 def at(organisation: int, position: int) -> datetime | None:
     """When the log came to a position (None: it never did)."""
-    found = Entry.objects.filter(organisation=organisation, position=position).first()
-    return found.at if found else None
+    return (
+        Entry.objects.filter(organisation=organisation, position=position)
+        .values_list("at", flat=True)
+        .first()
+    )
 
 
 def position_on(organisation: int, day: date) -> int:

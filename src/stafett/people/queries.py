@@ -86,23 +86,28 @@ def own_records(actor: Actor) -> set[int]:
 
 def actor_for(identity: Identity, *, on: date, organisation_id: int | None = None) -> Actor:
     """The actor a log-in is in one of its organisations (the first one when none is chosen)."""
-    found = list(ties(identity))
-    tie = next((tie for tie in found if tie.organisation_id == organisation_id), found[0] if found else None)
-    if tie is None:
+    found = list(_records(identity))
+    mine = next((one for one in found if one.organisation_id == organisation_id), found[0] if found else None)
+    if mine is None:
         return Actor(label=identity.email, identity_id=identity.pk, is_operator=identity.is_operator)
-    name = PersonDetails.objects.open().get(person_id=tie.person_id).name
-    root_id, reach, held = reached(roles_of(tie.person_id, on=on), tie.organisation_id, on=on)
+    root_id, reach, held = reached(roles_of(mine.person_id, on=on), mine.organisation_id, on=on)
     return Actor(
-        label=name[:LABEL_LENGTH],
+        label=mine.name[:LABEL_LENGTH],
         identity_id=identity.pk,
-        organisation_id=tie.organisation_id,
-        person_id=tie.person_id,
+        organisation_id=mine.organisation_id,
+        person_id=mine.person_id,
         root_id=root_id,
         reach=reach,
         organisations=tuple(one.organisation_id for one in found),
         held=held,
         is_operator=identity.is_operator,
     )
+
+
+def _records(identity: Identity) -> QuerySet[PersonDetails]:
+    """What the records are called that a log-in is tied to: those of `ties`, in the same order."""
+    mine = PersonDetails.objects.open().filter(person__ties__identity=identity, person__ties__closed=None)
+    return mine.order_by("organisation_id")
 
 
 def roles_of(person_id: int | None, *, on: date) -> list[Role]:

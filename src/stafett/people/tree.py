@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from stafett.audit import queries as audit
@@ -65,12 +65,11 @@ class Tree:
 
 def tree(organisation_id: int, *, on: date, position: int | None = None) -> Tree:
     """The tree of a day, as known today or at a log position. Two queries; one where it was read before."""
-    state = audit.common_state(organisation_id) if position is None else None
-    return _read(organisation_id, on, position) if state is None else _kept(organisation_id, on, state)
+    return _kept(organisation_id, on) if position is None else _read(organisation_id, on, position)
 
 
-@lru_cache(maxsize=32)
-def _kept(organisation_id: int, on: date, _state: object) -> Tree:
+@audit.kept(32)
+def _kept(organisation_id: int, on: date) -> Tree:
     return _read(organisation_id, on, None)
 
 

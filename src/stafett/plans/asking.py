@@ -11,12 +11,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stafett.audit import queries as audit
-from stafett.people.models import Employment
-from stafett.people.queries import active
 from stafett.people.tree import tree
 from stafett.records import queries as records
 from stafett.records.models import Achievement
-from stafett.records.routes import Approver, Route, Steps, strictest
+from stafett.records.routes import Approver, Job, Jobs, Route, Steps, strictest
 
 from . import queries
 from .models import Acceptance, Assignment
@@ -26,13 +24,6 @@ REMEMBERED = 20_000
 
 
 USUAL = {(steps, Approver.LEADER) for steps in (Steps.NONE, Steps.ONE)}
-
-
-class Job(NamedTuple):
-    """A position in a unit."""
-
-    unit_id: int
-    position: str
 
 
 class Given(NamedTuple):
@@ -104,26 +95,19 @@ class Asking:
         )
 
 
+@audit.kept(4)
 def asking(organisation_id: int) -> Asking:
     """What an organisation's plans ask. A handful of queries; one where it was read before."""
-    state = audit.common_state(organisation_id)
-    return Asking(organisation_id) if state is None else _kept(organisation_id, state)
-
-
-@lru_cache(maxsize=4)
-def _kept(organisation_id: int, _state: object) -> Asking:
     return Asking(organisation_id)
 
 
-def routes(claims: Sequence[Achievement], *, on: date) -> list[Route | None]:
-    """The route of each claim of one organisation, in their order, as asked of its person on a day; None:
-    nothing asks for it."""
+def routes(claims: Sequence[Achievement], jobs: Jobs, *, on: date) -> list[Route | None]:
+    """The route of each claim of one organisation, in their order, as asked on a day of its person, who holds
+    these jobs then; None: nothing asks for it."""
     if not claims:
         return []
-    found, jobs = asking(claims[0].organisation_id), _jobs({claim.person_id for claim in claims}, on=on)
-    return [
-        found.of(claim.person_id, claim.competence_id, jobs.get(claim.person_id, ()), on) for claim in claims
-    ]
+    found = asking(claims[0].organisation_id)
+    return [found.of(claim.person_id, claim.competence_id, jobs[claim.person_id], on) for claim in claims]
 
 
 def competences(organisation_id: int, *, on: date, where: Callable[[Route], bool]) -> frozenset[int]:
@@ -132,14 +116,6 @@ def competences(organisation_id: int, *, on: date, where: Callable[[Route], bool
     unusual = asking(organisation_id).unusual(on)
     accepted = {competence for competence, route in unusual if where(route)}
     return frozenset(records.counting_for(organisation_id, accepted) if accepted else ())
-
-
-def _jobs(people: Collection[int], *, on: date) -> dict[int, list[Job]]:
-    rows = Employment.objects.open().filter(active(on), person_id__in=people)
-    found: dict[int, list[Job]] = {}
-    for person, unit, position in rows.values_list("person_id", "unit_id", "position"):
-        found.setdefault(person, []).append(Job(unit, position))
-    return found
 
 
 def _asked(organisation_id: int) -> dict[tuple[int, int], dict[int, list[Route]]]:

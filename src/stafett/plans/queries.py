@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
+from stafett.audit import queries as audit
 from stafett.people.actor import Actor
 
 from .models import Acceptance, Assignment, Draft, Plan, PlanVersion, Requirement
@@ -53,7 +54,8 @@ def _in_force(newest_first: Iterable[PlanVersion], on: date) -> dict[int, PlanVe
     }
 
 
-def ending(organisation_id: int | None, *, on: date) -> dict[int, PlanVersion]:
+@audit.kept(8)
+def ending(organisation_id: int, *, on: date) -> dict[int, PlanVersion]:
     """The versions in force on a day that say from when the plan is retired, by plan. One query."""
     rows = versions(organisation_id).filter(retired_on__gt=on, effective_from__lte=on)
     newest: dict[int, PlanVersion] = {}
@@ -137,7 +139,8 @@ def courses(organisation_id: int | None) -> dict[int, list[Term]]:
     return _courses(versions(organisation_id))
 
 
-def course(organisation_id: int | None, plan_id: int) -> list[Term]:
+@audit.kept(64)
+def course(organisation_id: int, plan_id: int) -> list[Term]:
     """As `courses`, of one plan."""
     return _courses(versions(organisation_id).filter(plan_id=plan_id)).get(plan_id, [])
 

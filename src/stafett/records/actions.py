@@ -17,8 +17,8 @@ from stafett.people.appointments import independence
 from stafett.people.appointments.independence import Deciding
 from stafett.people.models import Employment
 
-from . import evidence, prerequisites, routes, rows, rules, telling, workflow
-from .cases import Case, cases, risky_among, works_in
+from . import evidence, prerequisites, rows, rules, telling, workflow
+from .cases import Case, cases, risky_among, routes_of, works_in
 from .models import Achievement, CompetenceDetails, Evidence
 from .practice import queries as practice
 from .routes import Steps
@@ -118,7 +118,7 @@ def _opened(shown: Shown, person_id: int, key: str, *, by: Actor, on: date, posi
 def _passes(claim: Achievement, *, on: date) -> bool:
     """Whether it is approved at once: nothing asks for a step, the level is not above what is asked, what must be
     held before is held, and it is not risky."""
-    (route,) = routes.asked().routes([claim], on=on)
+    (route,) = routes_of([claim], on=on)
     if route is None or route.steps != Steps.NONE or claim.level > route.level:
         return False
     is_risky = risky_among(claim.organisation_id, [claim.competence_id])

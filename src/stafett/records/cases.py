@@ -1,7 +1,7 @@
 """Claims with all that decides their way: who must act, since when, and whether they are needed any more."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from stafett.people.tree import tree
 
 from . import routes
 from .models import Achievement, CatalogueEntry, Signature
-from .routes import USUAL, Approver, Route, Steps
+from .routes import USUAL, Approver, Job, Jobs, Route, Steps
 from .workflow import State
 
 
@@ -71,13 +71,45 @@ class Case:
         return self.claim.is_claim and self.waited(on) > self.route.claim_days
 
 
+@dataclass(frozen=True)
+class Desk:
+    """What waits for somebody, the oldest first in each: to approve, to sign, and what is no longer needed.
+    `unread`: so many later claims were not looked at, most of them to approve."""
+
+    to_approve: tuple[Case, ...] = ()
+    to_sign: tuple[Case, ...] = ()
+    fallen: tuple[Case, ...] = ()
+    unread: int = 0
+
+    def of(self, state: State) -> tuple[Case, ...]:
+        """What stands there; nothing that is decided does."""
+        here = {State.TO_APPROVE: self.to_approve, State.TO_SIGN: self.to_sign, State.FALLEN: self.fallen}
+        return here.get(state, ())
+
+    def __add__(self, later: "Desk") -> "Desk":
+        """This, and what was found after it."""
+        return Desk(
+            self.to_approve + later.to_approve, self.to_sign + later.to_sign, self.fallen + later.fallen
+        )
+
+
+def sorted_out(several: Iterable[Case]) -> Desk:
+    """Some claims, by where they stand; those decided are left out."""
+    found: dict[State, list[Case]] = {state: [] for state in State}
+    for case in several:
+        found[case.state].append(case)
+    to_approve, to_sign, fallen = found[State.TO_APPROVE], found[State.TO_SIGN], found[State.FALLEN]
+    return Desk(tuple(to_approve), tuple(to_sign), tuple(fallen))
+
+
 def cases(claims: Sequence[Achievement], *, on: date) -> list[Case]:
     """What is known of some claims of one organisation on a day, in their order."""
     if not claims:
         return []
     organisation = claims[0].organisation_id
-    asked = routes.asked().routes(claims, on=on)
-    places = works_in([claim.person_id for claim in claims], on=on)
+    jobs = jobs_of({claim.person_id for claim in claims}, on=on)
+    asked = routes.asked().routes(claims, jobs, on=on)
+    places = _units(jobs)
     signed = _signatures(claims)
     risky = risky_among(organisation, {claim.competence_id for claim in claims})
     fallen = _fallen(claims, asked, places, on=on)
@@ -93,12 +125,27 @@ def cases(claims: Sequence[Achievement], *, on: date) -> list[Case]:
     return found
 
 
+def routes_of(claims: Sequence[Achievement], *, on: date) -> list[Route | None]:
+    """The route of each claim of one organisation as asked on a day; None: nothing asks for it."""
+    jobs = jobs_of({claim.person_id for claim in claims}, on=on)
+    return routes.asked().routes(claims, jobs, on=on)
+
+
 def works_in(person_ids: Collection[int], *, on: date) -> dict[int, set[int]]:
     """The units each person works in on a day."""
-    found: dict[int, set[int]] = {person: set() for person in person_ids}
+    return _units(jobs_of(person_ids, on=on))
+
+
+def _units(jobs: Jobs) -> dict[int, set[int]]:
+    return {person: {job.unit_id for job in held} for person, held in jobs.items()}
+
+
+def jobs_of(person_ids: Collection[int], *, on: date) -> dict[int, list[Job]]:
+    """The jobs each person holds on a day."""
+    found: dict[int, list[Job]] = {person: [] for person in person_ids}
     rows = Employment.objects.open().filter(people.active(on), person_id__in=found)
-    for person, unit in rows.values_list("person_id", "unit_id"):
-        found[person].add(unit)
+    for person, unit, position in rows.values_list("person_id", "unit_id", "position"):
+        found[person].append(Job(unit, position))
     return found
 
 
@@ -150,7 +197,7 @@ def _asked_no_more(
     return {
         claim.pk
         for day, several in days.items()
-        for claim, route in zip(several, routes.asked().routes(several, on=day), strict=True)
+        for claim, route in zip(several, routes_of(several, on=day), strict=True)
         if route is not None
     }
 

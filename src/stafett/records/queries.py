@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from stafett.audit import queries as audit
 from stafett.people import queries as staff
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
@@ -18,7 +19,7 @@ from stafett.people.models import Employment
 from stafett.people.roles import Power
 
 from . import routes, rules
-from .cases import Case, cases
+from .cases import Case, Desk, cases, sorted_out
 from .models import Achievement, CompetenceDetails, Equivalence, Evidence
 from .routes import Approver, Route, Steps
 from .workflow import State
@@ -77,17 +78,6 @@ def may_be_asked(actor: Actor, *, on: date) -> bool:
     return bool(routes.asked().competences(actor.organisation_id, on=on, where=names))
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What waits for somebody, the oldest first in each: to approve, to sign, and what is no longer needed.
-    `unread`: so many later claims were not looked at, most of them to approve."""
-
-    to_approve: tuple[Case, ...] = ()
-    to_sign: tuple[Case, ...] = ()
-    fallen: tuple[Case, ...] = ()
-    unread: int = 0
-
-
 def desk(
     actor: Actor,
     *,
@@ -102,16 +92,14 @@ def desk(
     or those `after` a claim, until so many are found that stand there: whoever has thousands waiting sees the
     first of them at once."""
     waiting = _candidates(actor, on=on, among=among, people=people).filter(_later(after))
-    pks, read = list(waiting.values_list("pk", flat=True)), 0
-    found: dict[State, list[Case]] = {state: [] for state in State}
-    while read < len(pks) and (enough is None or len(found[of]) < enough):
-        for case in _theirs(actor, pks[read : read + READ_AT_ONCE], on=on):
-            found[case.state].append(case)
+    if enough is None:
+        return sorted_out(_theirs(actor, waiting, on=on))
+    pks, found, read = list(waiting.values_list("pk", flat=True)), Desk(), 0
+    while read < len(pks) and len(found.of(of)) < enough:
+        batch = Achievement.objects.filter(pk__in=pks[read : read + READ_AT_ONCE])
+        found += sorted_out(_theirs(actor, batch.order_by("submitted_on", "id"), on=on))
         read += READ_AT_ONCE
-    to_approve, to_sign, fallen = (
-        tuple(found[state]) for state in (State.TO_APPROVE, State.TO_SIGN, State.FALLEN)
-    )
-    return Desk(to_approve, to_sign, fallen, unread=max(len(pks) - read, 0))
+    return replace(found, unread=max(len(pks) - read, 0))
 
 
 def _later(claim: Achievement | None) -> Q:
@@ -125,9 +113,9 @@ READ_AT_ONCE = 500
 """Claims are worked out so many at a time."""
 
 
-def _theirs(actor: Actor, pks: Collection[int], *, on: date) -> Iterator[Case]:
+def _theirs(actor: Actor, waiting: QuerySet[Achievement], *, on: date) -> Iterator[Case]:
     """Of some claims, those of which it is somebody's turn, the oldest first."""
-    claims = list(Achievement.objects.filter(pk__in=pks).order_by("submitted_on", "id"))
+    claims = list(waiting)
     judge = independence.deciding(actor, {claim.person_id for claim in claims}, on=on)
     return (case for case in cases(claims, on=on) if _is_theirs(judge, case, on))
 
@@ -249,7 +237,7 @@ def evidence_visible_to(actor: Actor, *, on: date, among: Collection[int]) -> Qu
 
 def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
     """The competences that count as one of some (§1), these among them: equivalences are transitive."""
-    return reached(_equivalences(organisation_id), competence_ids)
+    return reached(_equivalences(organisation_id or 0), competence_ids)
 
 
 def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
@@ -259,11 +247,21 @@ def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
 
 def counting_for_each(organisation_id: int | None) -> Callable[[int], set[int]]:
     """As `counting_for` of one, for many: the equivalences are read once."""
-    return _each(_equivalences(organisation_id))
+    return _counting(organisation_id or 0)
 
 
 def counted_as_each(organisation_id: int | None) -> Callable[[int], set[int]]:
     """As `counted_as`, for many: the equivalences are read once."""
+    return _counted(organisation_id or 0)
+
+
+@audit.kept(4)
+def _counting(organisation_id: int) -> Callable[[int], set[int]]:
+    return _each(_equivalences(organisation_id))
+
+
+@audit.kept(4)
+def _counted(organisation_id: int) -> Callable[[int], set[int]]:
     return _each([(accepted, competence) for competence, accepted in _equivalences(organisation_id)])
 
 
@@ -275,7 +273,8 @@ def _each(pairs: list[tuple[int, int]]) -> Callable[[int], set[int]]:
     return found
 
 
-def _equivalences(organisation_id: int | None) -> list[tuple[int, int]]:
+@audit.kept(4)
+def _equivalences(organisation_id: int) -> list[tuple[int, int]]:
     rows = Equivalence.objects.open().filter(organisation_id=organisation_id)
     return list(rows.values_list("competence_id", "accepted_id"))
 

@@ -3,10 +3,10 @@
 Plans ask for it, and stand above this package: they say here, when the house is set up, whom to ask.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -75,11 +75,23 @@ def strictest(routes: Sequence[Route]) -> Route:
     return Route(steps, approver, days, max(one.times for one in routes), max(one.level for one in routes))
 
 
+class Job(NamedTuple):
+    """A position in a unit."""
+
+    unit_id: int
+    position: str
+
+
+type Jobs = Mapping[int, Collection[Job]]
+"""The jobs of some people on a day."""
+
+
 class Asked(Protocol):
     """Who knows what is asked of whom: the plans."""
 
-    def routes(self, claims: "Sequence[Achievement]", *, on: date) -> list[Route | None]:
-        """The route of each claim as asked of its person on a day, in their order; None: nothing asks for it."""
+    def routes(self, claims: "Sequence[Achievement]", jobs: Jobs, *, on: date) -> list[Route | None]:
+        """The route of each claim as asked on a day of its person, who holds these jobs then, in their order;
+        None: nothing asks for it."""
         ...
 
     def competences(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -70,10 +70,15 @@ class Names:
     units: dict[int, str]
     plans: dict[int, str]
     competences: dict[int, str]
+    titles: dict[tuple[int, ...], str] = field(default_factory=dict, compare=False)
+    """Those asked for before: a page asks for hundreds."""
 
     def title(self, competence_ids: Iterable[int]) -> str:
         """What something that accepts these competences is called."""
-        return " / ".join(sorted(self.competences[competence] for competence in competence_ids))
+        asked = tuple(competence_ids)
+        if asked not in self.titles:
+            self.titles[asked] = " / ".join(sorted(self.competences[competence] for competence in asked))
+        return self.titles[asked]
 
 
 def present(

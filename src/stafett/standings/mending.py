@@ -44,13 +44,14 @@ class Group:
     red: int
     yellow: int
     last_day: date | None
-    listed: pl.Series
+    lacking: pl.Series
+    at: int
     names: dict[int, str]
 
     @cached_property
     def people(self) -> tuple[Lacking, ...]:
         """The first of them, made when they are shown."""
-        return tuple(_lacking(one, self.names) for one in self.listed.to_list())
+        return tuple(_lacking(one, self.names) for one in self.lacking[self.at].to_list())
 
     @property
     def colour(self) -> Colour:
@@ -72,9 +73,8 @@ def to_mend(unit: UnitStanding) -> tuple[list[Group], list[Group]]:
     accepted = unit.accepted
     found: tuple[list[Group], list[Group]] = ([], [])
     urgent = _urgent(unit, list(names))
-    listed = urgent["people"]
-    for at, row in enumerate(urgent.drop("people").iter_rows(named=True)):
-        found[row["is_sent"]].append(_group(row, listed[at], accepted, unit, names))
+    for row in urgent.drop("people").with_row_index("at").iter_rows(named=True):
+        found[row["is_sent"]].append(_group(row, urgent["people"], accepted, unit, names))
     for groups in found:
         groups.sort(key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
     return found
@@ -100,7 +100,7 @@ def _urgent(unit: UnitStanding, people: list[int]) -> pl.DataFrame:
 
 def _group(
     row: dict[str, Any],
-    listed: pl.Series,
+    lacking: pl.Series,
     accepted: dict[int, tuple[int, ...]],
     unit: UnitStanding,
     names: dict[int, str],
@@ -116,7 +116,8 @@ def _group(
         row["red"],
         row["yellow"],
         _day_before(row["red_on"]),
-        listed,
+        lacking,
+        row["at"],
         names,
     )
 

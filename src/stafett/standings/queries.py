@@ -1,7 +1,6 @@
 """Reading how people stand. Ids are integer keys; every query is one evaluation and a few look-ups."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -17,6 +16,7 @@ from stafett.people.tree import Tree, tree
 from stafett.plans import queries as plans
 from stafett.records import queries as records
 from stafett.status import Colour
+from stafett.status.calendar import computed
 
 from .current import standing
 from .lines import Line, Names, present
@@ -30,18 +30,9 @@ class TooMany(Exception):
     """A unit has more members than are listed."""
 
 
+@audit.kept(8)
 def names(organisation_id: int, units: Tree, *, on: date) -> Names:
     """What units, plans and competences are called that day."""
-    state = audit.common_state(organisation_id)
-    return _names(organisation_id, units, on) if state is None else _kept(organisation_id, units, on, state)
-
-
-@lru_cache(maxsize=8)
-def _kept(organisation_id: int, units: Tree, on: date, _state: object) -> Names:
-    return _names(organisation_id, units, on)
-
-
-def _names(organisation_id: int, units: Tree, on: date) -> Names:
     return Names(
         units={node.id: node.name for node in units.nodes.values()},
         plans=plans.titles(organisation_id, on=on),
@@ -136,7 +127,7 @@ def _members(
 def _counted(cells: pl.DataFrame, lines: pl.DataFrame) -> dict[int, dict[str, Any]]:
     """Per person: lines of each colour, the first last day, and the worst colour of the mandatory cells,
     as the figures count it (§6: a line may be worse than its mandatory cells)."""
-    mandatory = cells.filter("mandatory").group_by("person_id").agg(pl.col("colour").min())
+    mandatory = computed(cells.lazy().filter("mandatory").group_by("person_id").agg(pl.col("colour").min()))
     worst = {person: Colour(colour) for person, colour in mandatory.iter_rows()}
     by_colour = lines.group_by("person_id", "colour").agg(pl.len(), pl.col("red_on").min())
     found: dict[int, dict[str, Any]] = {}

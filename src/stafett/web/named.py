@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from html import escape
 
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from stafett.standings.mending import Lacking
 
+from .figures import number
 from .marks import mark
 from .navigation import page_of
 from .planned import Plans
@@ -38,6 +40,16 @@ def items(
             for one in people
         )
     )
+
+
+def how_many(red: int, yellow: int) -> SafeString:
+    """How many are red, and how many yellow; what nobody is goes unsaid."""
+    told_red = ngettext("%(number)s is red", "%(number)s are red", red) % {"number": number(red)}
+    told_yellow = ngettext("%(number)s is yellow", "%(number)s are yellow", yellow) % {
+        "number": number(yellow)
+    }
+    strong = format_html('<span class="strong">{}</span>', told_red)
+    return SafeString(", ".join([strong] * bool(red) + [escape(told_yellow)] * bool(yellow)))
 
 
 def chosen(people: Iterable[Lacking]) -> SafeString:

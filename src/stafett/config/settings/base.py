@@ -55,7 +55,11 @@ def database(url: str) -> dict[str, object]:
             600  # the last to leave the file tidies it up, and somebody would wait for that
         )
     else:
-        found["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
+        found["OPTIONS"] = {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            "server_side_binding": True,  # what is asked again and again is planned once a connection
+            "prepare_threshold": 5,
+        }
         found["CONN_MAX_AGE"] = 0
     return found
 

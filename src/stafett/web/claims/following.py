@@ -10,7 +10,6 @@ from stafett.people.models import UnitDetails
 from stafett.people.tree import tree
 from stafett.records import queries as records
 from stafett.records.cases import Case
-from stafett.records.workflow import State
 from stafett.standings import queries as standings
 from stafett.web.access import actor_of, numbers, unit_or_404
 
@@ -30,8 +29,7 @@ def following(request: HttpRequest, case: Case) -> Following:
     _unit, people = of_unit(request)
     actor, today = actor_of(request), clock.today()
     desk = records.desk(actor, on=today, people=people, enough=1, of=case.state, after=case.claim)
-    lists = {State.TO_APPROVE: desk.to_approve, State.TO_SIGN: desk.to_sign, State.FALLEN: desk.fallen}
-    later = lists.get(case.state, ())
+    later = desk.of(case.state)
     url = reverse("claims:detail", args=[later[0].claim.pk]) + kept(request) if later else ""
     return Following(url, None if desk.unread else len(later))
 

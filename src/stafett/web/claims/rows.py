@@ -37,30 +37,38 @@ class ClaimRow:
     @property
     def turn(self) -> str:
         """Whom it waits for and for how long, or why it is no longer needed; empty when it is decided."""
-        if self.why_fallen:
-            return f"{_('No longer needed.')} {self.why_fallen}"
-        if self.state not in (State.TO_SIGN, State.TO_APPROVE):
-            return ""
-        said = self._waits()
-        return f"{said} {_('An assessor signs it first.')}" if self.state == State.TO_SIGN else said
-
-    def _waits(self) -> str:
-        if not self.waits_for:
-            return _("Nobody who may decide this is registered. Tell whoever leads your unit.")
-        told = {"days": self.waited_days, "names": ", ".join(self.waits_for)}
-        if not self.waited_days:
-            return _("It waits for %(names)s.") % told
-        text = ngettext(
-            "It has waited %(days)d day for %(names)s.",
-            "It has waited %(days)d days for %(names)s.",
-            self.waited_days,
-        )
-        return text % told
+        return turn(self.case, self.waits_for, self.waited_days) if self.case else ""
 
     @property
     def why_fallen(self) -> str:
         """Why it is no longer needed, as a sentence; empty while it is."""
-        return str(WHY_FALLEN[self.case.fallen]) if self.case and self.case.fallen else ""
+        return _why_fallen(self.case) if self.case else ""
+
+
+def turn(case: Case, waits_for: Sequence[str], days: int) -> str:
+    """Whom a claim waits for and for how many days, or why it is no longer needed; empty when it is decided."""
+    if case.fallen:
+        return f"{_('No longer needed.')} {_why_fallen(case)}"
+    if case.state not in (State.TO_SIGN, State.TO_APPROVE):
+        return ""
+    said = _waits(waits_for, days)
+    return f"{said} {_('An assessor signs it first.')}" if case.state == State.TO_SIGN else said
+
+
+def _waits(waits_for: Sequence[str], days: int) -> str:
+    if not waits_for:
+        return _("Nobody who may decide this is registered. Tell whoever leads your unit.")
+    told = {"days": days, "names": ", ".join(waits_for)}
+    if not days:
+        return _("It waits for %(names)s.") % told
+    text = ngettext(
+        "It has waited %(days)d day for %(names)s.", "It has waited %(days)d days for %(names)s.", days
+    )
+    return text % told
+
+
+def _why_fallen(case: Case) -> str:
+    return str(WHY_FALLEN[case.fallen]) if case.fallen else ""
 
 
 def claim_rows(claims: Sequence[Achievement], *, on: date) -> list[ClaimRow]:
@@ -69,10 +77,10 @@ def claim_rows(claims: Sequence[Achievement], *, on: date) -> list[ClaimRow]:
     return [told.row(claim, on) for claim in claims]
 
 
-def case_rows(several: Sequence[Case], *, on: date, turn: bool = True) -> list[ClaimRow]:
-    """Rows for some claims, with whose `turn` it is where that is wanted: to find out takes its time."""
+def case_rows(several: Sequence[Case], *, on: date, with_turn: bool = True) -> list[ClaimRow]:
+    """Rows for some claims, with whose turn it is where that is wanted: to find out takes its time."""
     told = _Names([case.claim for case in several])
-    whom = turns.names(several, on=on) if turn else {}
+    whom = turns.names(several, on=on) if with_turn else {}
     return [told.row(case.claim, on, case, tuple(whom.get(case.claim.pk, ()))) for case in several]
 
 

@@ -48,7 +48,7 @@ def signing(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "performances": _told(page.object_list),
-        "claims": case_rows(desk.to_sign, on=today, turn=False),
+        "claims": case_rows(desk.to_sign, on=today, with_turn=False),
         "tabs": tabs(actor, HERE, **counts),
         "problems": problems,
         "may_ask": actor.may_somewhere(Power.APPOINT),

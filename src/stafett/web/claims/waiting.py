@@ -58,8 +58,8 @@ def _context(request: HttpRequest, chosen: list[int]) -> dict[str, Any]:
         counts[SIGN] = _to_sign(request, desk.to_sign)
     return {
         "page": page,
-        "rows": case_rows(page.object_list, on=today, turn=False),
-        "fallen": case_rows(desk.fallen, on=today, turn=False),
+        "rows": case_rows(page.object_list, on=today, with_turn=False),
+        "fallen": case_rows(desk.fallen, on=today, with_turn=False),
         "unit": unit,
         "kept": kept(request),
         "chosen": chosen,

@@ -11,9 +11,11 @@ from stafett.people.models import Employment, UnitDetails
 from stafett.people.queries import active
 from stafett.plans.models import PlanVersion
 from stafett.records import queries as records
+from stafett.records import turns
+from stafett.records.cases import Case, cases
 from stafett.standings.lines import Line
 from stafett.status import Colour
-from stafett.web.claims.rows import ClaimRow, claim_rows, rows_with_turns
+from stafett.web.claims.rows import ClaimRow, claim_rows, turn
 
 RETURNED_SHOWN = timedelta(days=60)
 """After so long it is found among all that is registered on me."""
@@ -85,18 +87,22 @@ def waits(actor: Actor, lines: Iterable[Line], *, on: date) -> dict[Asked, str]:
     waiting = [line for line in lines if line.is_waiting]
     if not waiting:
         return {}
-    rows = rows_with_turns(records.claims(actor), on=on)
+    handed_in = cases(records.claims(actor), on=on)
+    whom = turns.names(handed_in, on=on)
     counting = records.counting_for_each(actor.organisation_id)
     found = {}
     for line in waiting:
         asked = set().union(*(counting(competence) for competence in line.competence_ids))
-        turns = [row.turn for row in rows if row.claim.competence_id in asked and _is_there(row, line)]
-        found[line.question, line.unit_id] = " ".join(turns[:1])
+        about = (case for case in handed_in if case.claim.competence_id in asked and _is_there(case, line))
+        first = next(about, None)
+        found[line.question, line.unit_id] = (
+            turn(first, whom.get(first.claim.pk, ()), first.waited(on)) if first else ""
+        )
     return found
 
 
-def _is_there(row: ClaimRow, line: Line) -> bool:
-    return line.unit_id is None or row.claim.unit_id == line.unit_id
+def _is_there(case: Case, line: Line) -> bool:
+    return line.unit_id is None or case.claim.unit_id == line.unit_id
 
 
 def returned(actor: Actor, *, on: date) -> list[ClaimRow]:

@@ -1,9 +1,13 @@
 """What a plan says, in words: what it asks on which terms, and to whom it is given."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import get_language
+
+from stafett.audit import queries as audit
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
@@ -50,31 +54,47 @@ class Given:
     people: int = 0
 
 
+type Question = tuple[frozenset[int], int, bool]
+"""What a line and a requirement have in common (§6): what is accepted, at which level, and whether per unit."""
+
+
 def asked(version: PlanVersion, lines: Iterable[Line]) -> list[Asked]:
     """What a version asks in its author's order, or else the mandatory first, then by name, with the reader's
     own lines."""
-    requirements = plans.requirements(version.plan_id, version.version)
+    mine: dict[Question, list[Line]] = defaultdict(list)
+    for line in lines:
+        mine[frozenset(line.competence_ids), line.level, line.unit_id is not None].append(line)
+    told = _told(version.organisation_id, version.plan_id, version.version, get_language() or "")
+    return [replace(one, mine=mine[question]) for question, one in told]
+
+
+@audit.kept(128)
+def _told(organisation_id: int, plan_id: int, version: int, _language: str) -> list[tuple[Question, Asked]]:
+    """What a version asks in the words of a language, in order."""
+    requirements = plans.requirements(plan_id, version)
     accepting = {row.competence_id for requirement in requirements for row in requirement.acceptances.all()}
-    rows = records.competences(version.organisation_id).filter(competence_id__in=accepting)
+    rows = records.competences(organisation_id).filter(competence_id__in=accepting)
     named = {row.competence_id: row for row in rows}
     found = []
     for requirement in requirements:
         accepted = _by_name(named[row.competence_id] for row in requirement.acceptances.all())
-        months = [competence.validity_months for competence in accepted]
-        found.append(
-            Asked(
-                requirement.key,
-                accepted,
-                requirement.mandatory,
-                terms.sentence(requirement, months),
-                terms.fine_print(requirement),
-                [line for line in lines if _asks(requirement, accepted, line)],
-                requirement.why,
-                terms.approval(requirement),
-                requirement.place,
-            )
-        )
-    return sorted(found, key=_order)
+        question = frozenset(row.competence_id for row in accepted), requirement.level, requirement.per_unit
+        found.append((question, _asked(requirement, accepted)))
+    return sorted(found, key=lambda one: _order(one[1]))
+
+
+def _asked(requirement: Requirement, accepted: list[CompetenceDetails]) -> Asked:
+    return Asked(
+        requirement.key,
+        accepted,
+        requirement.mandatory,
+        terms.sentence(requirement, [competence.validity_months for competence in accepted]),
+        terms.fine_print(requirement),
+        [],
+        requirement.why,
+        terms.approval(requirement),
+        requirement.place,
+    )
 
 
 def _by_name(competences: Iterable[CompetenceDetails]) -> list[CompetenceDetails]:
@@ -85,15 +105,6 @@ def _order(one: Asked) -> tuple[int, bool, list[str], str]:
     return one.place, not one.mandatory, [row.name for row in one.competences], one.key
 
 
-def _asks(requirement: Requirement, accepted: list[CompetenceDetails], line: Line) -> bool:
-    """Whether the line is what comes of the requirement: the same question (§6), per unit or not."""
-    return (
-        {competence.competence_id for competence in accepted} == set(line.competence_ids)
-        and line.level == requirement.level
-        and (line.unit_id is not None) == requirement.per_unit
-    )
-
-
 MOST_NAMED = 40
 """More persons than this are counted rather than named: who they are stands among those in scope."""
 
@@ -101,10 +112,10 @@ MOST_NAMED = 40
 def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> list[Given]:
     """To whom the plan applies on a day or later, by unit; a person's name for those who may see them.
     `names`: what units are called."""
-    all_rows = plans.assignments(plan_id, on=on)
-    personal = all_rows.exclude(person=None)
-    many = personal.values("person").distinct().count()
-    rows = list(all_rows if many <= MOST_NAMED else all_rows.filter(person=None))
+    every = _assignments(actor.organisation_id or 0, plan_id, on)
+    personal = [row for row in every if row.person_id]
+    many = len({row.person_id for row in personal})
+    rows = every if many <= MOST_NAMED else [row for row in every if not row.person_id]
     named = [row.person_id for row in rows if row.person_id]
     visible = people.visible_to(actor, on=on, among=named) if named else ()
     seen = {row.person_id: row.name for row in visible}
@@ -113,6 +124,11 @@ def given(actor: Actor, plan_id: int, names: dict[int, str], *, on: date) -> lis
         first = _given(actor, personal[0], names, {}, on)
         found.append(replace(first, people=many, positions=[], ends_on=None, is_ahead=False))
     return sorted(found, key=lambda one: (one.is_personal, one.is_ahead, one.unit, one.starts_on, one.person))
+
+
+@audit.kept(16)
+def _assignments(_organisation_id: int, plan_id: int, on: date) -> list[Assignment]:
+    return list(plans.assignments(plan_id, on=on))
 
 
 def _given(actor: Actor, row: Assignment, names: dict[int, str], seen: dict[int, str], on: date) -> Given:

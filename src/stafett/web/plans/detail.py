@@ -38,6 +38,11 @@ class Row:
     is_asked: bool
 
     @property
+    def key(self) -> str:
+        """Who it is, as addresses say it."""
+        return str(self.who.person_id)
+
+    @property
     def may_be_asked(self) -> bool:
         """Whether there may be something to tell."""
         return self.open_lines is None and self.who.worst in (Colour.RED, Colour.YELLOW, None)

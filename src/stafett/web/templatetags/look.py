@@ -23,7 +23,16 @@ from stafett.web.planned import Plans
 
 register = template.Library()
 
-for tag in (marks.status, marks.mark, marks.icon, marks.shape, marks.word, marks.places, named.chosen):
+for tag in (
+    marks.status,
+    marks.mark,
+    marks.icon,
+    marks.shape,
+    marks.word,
+    marks.places,
+    named.chosen,
+    named.how_many,
+):
     register.simple_tag(tag)
 register.simple_tag(named.items, name="named")
 
