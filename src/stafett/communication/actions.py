@@ -114,8 +114,9 @@ def take_back(organisation_id: int, *, about: Collection[str], kinds: Collection
     for some in batched(about, AT_A_TIME):
         rows = Message.objects.filter(unsent, organisation_id=organisation_id, about__in=some, dropped=False)
         found = list(rows.filter(kind__in=codes).values_list("pk", flat=True))
-        Message.objects.filter(pk__in=found, guest__isnull=False).update(link="")
-        count += Message.objects.filter(pk__in=found).update(dropped=True)
+        if found:
+            Message.objects.filter(pk__in=found, guest__isnull=False).update(link="")
+            count += Message.objects.filter(pk__in=found).update(dropped=True)
     return count
 
 
