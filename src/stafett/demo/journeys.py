@@ -99,7 +99,8 @@ STAY = Journey(
 GATHERING = Journey(
     _("Meet other organisations"),
     _(
-        "A storm has moved the gathering: see who hosts, what is on the agenda and what became of last year’s proposals."
+        "A storm has moved the gathering: see who hosts, what is on the agenda "
+        "and what became of last year’s proposals."
     ),
     "gatherings:list",
     lambda actor: gatherings.visible_to(actor).exists(),
