@@ -2,12 +2,13 @@
 
 from stafett.communication.rules import Kind
 from stafett.matters import telling as matters
+from stafett.recipes.course import telling as courses
 from stafett.recipes.placement import telling as placements
 from stafett.records import telling as records
 from stafett.web.appointments import telling as appointments
 
 KINDS: tuple[Kind, ...] = (
     *(records.DECIDED, records.WAITS, appointments.CHOSEN, matters.RAISED, matters.NEWS),
-    *(placements.TURN, placements.NEWS),
+    *(courses.PLACE, courses.CHANGED, placements.TURN, placements.NEWS),
 )
 LABELS = {kind.code: kind.label for kind in KINDS}
