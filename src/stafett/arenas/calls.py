@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from stafett.communication import actions as communication
 from stafett.communication.actions import Told, Words
@@ -55,13 +56,18 @@ def _told(row: SeatState, news: News, links: Mapping[int, str]) -> Told:
     )
     if row.guest_id is None:
         return told
-    link, invitation = links.get(row.guest_id, ""), news.invitation
-    return replace(
-        told,
-        guest=row.guest_id,
-        words=lambda: replace(news.words(), link=link),
-        calendar=invitation and replace(invitation, entry=replace(invitation.entry, link="")),
-    )
+    words, invitation = _for_guest(news, links.get(row.guest_id, "")), news.invitation
+    calendar = invitation and replace(invitation, entry=replace(invitation.entry, link=""))
+    return replace(told, guest=row.guest_id, words=words, calendar=calendar)
+
+
+def _for_guest(news: News, link: str) -> Callable[[], Words]:
+    def words() -> Words:
+        said = news.words()
+        more = [] if link else [_("Open the link you were given to read more.")]
+        return replace(said, link=link, paragraphs=[*said.paragraphs, *more])
+
+    return words
 
 
 def take_back(rows: Iterable[SeatState], *kinds: Kind) -> None:
@@ -79,6 +85,7 @@ def _by_home(rows: Iterable[SeatState]) -> dict[int, list[SeatState]]:
     known = list(rows)
     people = Person.objects.filter(pk__in={row.person_id for row in known if row.person_id})
     guests = Guest.objects.filter(pk__in={row.guest_id for row in known if row.guest_id}, forgotten_on=None)
+    homes: dict[tuple[int | None, int | None], int]
     homes = {(key, None): home for key, home in people.values_list("pk", "organisation_id")}
     homes |= {(None, key): home for key, home in guests.values_list("pk", "organisation_id")}
     found: dict[int, list[SeatState]] = {}
@@ -90,14 +97,17 @@ def _by_home(rows: Iterable[SeatState]) -> dict[int, list[SeatState]]:
 
 def asked(details: OccasionDetails, link: str) -> Invitation | None:
     """It is to stand in a calendar, under the same name for as long as it is; None while it has no day."""
-    made = entry(details, link=link, changed_at=clock.now())
-    return made and Invitation(entry=made)
+    return _invitation(details, link, Method.REQUEST)
 
 
 def called_off(details: OccasionDetails, link: str) -> Invitation | None:
     """It is to be taken out of a calendar."""
+    return _invitation(details, link, Method.CANCEL)
+
+
+def _invitation(details: OccasionDetails, link: str, method: Method) -> Invitation | None:
     made = entry(details, link=link, changed_at=clock.now())
-    return made and Invitation(entry=made, method=Method.CANCEL)
+    return Invitation(entry=made, method=method) if made else None
 
 
 def entry(details: OccasionDetails, *, link: str, changed_at: datetime) -> Entry | None:

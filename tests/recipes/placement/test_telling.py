@@ -58,7 +58,10 @@ def test_terms_wait_for_three_and_hold_for_all(stay, everybody, alice, charlie, 
     terms.answer(stay, newest, Who.HOME, reply=Reply(False, "No"), by=alice.actor, on=today)
     assert {subject for _name, subject in told()} == {"Somebody asks for changes in terms for work shadowing"}
     placements.consent(stay, everybody)
-    assert {subject for _name, subject in told()} == {"All three have agreed on work shadowing"}
+    assert {subject for _name, subject in told()} == {
+        "All three have agreed on work shadowing",
+        "The days of your work shadowing, for your calendar",
+    }
 
 
 def test_what_is_told_holds_none_of_the_words(agreed, bob) -> None:
