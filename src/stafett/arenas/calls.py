@@ -16,6 +16,7 @@ from stafett.communication.actions import Told, Words
 from stafett.communication.calendars import Entry, Invitation, Method
 from stafett.communication.rules import Kind
 from stafett.lib import clock
+from stafett.people.actor import Actor
 from stafett.people.models import Guest, Person
 
 from .models import OccasionDetails, SeatState
@@ -93,6 +94,11 @@ def _by_home(rows: Iterable[SeatState]) -> dict[int, list[SeatState]]:
         if (home := homes.get((row.person_id, row.guest_id))) is not None:
             found.setdefault(home, []).append(row)
     return found
+
+
+def is_own(row: SeatState, by: Actor) -> bool:
+    """Whether it is the holder who does it."""
+    return (row.person_id, row.guest_id) == (by.person_id, by.guest_id)
 
 
 def asked(details: OccasionDetails, link: str) -> Invitation | None:

@@ -15,7 +15,7 @@ EVERY = timedelta(minutes=1)
 
 
 class Passing:
-    """Passes on what has run out or opened, once a minute. What could not be done is said, and tried again next time."""
+    """Passes on what has run out or opened, once a minute. What could not be done is said, and tried again then."""
 
     def __init__(self) -> None:
         self._next: datetime | None = None

@@ -67,7 +67,7 @@ def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None
     calendar."""
     calls.take_back([before], PLACE, CHANGED)
     had_it = before.state == State.TAKEN
-    if had_it or before.person_id != by.person_id:
+    if had_it or not calls.is_own(before, by):
         invitation = calls.called_off(details, link(details)) if had_it else None
         for several, who in _by([before], by):
             news = News(kind=PLACE, words=_words(details, TAKEN_OFF, who), invitation=invitation)
@@ -114,7 +114,7 @@ def _words(
 def _by(rows: Iterable[SeatState], by: Actor) -> list[tuple[list[SeatState], Callable[[], str]]]:
     """Some seats by whether their holders did it themselves; with who did it, for those who did not."""
     known = list(rows)
-    own = [row for row in known if row.person_id is not None and row.person_id == by.person_id]
+    own = [row for row in known if calls.is_own(row, by)]
     others = [row for row in known if row not in own]
     return [(own, lambda: ""), (others, lambda: _now("Done by %(name)s.") % {"name": by.label})]
 

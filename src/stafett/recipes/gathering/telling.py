@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise as Text
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from stafett.arenas.models import (
     Arena,
     Occasion,
     OccasionDetails,
+    Promise,
     PromiseDetails,
     SeatState,
     State,
@@ -61,7 +62,7 @@ MOVED = _("Another time or place: %(what)s")
 BEGUN = _("A meeting point you take part in meets every month, first: %(what)s")
 ENDED = _("The meeting point meets no longer: %(what)s")
 HELD_OUT = _("Will you host it? %(what)s")
-ANSWERS: dict[str, Promise] = {
+ANSWERS: dict[str, Text] = {
     BatonState.ACCEPTED: _("The baton was taken: %(what)s"),
     BatonState.DECLINED: _("The baton was not taken: %(what)s"),
 }
@@ -91,7 +92,7 @@ def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None
     calls.take_back([before], PLACE, CHANGED)
     if before.state == State.TAKEN:
         _tell(PLACE, details, TAKEN_OFF, calls.called_off(details, link(details)), [before])
-    elif before.person_id != by.person_id:
+    elif not calls.is_own(before, by):
         calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF)))
 
 
@@ -114,7 +115,7 @@ def ended(arena: Arena) -> None:
     _tell_of_point(arena, ENDED, Method.CANCEL)
 
 
-def _tell_of_point(arena: Arena, subject: Promise, method: Method, repeats: str = "") -> None:
+def _tell_of_point(arena: Arena, subject: Text, method: Method, repeats: str = "") -> None:
     first = OccasionDetails.objects.open().filter(occasion__arena=arena).earliest("occasion_id")
     rows = SeatState.objects.open().filter(pool__arena=arena, pool__occasion=None, state=State.TAKEN)
     if entry := calls.entry(first, link=link(first), changed_at=clock.now()):
@@ -135,14 +136,14 @@ def _with_a_place(rows: Iterable[SeatState]) -> list[SeatState]:
 def _tell(
     kind: Kind,
     details: OccasionDetails,
-    subject: Promise,
+    subject: Text,
     invitation: Invitation | None,
     rows: Iterable[SeatState],
 ) -> None:
     calls.tell(rows, News(kind=kind, words=_words(details, subject), invitation=invitation))
 
 
-def _words(details: OccasionDetails, subject: Promise, to: str = "") -> Callable[[], Words]:
+def _words(details: OccasionDetails, subject: Text, to: str = "") -> Callable[[], Words]:
     def words() -> Words:
         return Words(
             subject=subject % {"what": calls.what(details)},
@@ -171,11 +172,22 @@ def _baton(details: OccasionDetails) -> str:
     return reverse("gatherings:baton", args=[details.occasion_id])
 
 
-def owed(occasion: Occasion, unit_id: int | None, *, by: Actor, on: date) -> None:
+def owed(promise: Promise, occasion: Occasion, *, by: Actor, on: date) -> None:
     """Those who lead the member that has taken something on hear of it."""
-    details = occasions.details(occasion)
-    words = _words(details, TO_DO, reverse("gatherings:minutes", args=[occasion.pk]))
-    _tell_leaders(Unit.objects.filter(pk=unit_id).first(), OWED, words, by=by, on=on)
+    words = _words(occasions.details(occasion), TO_DO, reverse("gatherings:minutes", args=[occasion.pk]))
+    unit = promises.details(promise).by_unit
+    _tell_leaders(unit, OWED, words, by=by, on=on, about=_named(promise))
+
+
+def owed_no_longer(promise: Promise) -> None:
+    """What nobody has to do any more is not told."""
+    unit = promises.details(promise).by_unit
+    if unit is not None:
+        communication.take_back(unit.organisation_id, about={_named(promise)}, kinds=[OWED])
+
+
+def _named(promise: Promise) -> str:
+    return f"promise:{promise.pk}"
 
 
 def remind(*, on: date) -> int:
