@@ -1,8 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.communication.models import Message
+from stafett.lib.clock import months_after
 from stafett.people.models import Person
 from stafett.recipes.placement import telling
+from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.stays import actions
 from stafett.recipes.placement.terms import actions as terms
@@ -12,6 +16,8 @@ from stafett.recipes.placement.workflow import Who
 from tests.factories import placements
 
 pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -78,3 +84,15 @@ def test_a_host_outside_and_a_guest_without_a_record_are_told_nothing_here(stay,
     Message.objects.all().delete()
     telling.tell(as_it_stands, telling.VISIT, but=None, on=today)
     assert not Message.objects.exists()
+
+
+def test_the_guest_and_the_host_are_asked_once_some_months_after(agreed, charlie, told) -> None:
+    last = placements.TWELVE_WEEKS
+    ends.finish(agreed, by=charlie.actor, on=last, at=placements.LATER)
+    told()
+    day = months_after(last, 3)
+    assert telling.ask_later(on=day - DAY) == 0
+    assert telling.ask_later(on=day) == 2
+    assert telling.ask_later(on=day + DAY) == 0
+    what = "Some months after work shadowing: what has changed since?"
+    assert told() == [("Bob", what), ("Charlie", what)]
