@@ -2,8 +2,8 @@
 
 Outlook: METHOD the same in the file and in the part's type, a VTIMEZONE with rules for each TZID, ORGANIZER, UID
 unchanged, SEQUENCE not lowered, CRLF, lines of 75 octets. Google: the part beside the text, an ATTENDEE that is
-whom it is sent to, DTSTAMP in UTC. Apple: VALUE=DATE with the day after as DTEND, no two events of one UID. All: a series as one RRULE with UNTIL in UTC and
-EXDATE with the zone of DTSTART; Outlook passes over RDATE.
+whom it is sent to, DTSTAMP in UTC. Apple: VALUE=DATE with the day after as DTEND, no two events of one UID. All: a series is one RRULE whose UNTIL is in UTC,
+and EXDATE is in the zone of DTSTART; Outlook passes over RDATE.
 """
 
 from dataclasses import replace
