@@ -1,9 +1,9 @@
 """Calendars, read by another library, and what the great calendars are known to ask for.
 
 Outlook: METHOD the same in the file and in the part's type, a VTIMEZONE with rules for each TZID, ORGANIZER, UID
-unchanged, SEQUENCE not lowered, CRLF, lines of 75 octets. Google: the part beside the text, an ATTENDEE that is
-whom it is sent to, DTSTAMP in UTC. Apple: VALUE=DATE with the day after as DTEND, no two events of one UID. All: a series is one RRULE whose UNTIL is in UTC,
-and EXDATE is in the zone of DTSTART; Outlook passes over RDATE.
+unchanged, SEQUENCE not lowered, CRLF, lines of 75 octets; it passes over RDATE. Google: the part beside the text, an
+ATTENDEE that is whom it is sent to, DTSTAMP in UTC. Apple: VALUE=DATE with the day after as DTEND, no two events of
+one UID. All: a series is one RRULE whose UNTIL is in UTC, with EXDATE in the zone of DTSTART.
 """
 
 from dataclasses import replace

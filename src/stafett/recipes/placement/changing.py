@@ -28,7 +28,7 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
         require(rules.can(move, now.state, queries.parts_of(by, now)))
         before = invitations.of(stay) if move in invitations.MOVES else {}
         yield now, change
-        telling.after(queries.now(stay), move, but=by.person_id, on=on)
+        telling.after(queries.now(stay), move, but=by, on=on)
         if move in invitations.MOVES:
             telling.days(now, invitations.changed(before, invitations.of(stay)))
 

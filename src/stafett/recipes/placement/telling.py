@@ -23,6 +23,7 @@ from stafett.communication.actions import Told, Words
 from stafett.communication.calendars import Invitation, Method
 from stafett.communication.rules import SOON, Kind
 from stafett.matters.queries import answerers
+from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Person, Unit
 
 from . import queries
@@ -87,21 +88,24 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
 """By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
 
 
-def after(now: Now, move: Move, *, but: int | None, on: date) -> None:
+def after(now: Now, move: Move, *, but: Actor, on: date) -> None:
     """Tell those concerned of a move that was just made; `but`: whoever made it. Belongs inside the change."""
     lines = AFTER[move](now) if move in AFTER else []
     for line in lines:
         tell(now, line, but=but, on=on)
 
 
-def tell(now: Now, line: Line, *, but: int | None, on: date) -> None:
+def tell(now: Now, line: Line, *, but: Actor, on: date) -> None:
     """Tell some of those in a stay a sentence. Belongs inside the change it tells of."""
     kind, who, words = line
     readers = {reader for part in who for reader in _holders(now, part, on=on)}
     if line is TALKED:
         spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
         readers |= set(spoke.values_list("person_id", flat=True))
-    _write(now, readers - {but}, kind, words, about=f"stay:{now.stay.pk}")
+    about = f"stay:{now.stay.pk}"
+    _write(now, readers - {but.person_id}, kind, words, about=about)
+    if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
+        calls.tell([now.guest], News(kind=kind, words=_words(now.stay, words), about=about))
 
 
 def _write(now: Now, readers: Collection[int | None], kind: Kind, words: Promise, *, about: str) -> None:
@@ -167,4 +171,4 @@ def place_free(rows: Iterable[SeatState], *, on: date) -> None:
         Application.objects.open().filter(place__in=seats).select_related("stay__arena", "stay__home_unit")
     )
     for applied in known:
-        tell(queries.now(applied.stay), PLACE_FREE, but=None, on=on)
+        tell(queries.now(applied.stay), PLACE_FREE, but=NOBODY, on=on)
