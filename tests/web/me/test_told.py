@@ -7,12 +7,13 @@ from stafett.communication import queries
 from stafett.communication.models import Message, Rhythm
 from stafett.communication.rules import Choice
 from stafett.people.models import PersonDetails
+from stafett.web.mail.kinds import KINDS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 TOLD = "/me/told/"
-ALL = ["claim.decided", "claim.waits"]
+ALL = [kind.code for kind in KINDS if not kind.is_must]
 
 
 def test_whoever_chose_nothing_sees_what_holds_for_them(client_of, bob):
@@ -29,7 +30,7 @@ def test_one_chooses_and_it_holds(client_of, bob):
     assert [str(message) for message in page.context["messages"]] == ["Kept. It holds from now on."]
     assert page.context["form"]["rhythm"].value() == "weekly"
     assert page.context["form"]["kinds"].value() == ["claim.waits"]
-    chosen = Choice(Rhythm.WEEKLY, frozenset({"claim.decided"}))
+    chosen = Choice(Rhythm.WEEKLY, frozenset(ALL) - {"claim.waits"})
     assert queries.choices([bob.person.pk]) == {bob.person.pk: chosen}
 
 

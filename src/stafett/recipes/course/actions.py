@@ -133,13 +133,7 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
 
 
 def change_session(
-    occasion: Occasion,
-    held: Held,
-    *,
-    grounds: str = "",
-    seen: int | None = None,
-    by: Actor,
-    at: datetime,
+    occasion: Occasion, held: Held, *, grounds: str = "", seen: int | None = None, by: Actor, at: datetime
 ) -> OccasionDetails:
     """Another time, place or number of places. Everybody keeps their place; where there are more, who waits gets an
     offer. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""

@@ -154,17 +154,15 @@ def set_time(
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
-    title = times.details(occasion).title
-    with changing(occasion.arena, "gathering.time_set", title, by=by) as change:
+    with changing(occasion.arena, "gathering.time_set", times.details(occasion).title, by=by) as change:
         before = _to_move(occasion, by, on)
         fits(rules.time_fits(before, when, grounds=grounds, on=on))
         is_postponed = rules.is_postponed(before, when)
         change.verb = "gathering.postponed" if is_postponed else change.verb
-        was = times.details(occasion)
         moved = occasions.move(
             occasion, when, where=where, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
         )
-        telling.moved(was, moved.details)
+        telling.moved(moved.details)
         return moved
 
 

@@ -96,9 +96,10 @@ def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None
         calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF)))
 
 
-def moved(before: OccasionDetails, details: OccasionDetails) -> None:
+def moved(details: OccasionDetails) -> None:
     """Those who come are told of another time or place, and asked anew by their calendars; those who wait are told."""
-    if before.sequence == details.sequence:
+    before = occasions.earlier(details.occasion).first()
+    if before is None or before.sequence == details.sequence:
         return
     rows = SeatState.objects.open().filter(pool__occasion=details.occasion, state__in=LIVE)
     _tell(CHANGED, details, MOVED, calls.asked(details, link(details)), _with_a_place(rows))

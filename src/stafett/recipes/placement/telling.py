@@ -159,8 +159,10 @@ def ask_later(*, on: date) -> int:
         new = {name: row for name, row in by_name.items() if name not in told}
         for name, row in new.items():
             now = queries.now(row.promise.arena.placement_stay)
-            part = Who.GUEST if row.by_person_id else Who.HOST
-            _write(now, _holders(now, part, on=on), TURN, WHAT_CHANGED, about=name)
+            if row.by_unit_id is None:
+                calls.tell([now.guest], News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name))
+            else:
+                _write(now, _holders(now, Who.HOST, on=on), TURN, WHAT_CHANGED, about=name)
     return len(new)
 
 
