@@ -23,6 +23,13 @@ def test_whoever_chose_nothing_sees_what_holds_for_them(client_of, bob):
     assert [code for code, _label in form.fields["kinds"].choices] == ALL
 
 
+def test_only_what_may_be_done_without_is_offered(client_of, bob):
+    offered = {code for code, _label in client_of(bob).get(TOLD).context["form"].fields["kinds"].choices}
+
+    assert {"claim.decided", "claim.waits"} < offered
+    assert "role.chosen" not in offered
+
+
 def test_one_chooses_and_it_holds(client_of, bob):
     client = client_of(bob)
     page = client.post(TOLD, {"rhythm": "weekly", "kinds": ["claim.waits"]}, follow=True)
