@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from stafett.arenas import calls
@@ -105,7 +104,7 @@ def _words(
             subject=subject % {"what": calls.what(details)},
             paragraphs=[text for text in (more(), *calls.where(details)) if text],
             link=link(details),
-            link_label=_now("Open it"),
+            link_label=str(_("Open it")),
         )
 
     return words
@@ -116,7 +115,7 @@ def _by(rows: Iterable[SeatState], by: Actor) -> list[tuple[list[SeatState], Cal
     known = list(rows)
     own = [row for row in known if calls.is_own(row, by)]
     others = [row for row in known if row not in own]
-    return [(own, lambda: ""), (others, lambda: _now("Done by %(name)s.") % {"name": by.label})]
+    return [(own, lambda: ""), (others, lambda: _("Done by %(name)s.") % {"name": by.label})]
 
 
 def _until(last: datetime) -> Callable[[], str]:

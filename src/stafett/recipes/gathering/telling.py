@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import Promise as Text
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from stafett.arenas import calls
@@ -150,7 +149,7 @@ def _words(details: OccasionDetails, subject: Text, to: str = "") -> Callable[[]
             subject=subject % {"what": calls.what(details)},
             paragraphs=calls.where(details),
             link=to or link(details),
-            link_label=_now("Open it"),
+            link_label=str(_("Open it")),
         )
 
     return words

@@ -9,7 +9,6 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from stafett.arenas import calls
@@ -125,7 +124,7 @@ def days(now: Now, invitations: Iterable[Invitation]) -> None:
 def _words(stay: Stay, sentence: Promise) -> Callable[[], Words]:
     def words() -> Words:
         link = reverse("placements:stay", args=[stay.pk])
-        return Words(subject=str(sentence), link=link, link_label=_now("Open it"))
+        return Words(subject=str(sentence), link=link, link_label=str(_("Open it")))
 
     return words
 
