@@ -1,8 +1,9 @@
 """Calendars, read by another library, and what the great calendars are known to ask for.
 
 Outlook: METHOD the same in the file and in the part's type, a VTIMEZONE with rules for each TZID, ORGANIZER, UID
-unchanged, SEQUENCE not lowered, CRLF, lines of 75 octets. Google: the part beside the text, an ATTENDEE that is
-whom it is sent to, DTSTAMP in UTC. Apple: VALUE=DATE with the day after as DTEND, no two events of one UID.
+unchanged, SEQUENCE not lowered, CRLF, lines of 75 octets; it passes over RDATE. Google: the part beside the text, an
+ATTENDEE that is whom it is sent to, DTSTAMP in UTC. Apple: VALUE=DATE with the day after as DTEND, no two events of
+one UID. All: a series is one RRULE whose UNTIL is in UTC, with EXDATE in the zone of DTSTART.
 """
 
 from dataclasses import replace
@@ -99,7 +100,28 @@ def test_moments_of_other_zones_are_told_in_oslo_s():
     assert request(other) == request()
 
 
-@pytest.mark.parametrize("entry", [COURSE, DAYS])
+SERIES = [date(2026, 10, 23), date(2026, 10, 27), date(2026, 11, 3), date(2026, 11, 13)]
+
+
+@pytest.mark.parametrize("entry", [COURSE, replace(DAYS, starts=SERIES[0], ends=SERIES[0])])
+def test_several_days_are_a_series_of_weeks_without_the_days_between(entry):
+    event = vobject.readOne(request(calendars.on_days(entry, SERIES)).decode()).vevent
+    said = lines(request(calendars.on_days(entry, SERIES)))
+
+    assert [moment.date() for moment in event.rruleset] == SERIES
+    assert event.rrule.value.endswith(";BYDAY=TU,FR")
+    assert not any(line.startswith("RDATE") for line in said)
+    assert calendars.on_days(entry, SERIES[:1]) == entry
+
+
+def test_a_series_is_at_the_same_time_on_the_clock_in_summer_and_winter():
+    said = lines(request(calendars.on_days(COURSE, SERIES)))
+
+    assert "RRULE:FREQ=WEEKLY;UNTIL=20261113T080000Z;BYDAY=TU,FR" in said
+    assert "EXDATE;TZID=Europe/Oslo:20261030T090000,20261106T090000,20261110T090000" in said
+
+
+@pytest.mark.parametrize("entry", [COURSE, DAYS, calendars.on_days(COURSE, SERIES)])
 @pytest.mark.parametrize("method", [Method.REQUEST, Method.CANCEL])
 def test_what_is_stored_is_read_again(entry, method):
     invitation = Invitation(entry=entry, method=method)
@@ -122,6 +144,14 @@ def test_only_time_and_place_are_asked_about_anew(other, sequence):
     after = replace(COURSE, uid="made anew", sequence=0, **other)
 
     assert calendars.changed(COURSE, after) == replace(after, uid=COURSE.uid, sequence=sequence)
+
+
+def test_what_was_stored_before_there_were_series_is_read_too():
+    stored = Invitation(entry=COURSE).stored()
+    for name in ("repeats", "without"):
+        del stored["entry"][name]
+
+    assert Invitation.read(stored).entry == COURSE
 
 
 def test_a_feed_is_a_named_calendar_of_all_that_is_in_it():

@@ -92,3 +92,10 @@ def test_a_calendar_is_its_owner_s_as_long_as_they_are_here(bob):
     Identity.objects.update(is_active=True)
     factories.close(Tie.objects.get(person=bob.person))
     assert queries.calendar_of(token) is None
+
+
+def test_what_somebody_was_told_of_is_known(bob):
+    factories.told(bob.person, about="a:1")
+
+    assert queries.told_of(factories.NEWS, ["a:1", "a:2"]) == {"a:1"}
+    assert queries.told_of(factories.MUST, ["a:1"]) == set()

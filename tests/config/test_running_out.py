@@ -7,10 +7,11 @@ import pytest
 from django.db import DatabaseError
 
 from stafett.arenas.models import SeatState
+from stafett.communication.models import Message
 from stafett.config import running_out
 from stafett.recipes.course.sign_up import actions as sign_up
 from tests import factories
-from tests.factories import courses
+from tests.factories import arenas, courses, pulses
 from tests.factories.arenas import NOON
 
 LATER = NOON + timedelta(hours=49)
@@ -28,6 +29,16 @@ def test_an_offer_that_has_run_out_goes_to_the_next(hanne, clinic, unit_a) -> No
 
     states = SeatState.objects.open().order_by("seat_id").values_list("state", flat=True)
     assert list(states) == ["withdrawn", "lapsed", "offered"]
+
+
+@pytest.mark.django_db
+def test_those_who_are_asked_something_hear_it_when_it_opens(unit_a) -> None:
+    arena = arenas.arena(unit_a)
+    pulses.members(unit_a, arena, 2)
+    pulses.wave(pulses.form(arena))
+    running_out.Passing().once(at=NOON)
+
+    assert set(Message.objects.values_list("kind", flat=True)) == {"pulse.asked"}
 
 
 def test_it_is_done_once_a_minute_and_a_fault_is_said(monkeypatch, caplog) -> None:

@@ -56,6 +56,14 @@ def test_what_was_put_in_the_box_yesterday_is_passed_on(unit_a, today) -> None:
     assert (Slip.objects.count(), Matter.objects.count()) == (0, 1)
 
 
+def test_people_are_reminded_of_what_is_soon_to_be_answered(alice, bob, unit_a) -> None:
+    matters.matter(bob, unit_a)
+
+    tidying.tidy(on=days_ahead(10))
+
+    assert Message.objects.filter(person=alice.person, kind="matter.due").count() == 1
+
+
 def test_fixed_meeting_points_are_planned_ahead(alice, unit_a, today) -> None:
     series = gatherings.series(alice.actor, unit_a)
     said = Proposed(

@@ -3,13 +3,13 @@
 Pure: no database, no clock. What Outlook, Google and Apple ask for stands in tests/communication/test_calendars.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vRecur, vText
 
 from stafett.lib.clock import OSLO
 
@@ -34,6 +34,7 @@ END:STANDARD
 END:VTIMEZONE
 """
 """Oslo's time since 1996, as a rule: Outlook passes over a zone that lists its days one by one."""
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ASKED_AGAIN_AFTER = timedelta(hours=4)
 """How often a calendar that follows the feed is asked to look."""
 
@@ -42,7 +43,8 @@ ASKED_AGAIN_AFTER = timedelta(hours=4)
 class Entry:
     """Something in a calendar. `starts` and `ends`: moments with their zone, or days (both included).
 
-    `uid` never changes; `sequence` counts how often time or place were changed. `changed_at`: when any of it was."""
+    `uid` never changes; `sequence` counts how often time or place were changed. `changed_at`: when any of it was.
+    `repeats`: by which rule (as in RRULE) it is again, but for the days it is `without`."""
 
     uid: str
     title: str
@@ -53,6 +55,26 @@ class Entry:
     place: str = ""
     link: str = ""
     description: str = ""
+    repeats: str = ""
+    without: tuple[date, ...] = ()
+
+
+def on_days(entry: Entry, days: Collection[date]) -> Entry:
+    """The entry, which is on the first of some days, on all of them at the same times: as a series of weeks without
+    the days between, which every calendar reads (a list of days is passed over by Outlook)."""
+    if len(days) < 2:
+        return entry
+    first, last = min(days), max(days)
+    weekdays = {day.weekday() for day in days}
+    until = last.strftime("%Y%m%d")
+    if isinstance(entry.starts, datetime):
+        until = datetime.combine(last, entry.starts.timetz()).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    between = (first + timedelta(days=number) for number in range((last - first).days))
+    return replace(
+        entry,
+        repeats=f"FREQ=WEEKLY;UNTIL={until};BYDAY={','.join(WEEKDAYS[day] for day in sorted(weekdays))}",
+        without=tuple(day for day in between if day.weekday() in weekdays and day not in days),
+    )
 
 
 class Method(StrEnum):
@@ -61,6 +83,9 @@ class Method(StrEnum):
     REQUEST = "REQUEST"
     CANCEL = "CANCEL"
     PUBLISH = "PUBLISH"
+
+
+MOMENTS = ("starts", "ends", "changed_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,15 +98,17 @@ class Invitation:
     def stored(self) -> dict[str, Any]:
         """As JSON; `read` reads it again."""
         told = asdict(self.entry)
-        for name in ("starts", "ends", "changed_at"):
+        for name in MOMENTS:
             told[name] = told[name].isoformat()
+        told["without"] = [day.isoformat() for day in self.entry.without]
         return {"method": self.method.value, "entry": told}
 
     @classmethod
     def read(cls, stored: dict[str, Any]) -> Self:
         told = dict(stored["entry"])
-        for name in ("starts", "ends", "changed_at"):
+        for name in MOMENTS:
             told[name] = _moment(told[name])
+        told["without"] = tuple(map(date.fromisoformat, told.get("without", ())))
         return cls(entry=Entry(**told), method=Method(stored["method"]))
 
 
@@ -137,12 +164,23 @@ def _event(entry: Entry) -> Event:
         event.add("dtstart", entry.starts)
         event.add("dtend", entry.ends + timedelta(days=1))  # the first day after it
         event.add("transp", "TRANSPARENT")
+    if entry.repeats:
+        event.add("rrule", vRecur.from_ical(entry.repeats))
+    if entry.without:
+        event.add("exdate", [_at(entry.starts, day) for day in entry.without])
     event.add("summary", entry.title)
     described = "\n\n".join(text for text in (entry.description, entry.link) if text)
     for field, value in (("location", entry.place), ("url", entry.link), ("description", described)):
         if value:
             event.add(field, value)
     return event
+
+
+def _at(starts: datetime | date, day: date) -> datetime | date:
+    """A day, at the time on the clock in Oslo that something starts."""
+    if isinstance(starts, datetime):
+        return datetime.combine(day, starts.astimezone(OSLO).time(), OSLO)
+    return day
 
 
 def _address(party: Party) -> vCalAddress:

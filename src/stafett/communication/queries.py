@@ -13,7 +13,7 @@ from stafett.people.models import Guest, PersonDetails, Tie
 
 from . import rules
 from .models import STILL_WAITS, CalendarLink, Letter, Message, Preference, Rhythm, Standing
-from .rules import Choice
+from .rules import Choice, Kind
 
 LATE = timedelta(hours=1)
 """What has been due for so long waits for something that does not work."""
@@ -87,6 +87,11 @@ def told(actor: Actor) -> QuerySet[Message]:
         .select_related("letter")
         .order_by("-written_at", "-id")
     )
+
+
+def told_of(kind: Kind, about: Collection[str]) -> set[str]:
+    """Of some names of things, those somebody was told of in a kind of message, as far back as that is kept."""
+    return set(Message.objects.filter(kind=kind.code, about__in=about).values_list("about", flat=True))
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,10 @@ FORGET_AFTER = timedelta(days=90)
 """What was told is not kept for longer: what happened stands in the log."""
 
 
+SOON = timedelta(days=7)
+"""So long before its day people are reminded of something, once."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of message: its code, and what people read who choose whether to get it.

@@ -1,10 +1,12 @@
-"""What runs out with time and is passed on: offers of places at courses."""
+"""What comes with time by itself: offers of places at courses run out and are passed on, and those who are asked
+something are told when it opens."""
 
 import logging
 from datetime import datetime, timedelta
 
 from django.db import Error
 
+from stafett.pulses import telling as pulses
 from stafett.recipes.course.sign_up import actions as courses
 
 log = logging.getLogger(__name__)
@@ -13,7 +15,7 @@ EVERY = timedelta(minutes=1)
 
 
 class Passing:
-    """Passes on what has run out, once a minute. What could not be done is said, and tried again the next time."""
+    """Passes on what has run out or opened, once a minute. What could not be done is said, and tried again then."""
 
     def __init__(self) -> None:
         self._next: datetime | None = None
@@ -24,5 +26,6 @@ class Passing:
         self._next = at + EVERY
         try:
             courses.let_run_out(at=at)
+            pulses.opened(at=at)
         except Error:
-            log.exception("Offers that have run out could not be passed on")
+            log.exception("What has run out or opened could not be passed on")

@@ -1,6 +1,7 @@
 """What is done once a day without anybody asking: what was put in the box or answered without a name is put among
 the rest, places in work shadowing that nobody took in time go to who waits next, fixed meeting points are planned a
-year ahead, guests and what was told long ago are forgotten, and sessions that have ended are deleted."""
+year ahead, people are reminded of what is to be done soon, guests and what was told long ago are forgotten, and
+sessions that have ended are deleted."""
 
 import logging
 from datetime import date
@@ -9,10 +10,13 @@ from django.db import Error
 
 from stafett.communication import delivery
 from stafett.lib import clock
+from stafett.matters import telling as matters
 from stafett.matters.box import actions as box
 from stafett.people.guests import actions as guests
 from stafett.pulses import actions as pulses
+from stafett.recipes.gathering import telling as gatherings
 from stafett.recipes.gathering.meeting import actions as meeting
+from stafett.recipes.placement import telling as shadowing
 from stafett.recipes.placement.stays import actions as stays
 from stafett.web.sessions import SessionStore
 
@@ -28,6 +32,9 @@ def tidy(*, on: date) -> int:
     delivery.forget(now=clock.now())
     SessionStore.clear_expired()
     meeting.keep_up(on=on)
+    matters.remind(on=on)
+    gatherings.remind(on=on)
+    shadowing.ask_later(on=on)
     return count
 
 

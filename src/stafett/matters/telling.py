@@ -4,21 +4,30 @@ What is said leaves the house, so it holds none of the words that were put forwa
 """
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, timedelta
 
+from django.db import transaction
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from stafett.communication import actions as communication
+from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
-from stafett.communication.rules import Kind
+from stafett.communication.rules import SOON, Kind
 from stafett.people.models import Unit
 
 from . import queries
 from .models import ANSWERED, Matter, MatterState, Meaning
 
 RAISED = Kind("matter.raised", gettext_lazy("Something is raised to a unit I lead"))
+DUE = Kind(
+    "matter.due",
+    gettext_lazy("A week before the day of what was raised to a unit I lead"),
+    pause=timedelta(hours=7),
+)
+"""Found at midnight, sent in the morning."""
 NEWS = Kind("matter.answered", gettext_lazy("Something becomes of what I raised"))
 
 
@@ -41,6 +50,36 @@ def _raised(matter: Matter) -> Callable[[], Words]:
         return Words(
             subject=_("Something was raised to you, and waits for an answer"),
             link=reverse("matters:detail", args=[matter.pk]),
+            link_label=_("Read it"),
+        )
+
+    return words
+
+
+def remind(*, on: date) -> int:
+    """Tell those who lead a unit of what is to be answered there, or looked at again, within a week; once for each
+    day that was said. Answers with how many there were. To be done once a day."""
+    rows = MatterState.objects.open().filter(due_on__range=(on, on + SOON)).exclude(meaning=Meaning.MERGED)
+    by_name = {f"matter:{row.matter_id}:{row.due_on}": row for row in rows.select_related("matter", "unit")}
+    with transaction.atomic():
+        told = mail.told_of(DUE, by_name)
+        new = {name: row for name, row in by_name.items() if name not in told}
+        for name, row in new.items():
+            home = row.unit.organisation_id
+            readers = queries.answerers(home, row.unit_id, on=on)
+            said = [Told(to=reader, kind=DUE, about=name, words=_due(row)) for reader in readers]
+            communication.write(home, said)
+    return len(new)
+
+
+def _due(row: MatterState) -> Callable[[], Words]:
+    def words() -> Words:
+        day = {"day": date_format(row.due_on or date.max)}
+        waits = _("What was raised to you is to be answered by %(day)s")
+        again = _("What was raised to you is to be looked at again on %(day)s")
+        return Words(
+            subject=(waits if row.waits else again) % day,
+            link=reverse("matters:detail", args=[row.matter_id]),
             link_label=_("Read it"),
         )
 

@@ -1,12 +1,16 @@
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
 
 from stafett.arenas.models import Arena, Occasion
 from stafett.people.models import Person
+from stafett.recipes.gathering.models import Proposal
+from stafett.recipes.gathering.people import actions as people
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
 from tests import factories
-from tests.factories import arenas, gatherings
+from tests.factories import TODAY, arenas, days_ahead, gatherings
 
 OUTSIDE = Who(None, "Sør IKT")
 
@@ -48,3 +52,24 @@ def gathering(series, alice) -> Occasion:
 def staff(unit_a) -> list[Person]:
     """Four who work in section A."""
     return [factories.member(unit_a, f"Nurse{number} Nilsen").person for number in range(4)]
+
+
+@pytest.fixture
+def proposal(gathering, alice, bob, charlie, theirs, unit_a, at) -> Proposal:
+    """The operations group, in which Bob is, proposes to meet every month; Home care answers for it."""
+    places = gatherings.places(gathering, unit_a)
+    (row,) = people.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=at)
+    group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    people.join_group(group, row.seat, by=bob.actor)
+    said = Proposed(
+        kind="fixed_point",
+        title="Morning coffee of those on duty",
+        owner=theirs,
+        review_on=days_ahead(180),
+        group_id=group.pk,
+        meets_on=days_ahead(8),
+        meets_from=time(9),
+        meets_to=time(9, 30),
+        link="https://meet.example.org/coffee",
+    )
+    return proposals.propose(gathering, said, has_a_place=True, by=bob.actor, on=TODAY)

@@ -1,17 +1,25 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.communication.models import Message
+from stafett.lib.clock import months_after
+from stafett.people.actor import NOBODY
 from stafett.people.models import Person
 from stafett.recipes.placement import telling
+from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.stays import actions
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.terms.actions import Reply
 from stafett.recipes.placement.workflow import Who
+from tests import factories
 from tests.factories import placements
 
 pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -58,7 +66,10 @@ def test_terms_wait_for_three_and_hold_for_all(stay, everybody, alice, charlie, 
     terms.answer(stay, newest, Who.HOME, reply=Reply(False, "No"), by=alice.actor, on=today)
     assert {subject for _name, subject in told()} == {"Somebody asks for changes in terms for work shadowing"}
     placements.consent(stay, everybody)
-    assert {subject for _name, subject in told()} == {"All three have agreed on work shadowing"}
+    assert {subject for _name, subject in told()} == {
+        "All three have agreed on work shadowing",
+        "The days of your work shadowing, for your calendar",
+    }
 
 
 def test_what_is_told_holds_none_of_the_words(agreed, bob) -> None:
@@ -73,5 +84,29 @@ def test_a_host_outside_and_a_guest_without_a_record_are_told_nothing_here(stay,
     as_it_stands.guest.person_id = None
     as_it_stands.details.contact_id = None
     Message.objects.all().delete()
-    telling.tell(as_it_stands, telling.VISIT, but=None, on=today)
+    telling.tell(as_it_stands, telling.VISIT, but=NOBODY, on=today)
     assert not Message.objects.exists()
+
+
+def test_the_guest_and_the_host_are_asked_once_some_months_after(agreed, charlie, told) -> None:
+    last = placements.TWELVE_WEEKS
+    ends.finish(agreed, by=charlie.actor, on=last, at=placements.LATER)
+    told()
+    day = months_after(last, 3)
+    assert telling.ask_later(on=day - DAY) == 0
+    assert telling.ask_later(on=day) == 2
+    assert telling.ask_later(on=day + DAY) == 0
+    what = "Some months after work shadowing: what has changed since?"
+    assert told() == [("Bob", what), ("Charlie", what)]
+
+
+def test_a_guest_from_outside_hears_what_others_do(stay, alice, today) -> None:
+    link = factories.let_in(f"arena:{stay.pk}", by=alice).link
+    as_it_stands = now(stay)
+    as_it_stands.guest.person_id, as_it_stands.guest.guest_id = None, link.guest_id
+    Message.objects.all().delete()
+    telling.tell(as_it_stands, telling.ENDED, but=factories.guest_of(link), on=today)
+    assert not Message.objects.filter(guest__isnull=False).exists()
+    telling.tell(as_it_stands, telling.ENDED, but=alice.actor, on=today)
+    message = Message.objects.get(guest__isnull=False)
+    assert (message.guest, message.subject, message.link) == (link.guest, "Work shadowing is over", "")

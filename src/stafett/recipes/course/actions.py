@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool, SeatState
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.occasions.rules import When, Where
@@ -23,7 +23,7 @@ from stafett.lib.verdict import Verdict, require
 from stafett.people.actor import Actor
 from stafett.records import queries as records
 
-from . import queries, recipe, rules
+from . import queries, recipe, rules, telling
 from .models import Course, Gives
 from .sign_up.offers import settle
 
@@ -133,13 +133,7 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
 
 
 def change_session(
-    occasion: Occasion,
-    held: Held,
-    *,
-    grounds: str = "",
-    seen: int | None = None,
-    by: Actor,
-    at: datetime,
+    occasion: Occasion, held: Held, *, grounds: str = "", seen: int | None = None, by: Actor, at: datetime
 ) -> OccasionDetails:
     """Another time, place or number of places. Everybody keeps their place; where there are more, who waits gets an
     offer. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""
@@ -154,7 +148,9 @@ def change_session(
             is_postponed=before.starts_on != held.when.starts_on,
             seen=seen,
         )
-        seats.resize(pool := Pool.objects.get(occasion=occasion), held.places, change=change)
+        pool = Pool.objects.get(occasion=occasion)
+        telling.moved(before, moved.details, _listed(pool, at=at))
+        seats.resize(pool, held.places, change=change)
         settle(pool, moved.details, change=change, at=at)
         return moved.details
 
@@ -167,13 +163,18 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
     with _kept(occasion, "course.session_cancelled", by=by, on=at.date()) as (change, _before):
         if not grounds.strip():
             raise ArenaError(_("Write why, so that people understand."))
-        occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
-        pool = Pool.objects.get(occasion=occasion)
-        ending = [row for row in seated.of_pool(pool) if is_live(row, at=at)]
+        details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
+        ending = _listed(Pool.objects.get(occasion=occasion), at=at)
+        telling.called_off(details, ending)
         for row in ending:
             seats.end(row.seat, change=change, at=at)
         change.detail = {"count": len(ending)}
         return len(ending)
+
+
+def _listed(pool: Pool, *, at: datetime) -> list[SeatState]:
+    """Who is on the list of a session: with a place, offered one, or waiting."""
+    return [row for row in seated.of_pool(pool) if is_live(row, at=at)]
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import Unit
 
-from . import queries, recipe, rules
+from . import queries, recipe, rules, telling
 from .changes import changing, fits
 from .models import MemberContact
 from .queries import MEMBER
@@ -154,15 +154,16 @@ def set_time(
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
-    title = times.details(occasion).title
-    with changing(occasion.arena, "gathering.time_set", title, by=by) as change:
+    with changing(occasion.arena, "gathering.time_set", times.details(occasion).title, by=by) as change:
         before = _to_move(occasion, by, on)
         fits(rules.time_fits(before, when, grounds=grounds, on=on))
         is_postponed = rules.is_postponed(before, when)
         change.verb = "gathering.postponed" if is_postponed else change.verb
-        return occasions.move(
+        moved = occasions.move(
             occasion, when, where=where, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
         )
+        telling.moved(moved.details)
+        return moved
 
 
 def _to_move(occasion: Occasion, by: Actor, on: date) -> When:

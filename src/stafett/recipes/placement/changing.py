@@ -9,7 +9,7 @@ from stafett.audit.actions import Change
 from stafett.lib.verdict import Verdict, require
 from stafett.people.actor import Actor
 
-from . import queries, rules, telling
+from . import invitations, queries, rules, telling
 from .errors import PlacementError
 from .models import Stay
 from .queries import Now
@@ -26,8 +26,11 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
         now = queries.now(stay)
         change.subject = now.details.title
         require(rules.can(move, now.state, queries.parts_of(by, now)))
+        before = invitations.of(stay) if move in invitations.MOVES else {}
         yield now, change
-        telling.after(queries.now(stay), move, but=by.person_id, on=on)
+        telling.after(queries.now(stay), move, but=by, on=on)
+        if move in invitations.MOVES:
+            telling.days(now, invitations.changed(before, invitations.of(stay)))
 
 
 def fits(verdict: Verdict) -> None:

@@ -6,17 +6,23 @@ What is said leaves the house, so it names nobody and holds none of what was wri
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from stafett.arenas.models import SeatState
+from stafett.arenas import calls
+from stafett.arenas.calls import News
+from stafett.arenas.models import PromiseDetails, SeatState
 from stafett.arenas.models import State as SeatIs
+from stafett.arenas.promises import queries as promises
 from stafett.communication import actions as communication
+from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
-from stafett.communication.rules import Kind
+from stafett.communication.calendars import Invitation, Method
+from stafett.communication.rules import SOON, Kind
 from stafett.matters.queries import answerers
+from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Person, Unit
 
 from . import queries
@@ -26,6 +32,8 @@ from .workflow import Move, State, Who
 
 TURN = Kind("placement.turn", _("Work shadowing waits for me"))
 NEWS = Kind("placement.news", _("Something happens with work shadowing I have a part in"))
+
+DAYS = Kind("placement.days", _("The days of my own work shadowing, for my calendar"))
 
 type Line = tuple[Kind, frozenset[Who], Promise]
 """What it is to those who are told, who they are, and the sentence."""
@@ -52,6 +60,9 @@ VISIT = _line(NEWS, [*Who], _("A return visit was planned"))
 ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
 THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
 COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
+WHAT_CHANGED = _("Some months after work shadowing: what has changed since?")
+THE_DAYS = _("The days of your work shadowing, for your calendar")
+DAYS_OFF = _("Days of your work shadowing were called off, and leave your calendar")
 PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
 
 AFTER: dict[Move, Callable[[Now], list[Line]]] = {
@@ -76,30 +87,44 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
 """By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
 
 
-def after(now: Now, move: Move, *, but: int | None, on: date) -> None:
+def after(now: Now, move: Move, *, but: Actor, on: date) -> None:
     """Tell those concerned of a move that was just made; `but`: whoever made it. Belongs inside the change."""
     lines = AFTER[move](now) if move in AFTER else []
     for line in lines:
         tell(now, line, but=but, on=on)
 
 
-def tell(now: Now, line: Line, *, but: int | None, on: date) -> None:
+def tell(now: Now, line: Line, *, but: Actor, on: date) -> None:
     """Tell some of those in a stay a sentence. Belongs inside the change it tells of."""
     kind, who, words = line
     readers = {reader for part in who for reader in _holders(now, part, on=on)}
     if line is TALKED:
         spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
         readers |= set(spoke.values_list("person_id", flat=True))
-    homes = Person.objects.filter(pk__in=readers - {but}).order_by("pk")
-    for person in homes:
-        told = Told(to=person.pk, kind=kind, about=f"stay:{now.stay.pk}", words=_words(now.stay, words))
+    about = f"stay:{now.stay.pk}"
+    _write(now, readers - {but.person_id}, kind, words, about=about)
+    if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
+        calls.tell([now.guest], News(kind=kind, words=_words(now.stay, words), about=about))
+
+
+def _write(now: Now, readers: Collection[int | None], kind: Kind, words: Promise, *, about: str) -> None:
+    for person in Person.objects.filter(pk__in=readers).order_by("pk"):
+        told = Told(to=person.pk, kind=kind, about=about, words=_words(now.stay, words))
         communication.write(person.organisation_id, [told])
+
+
+def days(now: Now, invitations: Iterable[Invitation]) -> None:
+    """What the guest's calendar is to hold, or to hold no longer; also where it was the guest who did it."""
+    for invitation in invitations:
+        is_off = invitation.method == Method.CANCEL
+        words = _words(now.stay, DAYS_OFF if is_off else THE_DAYS)
+        calls.tell([now.guest], News(kind=DAYS, words=words, invitation=invitation))
 
 
 def _words(stay: Stay, sentence: Promise) -> Callable[[], Words]:
     def words() -> Words:
         link = reverse("placements:stay", args=[stay.pk])
-        return Words(subject=str(sentence), link=link, link_label=_now("Open it"))
+        return Words(subject=str(sentence), link=link, link_label=str(_("Open it")))
 
     return words
 
@@ -120,6 +145,26 @@ def _leaders(unit: Unit | None, *, on: date) -> list[int]:
     return answerers(unit.organisation_id, unit.pk, on=on) if unit else []
 
 
+def ask_later(*, on: date) -> int:
+    """The guest and the host are asked, on the day that was agreed, what has changed since; once. Answers with how
+    many there were to ask. To be done once a day."""
+    rows = PromiseDetails.objects.open().filter(
+        promise__arena__placement_stay__isnull=False, due_on__range=(on - SOON, on)
+    )
+    found = promises.still_open(rows).select_related("promise__arena__placement_stay")
+    by_name = {f"promise:{row.promise_id}:{row.due_on}": row for row in found}
+    with transaction.atomic():
+        told = mail.told_of(TURN, by_name)
+        new = {name: row for name, row in by_name.items() if name not in told}
+        for name, row in new.items():
+            now = queries.now(row.promise.arena.placement_stay)
+            if row.by_unit_id is None:
+                calls.tell([now.guest], News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name))
+            else:
+                _write(now, _holders(now, Who.HOST, on=on), TURN, WHAT_CHANGED, about=name)
+    return len(new)
+
+
 def place_free(rows: Iterable[SeatState], *, on: date) -> None:
     """Those whose turn in line it is are told that a place is kept for them."""
     seats = [row.seat_id for row in rows if row.state == SeatIs.OFFERED]
@@ -127,4 +172,4 @@ def place_free(rows: Iterable[SeatState], *, on: date) -> None:
         Application.objects.open().filter(place__in=seats).select_related("stay__arena", "stay__home_unit")
     )
     for applied in known:
-        tell(queries.now(applied.stay), PLACE_FREE, but=None, on=on)
+        tell(queries.now(applied.stay), PLACE_FREE, but=NOBODY, on=on)

@@ -2,17 +2,23 @@
 made; whoever has more to show adds theirs to `SOURCES`."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stafett.arenas.models import OccasionDetails
+from stafett.arenas import calls
+from stafett.arenas.models import OccasionDetails, State
 from stafett.arenas.occasions import queries as occasions
+from stafett.arenas.seats import queries as seats
 from stafett.audit import models as audit
 from stafett.communication.calendars import Entry
-from stafett.lib import clock
 from stafett.people.actor import Actor
+from stafett.recipes.course import recipe as course
+from stafett.recipes.course import telling as courses
+from stafett.recipes.gathering import recipe as gathering
+from stafett.recipes.gathering import telling as gatherings
 from stafett.recipes.placement import queries as placements
 from stafett.recipes.placement.models import Stay
 from stafett.recipes.placement.workflow import Who
@@ -44,37 +50,42 @@ def _last_day(line: Line, day: date, made_at: datetime) -> Entry:
     )
 
 
+def places(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
+    """The sessions of courses, the gatherings and the meeting points somebody has a place at."""
+    held = seats.held_by(actor.person_id).filter(state=State.TAKEN, pool__arena__recipe__in=LINKS)
+    at_one = [row.pool.occasion_id for row in held if row.pool.occasion_id]
+    at_all = [row.pool.arena_id for row in held if row.pool.occasion_id is None]
+    rows = OccasionDetails.objects.open().filter(Q(occasion__in=at_one) | Q(occasion__arena__in=at_all))
+    for row in _near(rows, on):
+        yield from _entry(row, LINKS[row.occasion.arena.recipe](row), made_at)
+
+
 def shadowing(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
     """The days a guest comes to a host, and the return visits of their stay; for the guest."""
     stays = [stay for stay in placements.visible_to(actor) if _is_guest(actor, stay)]
-    rows = occasions.of_arenas([stay.arena for stay in stays])
-    coming = rows.filter(cancelled_on=None, starts_on__range=(on - BEHIND, on + AHEAD))
-    for row in coming:
-        yield _occasion(row, reverse("placements:stay", args=[row.occasion.arena_id]), made_at)
+    for row in _near(occasions.of_arenas([stay.arena for stay in stays]), on):
+        yield from _entry(row, reverse("placements:stay", args=[row.occasion.arena_id]), made_at)
 
 
 def _is_guest(actor: Actor, stay: Stay) -> bool:
     return Who.GUEST in placements.parts_of(actor, placements.now(stay))
 
 
-def _occasion(row: OccasionDetails, link: str, made_at: datetime) -> Entry:
-    """An occasion with a day, at its times on the clock in Oslo or whole days."""
+def _near(rows: QuerySet[OccasionDetails], on: date) -> QuerySet[OccasionDetails]:
+    """Of some occasions, those that are to be, or were lately."""
+    near = rows.filter(cancelled_on=None, starts_on__range=(on - BEHIND, on + AHEAD))
+    return near.select_related("occasion__arena")
+
+
+def _entry(row: OccasionDetails, link: str, made_at: datetime) -> Iterator[Entry]:
     written = audit.Entry.objects.filter(organisation=row.organisation_id, position=row.opened).first()
-    return Entry(
-        uid=row.occasion.uid,
-        title=row.title,
-        starts=_moment(row.starts_on, row.starts_time),
-        ends=_moment(row.ends_on, row.ends_time),
-        changed_at=written.at if written else made_at,
-        sequence=row.sequence,
-        place=row.place,
-        link=link,
-    )
+    if made := calls.entry(row, link=link, changed_at=written.at if written else made_at):
+        yield made
 
 
-def _moment(day: date | None, at: time | None) -> date:
-    whole = day or date.min
-    return datetime.combine(whole, at, clock.OSLO) if at else whole
-
-
-SOURCES: tuple[Source, ...] = (last_days, shadowing)
+LINKS: dict[str, Callable[[OccasionDetails], str]] = {
+    course.code: courses.link,
+    gathering.code: gatherings.link,
+}
+"""By recipe: the page of an occasion."""
+SOURCES: tuple[Source, ...] = (last_days, places, shadowing)

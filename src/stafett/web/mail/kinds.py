@@ -2,12 +2,24 @@
 
 from stafett.communication.rules import Kind
 from stafett.matters import telling as matters
+from stafett.pulses import telling as pulses
+from stafett.recipes.course import telling as courses
+from stafett.recipes.gathering import telling as gatherings
 from stafett.recipes.placement import telling as placements
 from stafett.records import telling as records
 from stafett.web.appointments import telling as appointments
 
 KINDS: tuple[Kind, ...] = (
-    *(records.DECIDED, records.WAITS, appointments.CHOSEN, matters.RAISED, matters.NEWS),
-    *(placements.TURN, placements.NEWS),
+    *(records.DECIDED, records.WAITS, appointments.CHOSEN, matters.RAISED, matters.DUE, matters.NEWS),
+    *(
+        courses.PLACE,
+        courses.CHANGED,
+        gatherings.PLACE,
+        gatherings.CHANGED,
+        gatherings.BATON,
+        gatherings.OWED,
+    ),
+    gatherings.DUE,
+    *(placements.TURN, placements.NEWS, placements.DAYS, pulses.ASKED),
 )
 LABELS = {kind.code: kind.label for kind in KINDS}

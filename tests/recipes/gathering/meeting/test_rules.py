@@ -1,6 +1,8 @@
-from datetime import date
+from datetime import date, datetime, time
+from itertools import islice
 
 import pytest
+from dateutil.rrule import rrulestr
 
 from stafett.recipes.gathering.meeting import rules
 
@@ -21,6 +23,22 @@ def test_the_fifth_is_the_last() -> None:
         date(2027, 2, 22),
         date(2027, 3, 29),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        (date(2026, 12, 8), "FREQ=MONTHLY;BYDAY=2TU"),
+        (date(2026, 11, 30), "FREQ=MONTHLY;BYDAY=-1MO"),
+        (date(2026, 11, 29), "FREQ=MONTHLY;BYDAY=-1SU"),
+        (date(2026, 11, 1), "FREQ=MONTHLY;BYDAY=1SU"),
+    ],
+)
+def test_calendars_are_told_the_same_days(first, said) -> None:
+    assert rules.repeats(first) == said
+    by_calendar = islice(rrulestr(said, dtstart=datetime.combine(first, time())), 24)
+    days = [moment.date() for moment in by_calendar]
+    assert days == list(rules.monthly(first, days[-1]))
 
 
 def test_ended_by_who_answers_for_it_with_a_word_why(alice, charlie, unit_a) -> None:

@@ -21,7 +21,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import Person
 from stafett.people.roles import Power
 from stafett.recipes.course import queries as courses
-from stafett.recipes.course import recipe
+from stafett.recipes.course import recipe, telling
 from stafett.records.cases import works_in
 
 from . import rules
@@ -61,6 +61,8 @@ def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: d
         taken = tuple(row for row in rows if row.state != State.WAITING)
         waiting = tuple(row for row in rows if row.state == State.WAITING)
         change.detail = {"count": len(taken), "waiting": len(waiting)}
+        new = [row for row in rows if row.opened == change.position]
+        telling.signed_up(occasions.details(occasion), new, by=by)
         return SignedUp(taken, waiting, tuple(person for person in person_ids if person in elsewhere))
 
 
@@ -94,15 +96,18 @@ def accept(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     """Yes to an offer. Raises NotAllowed, or ArenaError where it has run out. Logged."""
     with _change(_occasion(seat), "course.offer_accepted", by=by) as change:
         require(rules.can_answer(by, seated.current(seat)))
-        return seats.accept(seat, change=change, at=at)
+        row = seats.accept(seat, change=change, at=at)
+        telling.taken(occasions.details(_occasion(seat)), row, by=by)
+        return row
 
 
 def decline(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     """No to an offer: whoever waits next gets it. Raises NotAllowed or ArenaError. Logged."""
     with _change(_occasion(seat), "course.offer_declined", by=by) as change:
-        require(rules.can_answer(by, seated.current(seat)))
-        row = seats.decline(seat, change=change, at=at)
-        settle(row.pool, occasions.details(_occasion(seat)), change=change, at=at)
+        require(rules.can_answer(by, before := seated.current(seat)))
+        row, details = seats.decline(seat, change=change, at=at), occasions.details(_occasion(seat))
+        telling.taken_off(details, before, by=by)
+        settle(row.pool, details, change=change, at=at)
         return row
 
 
@@ -114,10 +119,12 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     occasion = _occasion(seat)
     with _change(occasion, "course.taken_off", by=by) as change:
         owner = courses.details(occasion.arena).owner_unit_id
-        require(rules.can_take_off(by, seated.current(seat), owner_unit_id=owner))
-        _fits(rules.is_open(occasions.details(occasion), on=at.date()))
+        details, before = occasions.details(occasion), seated.current(seat)
+        require(rules.can_take_off(by, before, owner_unit_id=owner))
+        _fits(rules.is_open(details, on=at.date()))
         row = seats.withdraw(seat, change=change, at=at)
-        settle(row.pool, occasions.details(occasion), change=change, at=at)
+        telling.taken_off(details, before, by=by)
+        settle(row.pool, details, change=change, at=at)
         return row
 
 

@@ -6,6 +6,7 @@ from stafett.arenas.models import OccasionDetails, Pool, SeatState
 from stafett.arenas.seats import actions as seats
 from stafett.audit.actions import Change
 from stafett.lib.clock import OSLO
+from stafett.recipes.course import telling
 
 LASTS = timedelta(hours=48)
 """As long as an offer stands, unless the session starts sooner."""
@@ -20,9 +21,11 @@ def starts_at(details: OccasionDetails) -> datetime | None:
 
 def settle(pool: Pool, details: OccasionDetails, *, change: Change, at: datetime) -> list[SeatState]:
     """What was offered too long ago has run out, and what is free is offered to those who wait, in their order;
-    nothing more once the session has started."""
+    nothing more once the session has started. Whoever is offered a place is told."""
     starts = starts_at(details)
     if starts is None or starts <= at:
         seats.lapse(pool, change=change, at=at)
         return []
-    return seats.settle(pool, until=min(at + LASTS, starts), change=change, at=at)
+    made = seats.settle(pool, until=min(at + LASTS, starts), change=change, at=at)
+    telling.offered(details, made)
+    return made

@@ -14,6 +14,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import Unit
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
+from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.changes import changing, fits
 from stafett.recipes.gathering.models import Baton, BatonState, HostExperience
 from stafett.recipes.gathering.queries import Gathering
@@ -44,6 +45,7 @@ def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -
         )
         if unit is not None and keeping.leads(by, unit.pk):
             return _accept(baton, owner, by.label, change, on)
+        telling.held_out(baton, by=by, on=on)
         return baton
 
 
@@ -67,7 +69,9 @@ def accept(occasion: Occasion, *, by_name: str = "", by: Actor, on: date) -> Bat
         now = series.gathering(occasion)
         name, owner = _answers(now, by_name, by=by)
         fits(rules.can_accept(_baton(now)))
-        return _accept(_baton(now), owner, name, change, on)
+        taken = _accept(_baton(now), owner, name, change, on)
+        telling.answered(taken, owner, by=by, on=on)
+        return taken
 
 
 def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, on: date) -> Baton:
@@ -75,17 +79,13 @@ def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, o
     title = series.gathering(occasion).details.title
     with changing(occasion.arena, "gathering.baton_declined", title, by=by) as change:
         now = series.gathering(occasion)
-        name = _answers(now, by_name, by=by)[0]
+        name, owner = _answers(now, by_name, by=by)
         fits(rules.can_decline(_baton(now), grounds))
         require(keeping.can_change(now.details, on=on))
-        return rows.renew(
-            _baton(now),
-            change.position,
-            state=BatonState.DECLINED,
-            grounds=grounds.strip(),
-            answered_by=name,
-            answered_on=on,
-        )
+        said = {"grounds": grounds.strip(), "answered_by": name, "answered_on": on}
+        declined = rows.renew(_baton(now), change.position, state=BatonState.DECLINED, **said)
+        telling.answered(declined, owner, by=by, on=on)
+        return declined
 
 
 def _answers(now: Gathering, by_name: str, *, by: Actor) -> tuple[str, int]:

@@ -15,7 +15,7 @@ from stafett.lib.verdict import require
 from stafett.matters import queries as matters
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
-from stafett.recipes.gathering import recipe
+from stafett.recipes.gathering import recipe, telling
 from stafett.recipes.gathering.changes import changing, fits
 from stafett.recipes.gathering.models import MeetingPoint, Proposal
 from stafett.recipes.gathering.queries import MEMBER
@@ -44,6 +44,8 @@ def keep_up_one(proposal: Proposal, *, on: date) -> int:
         for day in days:
             when = When(starts_on=day, starts_time=proposal.meets_from, ends_time=proposal.meets_to)
             occasions.plan(point.arena, matter.title, when, where=Where(link=proposal.link), change=change)
+        if known is None and proposal.meets_on is not None:
+            telling.begun(point.arena, rules.repeats(proposal.meets_on))
         change.detail = {"count": len(days)}
         return len(days)
 
@@ -99,3 +101,4 @@ def end(point: MeetingPoint, grounds: str, *, by: Actor, on: date) -> None:
         for row in coming.select_related("occasion"):
             occasions.cancel(row.occasion, grounds=grounds, change=change, on=on)
         arenas.alter(point.arena, change=change, ended_on=on)
+        telling.ended(point.arena)

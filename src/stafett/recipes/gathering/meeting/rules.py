@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from stafett.communication.calendars import WEEKDAYS
 from stafett.lib.clock import months_after
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
@@ -23,6 +24,12 @@ def monthly(first: date, until: date) -> Iterator[date]:
         day = _weekday(months_after(first.replace(day=1), months), first.weekday(), number)
         if first <= day <= until:
             yield day
+
+
+def repeats(first: date) -> str:
+    """The same, as calendars write it."""
+    number = (first.day - 1) // 7 + 1
+    return f"FREQ=MONTHLY;BYDAY={number if number < 5 else -1}{WEEKDAYS[first.weekday()]}"
 
 
 def _weekday(first_of_month: date, weekday: int, number: int) -> date:

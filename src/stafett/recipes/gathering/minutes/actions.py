@@ -12,6 +12,7 @@ from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.agenda import rules as pointing
 from stafett.recipes.gathering.changes import changing, fits
@@ -38,6 +39,7 @@ def write(slot: Slot, line: Line, *, by: Actor, on: date) -> Minute:
             known = [one.who for one in series.members(slot.occasion.arena)]
             fits(pointing.owner_fits(line.by, known))
             promise = _promised(slot.occasion, line, change)
+            telling.owed(promise, slot.occasion, by=by, on=on)
         return Minute.objects.create(
             organisation_id=slot.organisation_id,
             slot=slot,
@@ -67,6 +69,7 @@ def strike(minute: Minute, *, by: Actor, on: date) -> None:
         _may_write(slot, by)
         rows.close([minute], change.position)
         if minute.promise is not None and _is_open(minute.promise):
+            telling.owed_no_longer(minute.promise)
             promises.drop(minute.promise, why=STRUCK, change=change, on=on)
 
 

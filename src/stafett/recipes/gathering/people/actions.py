@@ -7,7 +7,16 @@ from datetime import date, datetime, timedelta
 from stafett.arenas import rows
 from stafett.arenas.groups import actions as groups
 from stafett.arenas.groups import queries as grouped
-from stafett.arenas.models import LIVE, Group, GroupDetails, Occasion, Pool, Seat, SeatState
+from stafett.arenas.models import (
+    LIVE,
+    Group,
+    GroupDetails,
+    Occasion,
+    OccasionDetails,
+    Pool,
+    Seat,
+    SeatState,
+)
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
@@ -17,6 +26,7 @@ from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
+from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.changes import changing, fits
 from stafett.recipes.gathering.models import Coming, How
 
@@ -38,7 +48,9 @@ def sign_up(
         new = [person for person in dict.fromkeys(person_ids) if person not in have]
         holders = [Holder(person_id=person, for_unit_id=pool.for_unit_id) for person in new]
         change.detail = {"count": len(new)}
-        return seats.take(pool, holders, change=change, at=at)
+        made = seats.take(pool, holders, change=change, at=at)
+        telling.signed_up(times.details(occasion), made)
+        return made
 
 
 def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
@@ -47,8 +59,9 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     Raises NotAllowed or ArenaError. Logged.
     """
     with _of_seat(seat, "gathering.taken_off", by=by) as change:
-        require(rules.can_answer_for(by, seated.current(seat)))
+        require(rules.can_answer_for(by, before := seated.current(seat)))
         row = seats.withdraw(seat, change=change, at=at)
+        telling.taken_off(_details(row.pool), before, by=by)
         _next_in(row.pool, change=change, at=at)
         return row
 
@@ -65,8 +78,14 @@ def set_places(occasion: Occasion, pool: Pool, places: int | None, *, by: Actor,
 
 def _next_in(pool: Pool, *, change: Change, at: datetime) -> None:
     """Who leads a member has said that those who wait want to come: what is free is theirs without asking."""
-    for row in seats.settle(pool, until=at + timedelta(days=1), change=change, at=at):
-        seats.accept(row.seat, change=change, at=at)
+    free = seats.settle(pool, until=at + timedelta(days=1), change=change, at=at)
+    come = [seats.accept(row.seat, change=change, at=at) for row in free]
+    telling.signed_up(_details(pool), come)
+
+
+def _details(pool: Pool) -> OccasionDetails:
+    """When and where it is that the places are at."""
+    return OccasionDetails.objects.open().select_related("occasion__arena").get(occasion=pool.occasion_id)
 
 
 def say_how(seat: Seat, how: How, *, by: Actor) -> Coming:

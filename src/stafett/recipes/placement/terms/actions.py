@@ -149,7 +149,7 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
             _hold(now, said, change=change, on=on)
         line = telling.HOLDS if said.is_agreed else None if reply.is_given else telling.AGAINST
         if line is not None:
-            telling.tell(now, line, but=by.person_id, on=on)
+            telling.tell(now, line, but=by, on=on)
         return said.is_agreed
 
 

@@ -1,0 +1,219 @@
+"""Who is told of gatherings, and what their calendars are to hold: those who come, those the baton is held out to,
+those who keep the series, and those who have taken something on.
+
+What is said leaves the house, so it holds what the gathering is called, the time and the place: the rest is read here.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.functional import Promise as Text
+from django.utils.translation import gettext_lazy as _
+
+from stafett.arenas import calls
+from stafett.arenas.calls import News
+from stafett.arenas.models import (
+    LIVE,
+    Arena,
+    Occasion,
+    OccasionDetails,
+    Promise,
+    PromiseDetails,
+    SeatState,
+    State,
+)
+from stafett.arenas.occasions import queries as occasions
+from stafett.arenas.promises import queries as promises
+from stafett.communication import actions as communication
+from stafett.communication import queries as mail
+from stafett.communication.actions import Told, Words
+from stafett.communication.calendars import Invitation, Method
+from stafett.communication.rules import SOON, Kind
+from stafett.lib import clock
+from stafett.matters.queries import answerers
+from stafett.people.actor import NOBODY, Actor
+from stafett.people.models import Unit
+
+from .models import Baton, BatonState
+
+PLACE = Kind("gathering.place", _("I am signed up to a gathering, or no longer am"))
+CHANGED = Kind(
+    "gathering.changed", _("A gathering or a meeting point I take part in is set, moved or called off")
+)
+BATON = Kind(
+    "gathering.baton", _("The baton is held out to an organisation I lead, or somebody answers about it")
+)
+OWED = Kind("gathering.owed", _("Something is to be done for a gathering by an organisation I lead"))
+DUE = Kind(
+    "gathering.due",
+    _("A week before the day of what an organisation I lead is to do for a gathering"),
+    pause=timedelta(hours=7),
+)
+"""Found at midnight, sent in the morning."""
+
+COMES = _("You are signed up: %(what)s")
+WAITS = _("You are on the waiting list: %(what)s")
+TAKEN_OFF = _("You are no longer on the list: %(what)s")
+MOVED = _("Another time or place: %(what)s")
+BEGUN = _("A meeting point you take part in meets every month, first: %(what)s")
+ENDED = _("The meeting point meets no longer: %(what)s")
+HELD_OUT = _("Will you host it? %(what)s")
+ANSWERS: dict[str, Text] = {
+    BatonState.ACCEPTED: _("The baton was taken: %(what)s"),
+    BatonState.DECLINED: _("The baton was not taken: %(what)s"),
+}
+TO_DO = _("You have something to do after a gathering: %(what)s")
+IN_A_WEEK = _("You have something to do within a week: %(what)s")
+
+
+def link(details: OccasionDetails) -> str:
+    """Where a gathering is read about; a meeting point that came of a series, with the series."""
+    above = details.occasion.arena.follows_id
+    if above is not None:
+        return reverse("gatherings:meeting", args=[above])
+    return reverse("gatherings:gathering", args=[details.occasion_id])
+
+
+def signed_up(details: OccasionDetails, rows: Collection[SeatState]) -> None:
+    """Those who were just signed up come, or wait to."""
+    calls.take_back(rows, PLACE)
+    _tell(PLACE, details, COMES, calls.asked(details, link(details)), _with_a_place(rows))
+    waiting = [row for row in rows if row.state == State.WAITING]
+    calls.tell(waiting, News(kind=PLACE, words=_words(details, WAITS)))
+
+
+def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None:
+    """Somebody does not come after all, who was as `before` says. Who did it themselves knows, but for their
+    calendar."""
+    calls.take_back([before], PLACE, CHANGED)
+    if before.state == State.TAKEN:
+        _tell(PLACE, details, TAKEN_OFF, calls.called_off(details, link(details)), [before])
+    elif not calls.is_own(before, by):
+        calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF)))
+
+
+def moved(details: OccasionDetails) -> None:
+    """Those who come are told of another time or place, and asked anew by their calendars; those who wait are told."""
+    before = occasions.earlier(details.occasion).first()
+    if before is None or before.sequence == details.sequence:
+        return
+    rows = SeatState.objects.open().filter(pool__occasion=details.occasion, state__in=LIVE)
+    _tell(CHANGED, details, MOVED, calls.asked(details, link(details)), _with_a_place(rows))
+    calls.tell(rows.filter(state=State.WAITING), News(kind=CHANGED, words=_words(details, MOVED)))
+
+
+def begun(arena: Arena, repeats: str) -> None:
+    """Those who take part in a meeting point have it in their calendars every month from now on."""
+    _tell_of_point(arena, BEGUN, Method.REQUEST, repeats)
+
+
+def ended(arena: Arena) -> None:
+    """It leaves their calendars."""
+    _tell_of_point(arena, ENDED, Method.CANCEL)
+
+
+def _tell_of_point(arena: Arena, subject: Text, method: Method, repeats: str = "") -> None:
+    first = OccasionDetails.objects.open().filter(occasion__arena=arena).earliest("occasion_id")
+    rows = SeatState.objects.open().filter(pool__arena=arena, pool__occasion=None, state=State.TAKEN)
+    if entry := calls.entry(first, link=link(first), changed_at=clock.now()):
+        # The months are planned by themselves: the calendar is told once, under a name of its own.
+        named = replace(
+            entry,
+            uid=f"every-{entry.uid}",
+            repeats=repeats,
+            sequence=int(method == Method.CANCEL),
+        )
+        _tell(CHANGED, first, subject, Invitation(entry=named, method=method), rows)
+
+
+def _with_a_place(rows: Iterable[SeatState]) -> list[SeatState]:
+    return [row for row in rows if row.state == State.TAKEN]
+
+
+def _tell(
+    kind: Kind,
+    details: OccasionDetails,
+    subject: Text,
+    invitation: Invitation | None,
+    rows: Iterable[SeatState],
+) -> None:
+    calls.tell(rows, News(kind=kind, words=_words(details, subject), invitation=invitation))
+
+
+def _words(details: OccasionDetails, subject: Text, to: str = "") -> Callable[[], Words]:
+    def words() -> Words:
+        return Words(
+            subject=subject % {"what": calls.what(details)},
+            paragraphs=calls.where(details),
+            link=to or link(details),
+            link_label=str(_("Open it")),
+        )
+
+    return words
+
+
+def held_out(baton: Baton, *, by: Actor, on: date) -> None:
+    """Those who may take the baton hear of it, unless they are outside."""
+    details = occasions.details(baton.occasion)
+    _tell_leaders(baton.unit, BATON, _words(details, HELD_OUT, _baton(details)), by=by, on=on)
+
+
+def answered(baton: Baton, owner_unit_id: int, *, by: Actor, on: date) -> None:
+    """Those who keep the series, and held it out, hear what became of it."""
+    details = occasions.details(baton.occasion)
+    words = _words(details, ANSWERS[baton.state], _baton(details))
+    _tell_leaders(Unit.objects.get(pk=owner_unit_id), BATON, words, by=by, on=on)
+
+
+def _baton(details: OccasionDetails) -> str:
+    return reverse("gatherings:baton", args=[details.occasion_id])
+
+
+def owed(promise: Promise, occasion: Occasion, *, by: Actor, on: date) -> None:
+    """Those who lead the member that has taken something on hear of it."""
+    words = _words(occasions.details(occasion), TO_DO, reverse("gatherings:minutes", args=[occasion.pk]))
+    unit = promises.details(promise).by_unit
+    _tell_leaders(unit, OWED, words, by=by, on=on, about=_named(promise))
+
+
+def owed_no_longer(promise: Promise) -> None:
+    """What nobody has to do any more is not told."""
+    unit = promises.details(promise).by_unit
+    if unit is not None:
+        communication.take_back(unit.organisation_id, about={_named(promise)}, kinds=[OWED])
+
+
+def _named(promise: Promise) -> str:
+    return f"promise:{promise.pk}"
+
+
+def remind(*, on: date) -> int:
+    """Those who lead a member hear of what it is to have done within a week, once for each day that was said. Answers
+    with how many things there were. To be done once a day."""
+    rows = PromiseDetails.objects.open().filter(
+        promise__arena__recipe="gathering", due_on__range=(on, on + SOON)
+    )
+    found = promises.still_open(rows).filter(promise__occasion__isnull=False, by_unit__isnull=False)
+    by_name = {
+        f"promise:{row.promise_id}:{row.due_on}": row for row in found.select_related("promise", "by_unit")
+    }
+    with transaction.atomic():
+        told = mail.told_of(DUE, by_name)
+        new = {name: row for name, row in by_name.items() if name not in told}
+        for name, row in new.items():
+            details = OccasionDetails.objects.open().get(occasion=row.promise.occasion_id)
+            words = _words(details, IN_A_WEEK)
+            _tell_leaders(row.by_unit, DUE, words, by=NOBODY, on=on, about=name)
+    return len(new)
+
+
+def _tell_leaders(
+    unit: Unit | None, kind: Kind, words: Callable[[], Words], *, by: Actor, on: date, about: str = ""
+) -> None:
+    if unit is not None:
+        readers = answerers(unit.organisation_id, unit.pk, on=on)
+        told = [Told(to=one, kind=kind, words=words, about=about) for one in readers if one != by.person_id]
+        communication.write(unit.organisation_id, told)

@@ -1,0 +1,54 @@
+"""Whoever is to answer is reminded, once for each day that was said."""
+
+from datetime import timedelta
+
+import pytest
+
+from stafett.communication.models import Message
+from stafett.matters import telling
+from stafett.matters.models import Meaning
+from stafett.people.models import Identity
+from tests.factories import TODAY, days_ahead, matters
+
+pytestmark = pytest.mark.django_db
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def told():
+    """What has been told since it was last asked: to whom, and what."""
+
+    def read() -> list[tuple[int, str]]:
+        rows = list(Message.objects.filter(dropped=False).order_by("pk").values_list("person", "subject"))
+        Message.objects.all().delete()
+        return rows
+
+    return read
+
+
+def test_a_week_before_whoever_leads_it_is_reminded_once(lamp, alice, told) -> None:
+    day = lamp.states.get(closed=None).due_on
+    told()
+    assert telling.remind(on=day - WEEK - timedelta(days=1)) == 0
+    assert telling.remind(on=day - WEEK) == 1
+    assert telling.remind(on=day) == 0
+    assert Message.objects.get().link == f"/matters/{lamp.pk}/"
+    said = "What was raised to you is to be answered by 29 June 2026"
+    assert told() == [(alice.person.pk, said)]
+
+
+def test_what_is_tried_is_looked_at_again_on_its_new_day(lamp, alice, told) -> None:
+    Identity.objects.filter(pk=alice.identity.pk).update(language="nb")
+    matters.answered(lamp, alice, Meaning.TRYING, due_on=days_ahead(40))
+    told()
+    assert telling.remind(on=days_ahead(35)) == 1
+    message = Message.objects.get()
+    assert (message.language, "25. juli 2026" in message.subject) == ("nb", True)
+
+
+def test_of_what_was_merged_or_is_past_nobody_is_reminded(lamp, bob, alice, unit_a, told) -> None:
+    told()
+    assert telling.remind(on=TODAY + timedelta(days=300)) == 0
+    lamp.states.filter(closed=None).update(meaning=Meaning.MERGED, into=lamp)
+    assert telling.remind(on=TODAY + WEEK) == 0
