@@ -20,12 +20,20 @@ def labels_of(member):
 
 
 def test_an_employee_is_shown_their_own_page_what_all_may_use(bob):
-    assert labels_of(bob) == ["My page", "Plans", "Courses", "Work shadowing", "Ideas and needs", "Search"]
+    assert labels_of(bob) == [
+        "My page",
+        "My week",
+        "Plans",
+        "Courses",
+        "Work shadowing",
+        "Ideas and needs",
+        "Search",
+    ]
 
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
     assert labels_of(alice) == [
-        "My page", "My units", "To approve", "Organisation", "Plans", "Courses", "Work shadowing", "Ideas and needs",
+        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Courses", "Work shadowing", "Ideas and needs",
         "Gatherings",
         "Search",
     ]  # fmt: skip
@@ -33,7 +41,7 @@ def test_a_leader_is_shown_the_units_and_what_waits(alice):
 
 def test_an_administrator_is_shown_no_units(dana):
     assert labels_of(dana) == [
-        "My page", "Plans", "Courses", "Work shadowing", "Ideas and needs", "Search", "Import", "Log",
+        "My page", "My week", "Plans", "Courses", "Work shadowing", "Ideas and needs", "Search", "Import", "Log",
     ]  # fmt: skip
 
 
