@@ -96,7 +96,7 @@ def owed(recipe: Recipe, actor: Actor, asked: Asked) -> list[PromiseDetails]:
     return list(rows.filter(soon, promise__arena__recipe=recipe.code))
 
 
-def owing(row: PromiseDetails, recipe: Recipe, link: str) -> Line:
+def owing(row: PromiseDetails, recipe: Recipe, link: str, *, note: str = "") -> Line:
     """Something owed. Its words are somebody's own, so mail does not say them."""
     kind = str(recipe.one)
-    return Line(group=Group.OWE, kind=kind, what=row.what, link=link, on=row.due_on, outside="")
+    return Line(group=Group.OWE, kind=kind, what=row.what, note=note, link=link, on=row.due_on, outside="")

@@ -2,6 +2,7 @@
 promised, and the baton held out to them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -16,7 +17,7 @@ from .models import Baton, BatonState, Minute
 
 
 def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
-    """Six queries at most."""
+    """Seven queries at most."""
     yield from _places(actor, asked)
     yield from _owed(actor, asked)
     yield from _batons(asked)
@@ -45,12 +46,23 @@ def _page(row: OccasionDetails) -> str:
 
 
 def _owed(actor: Actor, asked: Asked) -> Iterator[Line]:
-    """What was promised at a gathering is in its minutes; what its host has to do, with the baton."""
+    """What was promised at a gathering is in its minutes; what its host has to do, with the baton. What was to be done
+    before a gathering that has been is not asked for any more."""
     rows = owed(recipe, actor, asked)
     minutes = Minute.objects.open().filter(promise__in=[row.promise_id for row in rows])
     written = set(minutes.values_list("promise_id", flat=True))
+    occasions = {row.promise.occasion_id for row in rows}
+    when = {one.occasion_id: one for one in OccasionDetails.objects.open().filter(occasion__in=occasions)}
     for row in rows:
-        yield owing(row, recipe, _promised_on(row, is_written=row.promise_id in written))
+        is_written, of = row.promise_id in written, when.get(row.promise.occasion_id or 0)
+        if is_written or of is None or not _is_past(row, of, on=asked.today):
+            link = _promised_on(row, is_written=is_written)
+            yield owing(row, recipe, link, note=of.title if of else "")
+
+
+def _is_past(row: PromiseDetails, of: OccasionDetails, *, on: date) -> bool:
+    """Of a gathering that has been, and was to be done by then."""
+    return of.ends_on is not None and of.ends_on < on and (row.due_on or of.ends_on) <= of.ends_on
 
 
 def _promised_on(row: PromiseDetails, *, is_written: bool) -> str:
