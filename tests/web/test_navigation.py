@@ -33,9 +33,8 @@ def test_an_employee_is_shown_their_own_page_what_all_may_use(bob):
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
     assert labels_of(alice) == [
-        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Courses", "Work shadowing", "Ideas and needs",
-        "Gatherings",
-        "Search",
+        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Courses", "Work shadowing",
+        "Ideas and needs", "Gatherings", "Search",
     ]  # fmt: skip
 
 

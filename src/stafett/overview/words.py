@@ -28,7 +28,7 @@ MEANINGS: dict[str, Promise] = {
 
 def kind(matter: Matter) -> str:
     """What a matter is called."""
-    return str(_of_recipe(matter, matter.kind) or KINDS.get(matter.kind, matter.kind))
+    return str(_of_recipe(matter, matter.kind) or KINDS.get(matter.kind) or matter.kind)
 
 
 def standing(state: MatterState) -> str:

@@ -4,6 +4,7 @@ in the stays they have a part in is in `waiting`."""
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -51,7 +52,7 @@ def _days(actor: Actor, asked: Asked) -> Iterator[Line]:
             yield _comes(row, now, actor, guests.get(now.guest.person_id or 0, _("A guest")))
 
 
-def _concerning(actor: Actor, asked: Asked) -> QuerySet[Stay]:
+def _concerning(actor: Actor, asked: Asked) -> QuerySet[Stay, Any]:
     """The stays in which somebody is the guest, works for the host, leads it, or answers for it."""
     teams = {one.unit_id for one in people.units_of(actor, on=asked.today)} | asked.units
     hosted = Party.objects.open().filter(side=HOST, unit_id__in=teams).values("arena_id")
