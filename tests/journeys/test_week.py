@@ -26,9 +26,9 @@ def test_what_i_owe_is_done_from_my_week_and_the_raiser_reads_it_in_theirs(
     expect(leader.get_by_role("heading", name="What I owe")).to_contain_text("1 overdue")
     leader.get_by_role("link", name="A lamp in the corridor").click()
     leader.get_by_label("Adopted").check()
-    leader.get_by_label("Answer").fill("It hangs there on Friday.")
-    leader.get_by_role("button", name="Answer").click()
-    leader.get_by_role("link", name="My week").first.click()
+    leader.get_by_label("What you say to whoever raised it").fill("It hangs there on Friday.")
+    leader.get_by_role("button", name="Answer", exact=True).click()
+    leader.goto("/week/")
     expect(leader.get_by_text("Nothing you have to do by")).to_be_visible()
 
     raiser = come(bob)
