@@ -27,7 +27,9 @@ def test_what_i_owe_is_done_from_my_week_and_the_raiser_reads_it_in_theirs(
     leader.get_by_role("link", name="A lamp in the corridor").click()
     leader.get_by_label("Adopted").check()
     leader.get_by_label("What you say to whoever raised it").fill("It hangs there on Friday.")
+    leader.get_by_label("Next day").fill("")
     leader.get_by_role("button", name="Answer", exact=True).click()
+    expect(leader.get_by_role("status")).to_have_text("Answered. Whoever raised it can read it.")
     leader.goto("/week/")
     expect(leader.get_by_text("Nothing you have to do by")).to_be_visible()
 
