@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.arenas.agenda import queries as points
 from stafett.arenas.models import Arena
 from stafett.demo import actions
 from stafett.demo.organisations import EIKEDAL, NORDHAVN, VAAGSUND
@@ -27,4 +28,5 @@ def test_four_organisations_have_met_and_the_next_gathering_is_postponed() -> No
     )
     found = people.delegations(coming.occasion, at=NOON)
     assert [len(each.people) > 1 for each in found] == [True, True, True, False]
+    assert [row.title for row in points.slots(last.occasion)][1] == "Et felles spørsmål"
     assert len(meeting.of_series(series, on=TODAY)) == 1

@@ -33,7 +33,7 @@ OFTENEST = {
             "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
-            "plans:compare", "plans:training", "courses:list", "courses:detail", "courses:session",
+            "plans:compare", "plans:training", "meet:meet", "courses:list", "courses:detail", "courses:session",
             "courses:code", "placements:list", "placements:offer", "placements:stay",
             "placements:apply", "placements:agreement", "placements:terms",
             "matters:mine", "matters:new", "matters:detail private", "pulses:asked", "pulses:answer wave"],

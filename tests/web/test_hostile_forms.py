@@ -44,7 +44,6 @@ IGNORED = {
     ("claims:waiting", "grounds", "approve"),  # it stands there for what is returned
     *(("competences:new", f"tasks-{n}-key", None) for n in range(2)),  # an unknown key is a new task's
     *(("competences:change", f"tasks-{n}-key", None) for n in range(3)),
-    ("gatherings:agenda", "slot", "alter"),  # the button says which
     ("gatherings:baton", "weeks", "check"),  # fewer than none is after the gathering
     ("matters:new", "code", None),  # only of what nobody is to find out
     ("imports:start", "files", None),  # judged by the run, which takes nothing before somebody agrees

@@ -20,28 +20,26 @@ def labels_of(member):
 
 
 def test_an_employee_is_shown_their_own_page_what_all_may_use(bob):
-    assert labels_of(bob) == [
-        "My page",
-        "My week",
-        "Plans",
-        "Courses",
-        "Work shadowing",
-        "Ideas and needs",
-        "Search",
-    ]
+    assert labels_of(bob) == ["My page", "My week", "Plans", "Meet", "Ideas and needs", "Search"]
 
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
     assert labels_of(alice) == [
-        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Courses", "Work shadowing",
-        "Ideas and needs", "Gatherings", "Search",
+        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Meet", "Ideas and needs", "Search",
     ]  # fmt: skip
 
 
 def test_an_administrator_is_shown_no_units(dana):
     assert labels_of(dana) == [
-        "My page", "My week", "Plans", "Courses", "Work shadowing", "Ideas and needs", "Search", "Import", "Log",
-    ]  # fmt: skip
+        "My page",
+        "My week",
+        "Plans",
+        "Meet",
+        "Ideas and needs",
+        "Search",
+        "Import",
+        "Log",
+    ]
 
 
 def test_whoever_is_nobody_here_is_shown_nothing():
@@ -57,6 +55,11 @@ def test_the_entry_one_stands_on_is_marked(bob):
 )
 def test_what_belongs_to_plans_is_under_their_entry(alice, path):
     assert [str(way.label) for way in ways_of(alice.actor, path) if way.here] == ["Plans"]
+
+
+@pytest.mark.parametrize("path", ["/meet/", "/courses/", "/work-shadowing/", "/gatherings/"])
+def test_every_way_to_meet_is_under_one_entry(alice, path):
+    assert [str(way.label) for way in ways_of(alice.actor, path) if way.here] == ["Meet"]
 
 
 def test_what_i_have_sent_is_not_what_i_am_to_approve(alice):

@@ -3,6 +3,8 @@ storm has moved to next year."""
 
 from datetime import date, datetime, time, timedelta
 
+from django.utils import translation
+
 from stafett.arenas.agenda import queries as points
 from stafett.arenas.models import Arena, Occasion, Pool, Slot
 from stafett.arenas.occasions.rules import When, Where
@@ -29,8 +31,11 @@ WEEK = timedelta(weeks=1)
 TUESDAY, THURSDAY = 1, 3
 
 
+@translation.override("nb")
 def gather(organisations: list[Organisation], *, on: date) -> None:
-    """The series, kept by the last of the organisations, with the others as members. One alone has nobody to meet."""
+    """The series, kept by the last of the organisations, with the others as members. One alone has nobody to meet.
+
+    What the recipe itself writes (a first agenda, a list for the host) is written as its keeper would read it."""
     if len(organisations) < 2:
         return
     leaders = [_leader(one, on) for one in organisations]

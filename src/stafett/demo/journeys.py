@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.plans.drafts import queries
+from stafett.recipes.gathering import queries as gatherings
+from stafett.recipes.placement import queries as placements
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,26 @@ FIGURES = Journey(
     _("Choose any day, ahead or back, and take what you see with you as Excel."),
     "organisation:tree",
 )
+COURSE = Journey(
+    _("Sign up for a course"),
+    _("Choose a day that suits you, or take a place when one comes free."),
+    "courses:list",
+)
+STAY = Journey(
+    _("See how others work"),
+    _("Read what was agreed before somebody went to work where others work, and answer what waits for you."),
+    "placements:list",
+    lambda actor: placements.visible_to(actor).exists(),
+)
+GATHERING = Journey(
+    _("Meet other organisations"),
+    _(
+        "A storm has moved the gathering: see who hosts, what is on the agenda "
+        "and what became of last year’s proposals."
+    ),
+    "gatherings:list",
+    lambda actor: gatherings.visible_to(actor).exists(),
+)
 IMPORT = Journey(
     _("Bring in facts"),
     _("Choose a folder of fact files. You see what it would change before anything is taken."),
@@ -109,13 +131,13 @@ SWITCH = Journey(
     "me:me",
 )
 
-EMPLOYEE = [TO_DO, CLAIM, PLANS, LOOKED]
-LEADER = [APPROVE, AHEAD, DRILL, TO_DO]
+EMPLOYEE = [TO_DO, CLAIM, COURSE, STAY, LOOKED]
+LEADER = [APPROVE, AHEAD, DRILL, STAY, TO_DO]
 OF_PART = {
     "leader_red": LEADER,
     "leader_green": LEADER,
     "leader_above": [DRILL, APPROVE, AHEAD, FIGURES],
-    "leader_top": [DRILL, FIGURES, AHEAD, SEARCH],
+    "leader_top": [DRILL, GATHERING, FIGURES, AHEAD, SEARCH],
     "deputy": LEADER,
     "professional_lead": [SIGN, DRAFT, AHEAD, TO_DO, PLANS],
     "hr_adviser": [FIGURES, DRAFT, IMPORT, LOG, SEARCH],

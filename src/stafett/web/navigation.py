@@ -9,11 +9,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from stafett.arenas import queries as arenas
 from stafett.lib import clock
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
-from stafett.recipes.gathering import queries as gatherings
 from stafett.records import queries as records
 
 
@@ -43,11 +41,6 @@ def only_signs(actor: Actor) -> bool:
     return actor.may_somewhere(Power.SIGN) and not approves(actor)
 
 
-def gathers(actor: Actor) -> bool:
-    """Takes part in gatherings, or may begin them."""
-    return bool(arenas.leads(actor)) or gatherings.visible_to(actor).exists()
-
-
 def reads_a_log(actor: Actor) -> bool:
     return actor.may_everywhere(Power.LOG) or (actor.organisation_id is None and actor.is_operator)
 
@@ -60,10 +53,8 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("claims:signing", _("To sign"), only_signs),
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
-    ("courses:list", _("Courses"), is_somebody),
-    ("placements:list", _("Work shadowing"), is_somebody),
+    ("meet:meet", _("Meet"), is_somebody),
     ("matters:mine", _("Ideas and needs"), is_somebody),
-    ("gatherings:list", _("Gatherings"), gathers),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),
@@ -75,6 +66,7 @@ EXACT = {"claims:waiting", "claims:signing"}
 
 BELONGS = {
     "drafts": "plans", "assignments": "plans", "competences": "plans", "happenings": "plans",
+    "courses": "meet", "placements": "meet", "gatherings": "meet", "pulses": "matters",
     "appointments": "units", "mail": "log",
 }  # fmt: skip
 """Pages that stand under another's entry."""

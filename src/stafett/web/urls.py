@@ -29,6 +29,7 @@ urlpatterns = [
     path("competences/", include("stafett.web.competences.urls")),
     path("excuses/", include("stafett.web.excuses.urls")),
     path("happenings/", include("stafett.web.happenings.urls")),
+    path("meet/", include("stafett.web.meet.urls")),
     path("courses/", include("stafett.web.courses.urls")),
     path("work-shadowing/", include("stafett.web.placements.urls")),
     path("matters/", include("stafett.web.matters.urls")),

@@ -7,12 +7,13 @@ from stafett.communication import queries
 from stafett.communication.models import Message, Rhythm
 from stafett.communication.rules import Choice
 from stafett.people.models import PersonDetails
+from stafett.web.mail.kinds import KINDS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 TOLD = "/me/told/"
-ALL = ["claim.decided", "claim.waits"]
+ALL = [kind.code for kind in KINDS if not kind.is_must]
 
 
 def test_whoever_chose_nothing_sees_what_holds_for_them(client_of, bob):
@@ -22,6 +23,13 @@ def test_whoever_chose_nothing_sees_what_holds_for_them(client_of, bob):
     assert [code for code, _label in form.fields["kinds"].choices] == ALL
 
 
+def test_only_what_may_be_done_without_is_offered(client_of, bob):
+    offered = {code for code, _label in client_of(bob).get(TOLD).context["form"].fields["kinds"].choices}
+
+    assert {"claim.decided", "claim.waits"} < offered
+    assert "role.chosen" not in offered
+
+
 def test_one_chooses_and_it_holds(client_of, bob):
     client = client_of(bob)
     page = client.post(TOLD, {"rhythm": "weekly", "kinds": ["claim.waits"]}, follow=True)
@@ -29,7 +37,7 @@ def test_one_chooses_and_it_holds(client_of, bob):
     assert [str(message) for message in page.context["messages"]] == ["Kept. It holds from now on."]
     assert page.context["form"]["rhythm"].value() == "weekly"
     assert page.context["form"]["kinds"].value() == ["claim.waits"]
-    chosen = Choice(Rhythm.WEEKLY, frozenset({"claim.decided"}))
+    chosen = Choice(Rhythm.WEEKLY, frozenset(ALL) - {"claim.waits"})
     assert queries.choices([bob.person.pk]) == {bob.person.pk: chosen}
 
 

@@ -18,7 +18,7 @@ from .forms import CodeForm
 
 def code(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             came = actions.type_code(form.cleaned_data["code"], by=actor, on=clock.today())

@@ -20,7 +20,7 @@ from .forms import CourseForm
 
 def new(request: HttpRequest) -> HttpResponse:
     actor = actor_with(request, Power.AUTHOR)
-    form = CourseForm(request.POST or None, **choices(actor))
+    form = CourseForm(request.POST if request.method == "POST" else None, **choices(actor))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.offer(form.offered(actor.person_id), by=actor)

@@ -20,7 +20,7 @@ from .forms import SessionForm
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     actor, course = actor_of(request), course_to_keep(request, pk)
-    form = SessionForm(request.POST or None)
+    form = SessionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.plan(course, form.held(), by=actor, on=clock.today())

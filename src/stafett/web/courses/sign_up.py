@@ -44,7 +44,9 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     unit = asked if asked in dict(units) else units[0][0]
     lacking, others = _people(actor, one, unit)
     chosen = {"people": [person for person, _name in lacking]}
-    form = PeopleForm(request.POST or None, people=[*lacking, *others], initial=chosen)
+    form = PeopleForm(
+        request.POST if request.method == "POST" else None, people=[*lacking, *others], initial=chosen
+    )
     if request.method == "POST" and form.is_valid() and _signed_up(request, one, form, actor):
         return redirect("courses:session", pk=pk)
     context = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from stafett.arenas.occasions.rules import When, Where
 from stafett.recipes.gathering.models import How
@@ -241,7 +242,9 @@ class PointForm(forms.Form):
     """A point of the agenda."""
 
     title = forms.CharField(label=_("What it is about"), max_length=300)
-    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=24 * 60)
+    minutes = forms.IntegerField(
+        label=pgettext_lazy("unit of time", "Minutes"), required=False, min_value=1, max_value=24 * 60
+    )
     of = forms.ChoiceField(label=_("Whose point it is"), required=False)
 
     def __init__(self, *args: Any, owners: Iterable[tuple[str, str]], **kwargs: Any) -> None:

@@ -68,14 +68,14 @@ def _done(request: HttpRequest, one: Gathering, rows: list[Row]) -> bool:
     line = next(
         (line for _point, lines, _form in rows for line, _may in lines if [line.minute.pk] == asked), None
     )
-    known = {"by": actor_of(request), "on": clock.today()}
-    if line is None:
-        messages.error(request, _("This has been changed meanwhile. Look again."))
-    elif request.POST.get("do") == "strike":
+    do, known = request.POST.get("do"), {"by": actor_of(request), "on": clock.today()}
+    if line is not None and do == "strike":
         pressed(request, lambda: actions.strike(line.minute, **known), _("Struck out."))
-    elif line.promise is not None:
+    elif line is not None and line.promise is not None and do == "keep":
         promise = line.promise.promise
         pressed(request, lambda: actions.keep(line.minute, promise, "", **known), _("Done."))
+    else:
+        messages.error(request, _("This has been changed meanwhile. Look again."))
     return True
 
 

@@ -24,7 +24,9 @@ def new(request: HttpRequest) -> HttpResponse:
     if not led:
         raise Http404
     names = people.unit_names(actor.organisation_id)
-    form = SeriesForm(request.POST or None, units={unit: names[unit] for unit in sorted(led)})
+    form = SeriesForm(
+        request.POST if request.method == "POST" else None, units={unit: names[unit] for unit in sorted(led)}
+    )
     made: list[Arena] = []
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

@@ -20,7 +20,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_keep(request, series):
         raise Http404
     first = {"title": queries.details(series).title}
-    form = PlanForm(request.POST or None, initial=first)
+    form = PlanForm(request.POST if request.method == "POST" else None, initial=first)
     made: list[OccasionDetails] = []
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

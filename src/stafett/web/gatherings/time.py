@@ -21,7 +21,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
     one = gathering_or_404(request, pk)
     if not may_host(request, one):
         raise Http404
-    form = MoveForm(request.POST or None, initial=_first(request, one))
+    form = MoveForm(request.POST if request.method == "POST" else None, initial=_first(request, one))
     if request.method == "POST" and form.is_valid():
         said = {"grounds": form.cleaned_data["grounds"], "seen": form.cleaned_data["seen"]}
         if done(

@@ -20,7 +20,7 @@ from .forms import ApplyForm
 
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     found = stay_or_404(request, pk, Move.APPLY)
-    form = ApplyForm(request.POST or None)
+    form = ApplyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _applied(request, found, form):
         return redirect("placements:stay", pk=pk)
     context = named(found) | {

@@ -31,7 +31,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     own = [one for one in units_led(actor) if one[0] == shown.arena.owner_unit_id]
     known = {"units": own, "contacts": contacts(actor, on=clock.today()), "initial": of_offer(shown)}
-    form = OfferForm(request.POST or None, **known)
+    form = OfferForm(request.POST if request.method == "POST" else None, **known)
     status = _saved(request, offer, form) if request.method == "POST" else 200
     if status == 302:
         return redirect("placements:offer", pk=pk)

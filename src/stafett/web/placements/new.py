@@ -25,7 +25,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if not units:
         raise Http404
     form = OfferForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         units=units,
         contacts=contacts(actor, on=today),
         initial={"contact": actor.person_id},

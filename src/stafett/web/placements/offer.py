@@ -27,7 +27,7 @@ from .forms import AskForm
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     found, actor = offer_or_404(request, pk), actor_of(request)
     shown = queries.current(found)
-    form = AskForm(request.POST or None, guests=_guests(actor))
+    form = AskForm(request.POST if request.method == "POST" else None, guests=_guests(actor))
     stay = _asked(request, found, form) if request.method == "POST" and form.is_valid() else None
     if stay is not None:
         return redirect("placements:stay", pk=stay.pk)

@@ -29,7 +29,9 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
     now = stay_or_404(request, pk, Move.PROPOSE)
     newest = queries.latest(now.stay)
     initial = of_version(newest) if newest else begun(now)
-    form = TermsForm(request.POST or None, is_first=newest is None, initial=initial)
+    form = TermsForm(
+        request.POST if request.method == "POST" else None, is_first=newest is None, initial=initial
+    )
     seen = _seen(request, now, newest)
     status = _saved(request, now, form, seen) if request.method == "POST" else 200
     if status == 302:
