@@ -102,7 +102,7 @@ def test_what_waits_to_be_approved_is_counted(week_of, fire, alice, bob, unit_a)
 
     (line,) = week_of(alice).owe
 
-    assert (line.what, line.link, line.on) == ("1 waits to be approved", "/claims/", None)
+    assert (line.what, line.link, line.on) == ("1 waits for approval", "/claims/", None)
 
 
 def test_however_much_there_is_it_asks_as_often(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from stafett.communication.actions import Words
 from stafett.lib import weeks
@@ -44,7 +45,7 @@ def _paragraphs(shown: Shown) -> Iterable[str]:
     parts = (
         (_("Where I shall be"), being),
         (_("What I owe"), shown.owe),
-        (_("What I am asked"), shown.asked),
+        (pgettext("week", "What I am asked"), shown.asked),
         (_("What became of what I raised"), shown.became),
     )
     for heading, lines in parts:

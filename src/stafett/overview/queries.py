@@ -57,13 +57,13 @@ def _claims(actor: Actor, asked: Asked) -> Iterator[Line]:
         return
     desk = records.desk(actor, on=asked.today, enough=LOOKED_AT)
     if count := len(desk.to_approve) + desk.unread:
-        said = ngettext("%(count)s waits to be approved", "%(count)s wait to be approved", count)
+        said = ngettext("%(number)s waits for approval", "%(number)s wait for approval", count)
         yield _count(said, count, "claims:waiting")
     if count := len(desk.to_sign) + len(practice.to_sign(actor, on=asked.today)):
-        said = ngettext("%(count)s waits to be signed", "%(count)s wait to be signed", count)
+        said = ngettext("%(number)s waits to be signed", "%(number)s wait to be signed", count)
         yield _count(said, count, "claims:signing")
 
 
 def _count(said: str, count: int, page: str) -> Line:
-    what = said % {"count": count}
+    what = said % {"number": count}
     return Line(group=Group.OWE, kind=_("competence"), what=what, link=reverse(page))
