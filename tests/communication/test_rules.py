@@ -96,3 +96,18 @@ def administrator(organisation: int = HERE) -> Actor:
 )
 def test_who_may_try_again(actor, standing, reason):
     assert rules.can_try_again(actor, Letter(organisation_id=HERE, standing=standing)).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("now", "monday"),
+    [
+        ("2026-06-15 06:59", None),
+        ("2026-06-15 07:00", "2026-06-15"),
+        ("2026-06-15 23:59", "2026-06-15"),
+        ("2026-06-16 07:00", None),
+    ],
+)
+def test_digests_open_with_a_week_on_its_monday(now, monday):
+    found = rules.week_to_open_with(at(now))
+
+    assert (found and found.isoformat()) == monday

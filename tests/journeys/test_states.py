@@ -29,7 +29,7 @@ cannula, done, made = access.cannula, access.done, access.made
 
 OFTENEST = {
     "hanne": ["assignments:list", "assignments:new", "assignments:end", "assignments:preview"],
-    "bob": ["me:me", "me:told", "me:calendar",
+    "bob": ["me:me", "week:week", "me:told", "me:calendar",
             "accounts:mine", "accounts:password", "claims:new", "claims:mine", "claims:progress", "log:me",
             "log:person Bob", "plans:list", "plans:detail", "competences:list", "competences:detail",
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",

@@ -124,3 +124,19 @@ def test_the_nearest_who_leads_answers(unit_a, unit_b, clinic, root, trust, alic
 
 def test_raisers_are_named(lamp, bob) -> None:
     assert queries.raisers([lamp]) == {bob.person.pk: "Bob Berg"}
+
+
+def test_what_became_of_several_is_followed_into_what_they_went_into(
+    lamp, alice, bob, gunnar, unit_a
+) -> None:
+    middle, last = (matters.matter(gunnar, unit_a, title) for title in ("Middle", "Last"))
+    for merged, into in ((lamp, middle), (middle, last)):
+        actions.merge(merged, into, seen=queries.state(merged).pk, by=alice.actor, on=TODAY)
+    other = matters.matter(bob, unit_a, "Other")
+    rows = [queries.state(one) for one in (lamp, other)]
+
+    found = queries.outcomes(rows)
+
+    assert found == {lamp.pk: queries.state(last), other.pk: queries.state(other)}
+    assert [queries.outcome(row) for row in rows] == list(found.values())
+    assert queries.outcomes([]) == {}

@@ -2,6 +2,7 @@
 
 from stafett.people import queries as people
 from stafett.people.actor import NOBODY
+from stafett.people.models import RoleCode
 from stafett.people.roles import Power
 from tests import factories
 
@@ -95,3 +96,17 @@ def test_who_belongs_to_no_organisation_sees_nobody(bob):
 
 def test_what_somebody_is_called(bob):
     assert (people.name_of(bob.person.pk), people.name_of(0)) == ("Bob Berg", "")
+
+
+def test_the_nearest_leader_answers_for_a_unit(root, clinic, unit_a, unit_b, alice, gunnar, bob, erik, today):
+    above = factories.member(clinic, "Olaug Vik", role_code=RoleCode.LEADER)
+    top = factories.member(root, "Per Pan", role_code=RoleCode.DEPUTY)
+
+    def units(member):
+        return people.answers_for(member.actor, on=today)
+
+    assert units(alice) == units(gunnar) == {unit_a.pk}
+    assert units(above) == {clinic.pk, unit_b.pk}
+    assert units(top) == {root.pk}
+    assert units(bob) == units(erik) == set()
+    assert people.answers_for(NOBODY, on=today) == set()

@@ -30,7 +30,9 @@ from stafett.arenas.actions import Setting
 from stafett.audit import actions as audit
 from stafett.people.actor import command_line
 from stafett.people.models import Organisation, Unit
-from stafett.recipes.registry import recipe, recipes
+from stafett.lib import clock
+from stafett.recipes.registry import of_week, recipe, recipes
+from stafett.recipes.week import Asked
 
 assert not [found for found in run_checks() if found.is_serious()]
 call_command("makemigrations", check=True, verbosity=0)
@@ -40,6 +42,7 @@ unit = Unit.objects.create(organisation=here, key="here")
 with audit.change(here.pk, by=command_line(here.pk), verb="tests.changed") as change:
     walk = actions.begin("walk", here.pk, Setting(title="Up", owner_unit_id=unit.pk), change=change)
 assert recipe(walk.arena.recipe) in recipes()
+assert list(of_week(command_line(here.pk), Asked(clock.today(), clock.today(), clock.now()))) == []
 print(recipe(walk.arena.recipe).several)
 """
 

@@ -43,6 +43,7 @@ TABLE = """
 page                        nobody charlie bob  alice gunnar hanne erik frida dana guest
 home                        →      →       →    →     →      →     →    →     →    →
 me:me                       →      200     200  200   200    200   200  200   200  →
+week:week                   →      200     200  200   200    200   200  200   200  →
 me:told                     →      200     200  200   200    200   200  200   200  →
 me:calendar                 →      200     200  200   200    200   200  200   200  →
 mail:undelivered            →      404     404  404   404    404   404  404   200  →

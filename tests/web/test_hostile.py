@@ -59,8 +59,8 @@ NAMED = {
     "pulses:answer": "wave", "pulses:results": "wave",
 }  # fmt: skip
 PLAIN = [
-    "home", "me:me", "units:mine", "claims:waiting", "claims:signing", "claims:new", "claims:mine", "imports:start",
-    "log:entries",
+    "home", "me:me", "week:week", "units:mine", "claims:waiting", "claims:signing", "claims:new", "claims:mine",
+    "imports:start", "log:entries",
     "log:installation", "log:me", "organisation:tree", "plans:list", "competences:list", "competences:new",
     "search:results", "happenings:list", "drafts:list", "drafts:new",
     "me:told", "me:calendar", "mail:undelivered",

@@ -44,7 +44,7 @@ class Words:
 class Told:
     """Somebody is told something: a person (`to`), or a guest (`guest`), who chooses nothing and is told all, at
     once. `words` is asked in the reader's language; `about` names what it is about. What is urgent, or is for the
-    reader's calendar, goes at once and by itself."""
+    reader's calendar, goes at once and by itself. `due_at`: when it goes with the rest, whatever the rhythm says."""
 
     to: int | None = None
     guest: int | None = None
@@ -52,6 +52,7 @@ class Told:
     words: Callable[[], Words]
     about: str = ""
     is_urgent: bool = False
+    due_at: datetime | None = None
     calendar: Invitation | None = None
 
 
@@ -102,7 +103,7 @@ def _message(organisation_id: int, told: Told, choice: Choice, language: str, no
         calendar=told.calendar.stored() if told.calendar else None,
         written_at=now,
         not_before=now + told.kind.pause,
-        due_at=rules.due(now + told.kind.pause, choice, is_urgent=is_urgent),
+        due_at=told.due_at or rules.due(now + told.kind.pause, choice, is_urgent=is_urgent),
     )
 
 

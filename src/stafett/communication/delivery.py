@@ -19,7 +19,7 @@ from django.db.models import F, Q, QuerySet
 
 from stafett.lib import clock
 
-from . import letters, queries, rules
+from . import letters, queries, rules, weekly
 from .letters import Sender
 from .models import STILL_WAITS, Letter, Message, Standing
 
@@ -54,12 +54,15 @@ class Round:
         return not self.sent and not self.failed
 
 
-def go_round(sender: Sender, *, now: Clock = clock.now) -> Round:
-    """One round: what is due is put into letters and sent, two hundred of each at most."""
+def go_round(sender: Sender, *, now: Clock = clock.now, opening: weekly.Opening | None = None) -> Round:
+    """One round: what is due is put into letters and sent, two hundred of each at most. `opening`: what digests once a
+    week open with."""
     done = Round()
     lapse(now=now())
     if not is_set_up():
         return done
+    if opening is not None:
+        weekly.open_with(opening, now=now())
     gather(now=now())
     mailer = mailers.default
     try:
@@ -119,7 +122,7 @@ def lease(*, now: datetime) -> Letter | None:
 
 
 def _send(letter: Letter, mailer: BaseEmailBackend, sender: Sender, done: Round, now: Clock) -> None:
-    messages = list(letter.messages.filter(dropped=False).order_by("written_at", "pk"))
+    messages = weekly.first(letter.messages.filter(dropped=False).order_by("written_at", "pk"))
     reader = queries.reader(letter)
     if not messages:
         _settle(letter, Standing.NOT_NEEDED, now())

@@ -20,11 +20,13 @@ class Rhythm(models.TextChoices):
 
 
 class Preference(models.Model):
-    """What a person chose to be told, and how often. Whoever has none has `rules.USUAL`."""
+    """What a person chose to be told, and how often. Whoever has none has `rules.USUAL`. `week_of`: the Monday whose
+    week was last looked up for the digest."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     rhythm = models.CharField(max_length=20, choices=Rhythm)
     silenced = models.JSONField(default=list)
+    week_of = models.DateField(null=True)
 
     class Meta:
         constraints = [

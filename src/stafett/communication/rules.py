@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -70,6 +70,12 @@ def due(not_before: datetime, choice: Choice, *, is_urgent: bool) -> datetime:
     while morning <= there or (choice.rhythm == Rhythm.WEEKLY and morning.weekday() != MONDAY):
         morning = datetime.combine(morning.date() + timedelta(days=1), MORNING, OSLO)
     return morning
+
+
+def week_to_open_with(now: datetime) -> date | None:
+    """The Monday whose week the digest opens with now: on that day, from the hour at which digests go."""
+    there = now.astimezone(OSLO)
+    return there.date() if there.weekday() == MONDAY and there.time() >= MORNING else None
 
 
 def next_attempt(made_at: datetime, attempts: int, *, now: datetime) -> datetime | None:

@@ -82,6 +82,16 @@ def outcome(state: MatterState) -> MatterState:
     return state
 
 
+def outcomes(states: Collection[MatterState]) -> dict[int, MatterState]:
+    """As `outcome` of each, by the matter's number: a query for each time a merged one was merged again."""
+    found = {row.matter_id: row for row in states}
+    while into := {row.into_id for row in found.values() if row.into_id is not None}:
+        rows = MatterState.objects.open().select_related("matter__arena").filter(matter__in=into)
+        further = {row.matter_id: row for row in rows}
+        found = {key: further[row.into_id] if row.into_id else row for key, row in found.items()}
+    return found
+
+
 def history(matter: Matter) -> list[MatterState]:
     """Every state it has been in, the first one first. A day that only moved with what it hangs on is no news."""
     rows = MatterState.objects.filter(matter=matter).select_related("unit").order_by("opened", "pk")

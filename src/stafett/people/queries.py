@@ -115,6 +115,23 @@ def roles_of(person_id: int | None, *, on: date) -> list[Role]:
     return list(Role.objects.open().filter(active(on), person_id=person_id))
 
 
+def answers_for(actor: Actor, *, on: date) -> frozenset[int]:
+    """The units of which somebody is the nearest leader or deputy that day: those they have the role over, and what
+    lies below until another leads. Two queries."""
+    rows = Role.objects.open().filter(
+        active(on), organisation_id=actor.organisation_id, role__in=(RoleCode.LEADER, RoleCode.DEPUTY)
+    )
+    led = list(rows.values_list("unit_id", "person_id")) if actor.held else []
+    units = tree(actor.organisation_id or 0, on=on) if led else None
+    by_others = {unit for unit, _person in led}
+    found: set[int] = set()
+    waiting = [unit for unit, person in led if person == actor.person_id]
+    while waiting and units is not None:
+        found.add(at := waiting.pop())
+        waiting += [node.id for node in units.children.get(at, ()) if node.id not in by_others]
+    return frozenset(found)
+
+
 type Units = dict[Power, frozenset[int]]
 type Held = dict[RoleCode, frozenset[int]]
 

@@ -55,16 +55,18 @@ def has_answered(wave: Wave, actor: Actor) -> bool:
 
 
 def asked_of(actor: Actor, *, on: date) -> list[WaveDetails]:
-    """What somebody is to answer now, the first to close first."""
-    seats = SeatState.objects.open().filter(_holder(actor), state=State.TAKEN)
+    """What somebody is to answer now, the first to close first. One query."""
+    arena = Q(pool__arena=OuterRef("wave__pulse__arena"))
+    seats = SeatState.objects.open().filter(_holder(actor), arena, state=State.TAKEN)
     rows = WaveDetails.objects.open().filter(
-        Exists(seats.filter(pool__arena=OuterRef("wave__pulse__arena"))),
+        Q(Exists(seats), wave__pool=None) | Exists(seats.filter(pool=OuterRef("wave__pool"))),
         ~Exists(Ticket.objects.filter(_holder(actor), wave=OuterRef("wave"))),
         due_on__lte=on,
     )
+    if actor.guest_id is not None:
+        rows = rows.filter(wave__pulse__arena__in=arenas.let_into(actor))
     found = [row for row in rows.select_related("wave__form", "wave__pulse") if rules.is_open(row, on=on)]
-    asked = [row for row in found if seat_of(row.wave, actor) is not None]
-    return sorted(asked, key=lambda row: (rules.last_day(row) or on, row.wave_id))
+    return sorted(found, key=lambda row: (rules.last_day(row) or on, row.wave_id))
 
 
 def over(actor: Actor, *, on: date) -> list[WaveDetails]:

@@ -34,12 +34,14 @@ class Point:
 class Recipe:
     """A kind of meeting. `one` and `several`: what it is called on the screen; `words`: its names for sides, roles and
     states, by their codes; `shows`: what its pages show; `agenda`, `questions`, `checks`: what a new one starts
-    with; `pages`: the namespace of its addresses."""
+    with; `pages`: the namespace of its addresses; `week`: the module of its folder that gives the lines of
+    somebody's week (see `recipes.week`)."""
 
     code: str
     one: Promise
     several: Promise
     pages: str = ""
+    week: str = ""
     shows: frozenset[Part] = frozenset()
     words: Mapping[str, Promise] = field(default_factory=dict)
     agenda: tuple[Point, ...] = ()

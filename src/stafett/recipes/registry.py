@@ -1,10 +1,14 @@
 """Finding recipes by their codes."""
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 
+from stafett.people.actor import Actor
+
 from . import RECIPES
 from .recipe import Recipe
+from .week import Asked, Line
 
 
 @cache
@@ -19,3 +23,10 @@ def recipe(code: str) -> Recipe:
 def recipes() -> list[Recipe]:
     """All of them, in the order of the list."""
     return [recipe(code) for code in RECIPES]
+
+
+def of_week(actor: Actor, asked: Asked) -> Iterator[Line]:
+    """What all recipes have to say of somebody's week."""
+    for one in recipes():
+        if one.week:
+            yield from import_module(f"{__package__}.{one.code}.{one.week}").lines(actor, asked)

@@ -47,6 +47,7 @@ def reads_a_log(actor: Actor) -> bool:
 
 MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("me:me", _("My page"), is_somebody),
+    ("week:week", _("My week"), is_somebody),
     ("units:mine", _("My units"), has(Power.SEE)),
     ("claims:waiting", _("To approve"), approves),
     ("claims:signing", _("To sign"), only_signs),

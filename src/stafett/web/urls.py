@@ -13,6 +13,7 @@ register_converter(Key, "key")
 urlpatterns = [
     path("", home.home, name="home"),
     path("me/", include("stafett.web.me.urls")),
+    path("week/", include("stafett.web.week.urls")),
     path("", include("stafett.web.accounts.urls")),
     path("units/", include("stafett.web.units.urls")),
     path("people/", include("stafett.web.people.urls")),

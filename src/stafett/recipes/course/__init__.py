@@ -13,5 +13,6 @@ recipe = Recipe(
     one=_("course"),
     several=_("courses"),
     pages="courses",
+    week="week",
     shows=frozenset({Part.PURPOSE, Part.SEATS, Part.OCCASIONS, Part.ATTENDANCE}),
 )

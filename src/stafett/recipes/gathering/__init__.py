@@ -15,6 +15,7 @@ recipe = Recipe(
     one=_("gathering"),
     several=_("gatherings"),
     pages="gatherings",
+    week="week",
     shows=frozenset({
         Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGENDA, Part.MATERIALS, Part.GROUPS,
         Part.PROMISES,

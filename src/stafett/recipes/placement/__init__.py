@@ -17,6 +17,7 @@ recipe = Recipe(
     one=_("work shadowing"),
     several=_("work shadowing"),
     pages="placements",
+    week="week",
     shows=frozenset(
         {Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGREEMENT, Part.PROMISES},
     ),

@@ -1,6 +1,7 @@
 """Every kind of message there is, as people choose among them. Whoever adds a kind adds it here."""
 
 from stafett.communication.rules import Kind
+from stafett.communication.weekly import WEEK
 from stafett.matters import telling as matters
 from stafett.pulses import telling as pulses
 from stafett.recipes.course import telling as courses
@@ -20,6 +21,6 @@ KINDS: tuple[Kind, ...] = (
         gatherings.OWED,
     ),
     gatherings.DUE,
-    *(placements.TURN, placements.NEWS, placements.DAYS, pulses.ASKED),
+    *(placements.TURN, placements.NEWS, placements.DAYS, pulses.ASKED, WEEK),
 )
 LABELS = {kind.code: kind.label for kind in KINDS}

@@ -1,29 +1,13 @@
-"""What kinds and states are called: in the recipe's own words, or in those of every unit."""
+"""What kinds and states are called, and who may read what."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from stafett.matters.models import Breadth, Matter, MatterState, Meaning, Privacy
-from stafett.recipes.registry import recipe
+from stafett.matters.models import Breadth, Privacy
+from stafett.overview.words import KINDS, MEANINGS, kind, standing
 
-KINDS: dict[str, Promise] = {
-    "proposal": _("Proposal"),
-    "need": _("Need"),
-    "insight": _("Insight"),
-    "question": _("Question"),
-    "story": _("Story"),
-    "request": _("Request"),
-}
-MEANINGS: dict[str, Promise] = {
-    Meaning.NEW: pgettext_lazy("one that was raised", "New"),
-    Meaning.CONSIDERED: _("Being considered"),
-    Meaning.TRYING: _("Being tried"),
-    Meaning.ADOPTED: _("Adopted"),
-    Meaning.DECLINED: _("Declined"),
-    Meaning.PASSED_ON: _("Passed on"),
-    Meaning.MERGED: _("Merged with another"),
-}
+__all__ = ["BREADTHS", "KINDS", "MEANINGS", "PRIVACIES", "kind", "standing"]
+
 BREADTHS: dict[str, Promise] = {
     Breadth.US: _("Only whoever leads the unit"),
     Breadth.ORGANISATIONS: _("Everybody in the organisation, and in others that take part"),
@@ -34,22 +18,3 @@ PRIVACIES: dict[str, Promise] = {
     Privacy.ANSWERER: _("My name is known only to whoever leads the unit"),
     Privacy.NOBODY: _("Nobody can find out that it was me"),
 }
-
-
-def kind(matter: Matter) -> str:
-    """What a matter is called."""
-    return str(_of_recipe(matter, matter.kind) or KINDS.get(matter.kind, matter.kind))
-
-
-def standing(state: MatterState) -> str:
-    """Where it stands."""
-    return str(_of_recipe(state.matter, state.word) or MEANINGS[state.meaning])
-
-
-def _of_recipe(matter: Matter, code: str) -> Promise | None:
-    if matter.arena is None:
-        return None
-    try:
-        return recipe(matter.arena.recipe).words.get(code)
-    except LookupError:
-        return None

@@ -16,11 +16,10 @@ from stafett.recipes.placement.offers import queries as offers
 from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stays
+from stafett.recipes.placement.turns import turns
 from stafett.recipes.placement.workflow import OVER, WORDS
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
-
-from .turns import turns
 
 OFFERS_A_PAGE = 40
 

@@ -15,6 +15,7 @@ from stafett.communication import delivery
 from stafett.communication.letters import Sender
 from stafett.config import database, links
 from stafett.config.terminal import StafettCommand, Stop
+from stafett.overview import digest
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Command(StafettCommand):
 
     def _deliver(self, sender: Sender) -> None:
         sent = failed = 0
-        while not (done := delivery.go_round(sender)).is_idle:
+        while not (done := delivery.go_round(sender, opening=digest.words)).is_idle:
             sent, failed = sent + done.sent, failed + done.failed
             if not done.is_open:
                 break
@@ -78,7 +79,7 @@ def follow(sender: Sender) -> None:
     while os.getppid() == started_by:
         close_old_connections()
         try:
-            pause = _pause(delivery.go_round(sender))
+            pause = _pause(delivery.go_round(sender, opening=digest.words))
         except Error:
             log.exception("Mail could not be delivered")
             connection.close()  # it may be the connection that does not work

@@ -1,0 +1,121 @@
+"""What waits for somebody in the stays they have a part in: what they owe, and what they are asked. Whoever leads units
+far below is not asked what their nearest leaders are."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from stafett.arenas.models import ArenaDetails, SeatState
+from stafett.arenas.models import State as SeatIs
+from stafett.arenas.seats.rules import state_of
+from stafett.people.actor import Actor
+from stafett.recipes.week import Asked, Group, Line
+
+from . import queries, recipe
+from .ends.rules import side_of
+from .models import Evaluation, Stay
+from .queries import Now
+from .terms import queries as terms
+from .turns import WAITS_FOR
+from .workflow import BEGUN, HELD, State, Who
+
+EVALUATED_WITHIN = timedelta(days=30)
+"""For so long one is asked what one thought of it."""
+
+ANSWER = _("An application waits for your word.")
+CONSENT = _("Terms wait for your answer.")
+WRITE = _("Write the terms, so that all three can agree.")
+TALK = _("You are talking about it: go on, apply, or say no.")
+TAKE = _("A place has come free: take it, or let the next have it.")
+EVALUATE = _("Say what you think of it.")
+
+type Mine = list[tuple[Now, frozenset[Who]]]
+"""Stays with the parts somebody has in them."""
+
+
+def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
+    """What waits, by stay. Nine queries at most."""
+    stays = _mine(actor, asked)
+    names = queries.persons({now.guest.person_id for now, _parts in stays})
+    agreeing = [now.stay for now, _parts in stays if now.state in (State.AGREEING, State.AGREED)]
+    unanswered = terms.unanswered(agreeing)
+    evaluated = _evaluated([now.stay for now, _parts in stays if now.state in HELD])
+    free = _kept_places(stays, asked)
+    for now, parts in stays:
+        name = names.get(now.guest.person_id or 0, "")
+        if now.state in (State.AGREEING, State.AGREED):
+            yield from _about_terms(now, parts, unanswered, name)
+        elif now.state in HELD:
+            side = side_of(parts)
+            if side is not None and (now.stay.pk, side) not in evaluated:
+                yield _line(now, name, EVALUATE, Group.OWE)
+        else:
+            yield from _before(now, parts, free.get(now.stay.pk), name)
+
+
+def _mine(actor: Actor, asked: Asked) -> Mine:
+    """The stays that go on or ended lately, in which somebody has a part of their own."""
+    going = Q(state__in=BEGUN) | Q(state__in=HELD, ended_on__gte=asked.today - EVALUATED_WITHIN)
+    current = ArenaDetails.objects.open().filter(going, arena__recipe=recipe.code)
+    found = queries.visible_to(actor).filter(arena__in=current.values("arena_id")).order_by("pk")
+    known = [(now, _parts(actor, now, asked.units)) for now in queries.now_of(found)]
+    return [(now, parts) for now, parts in known if parts]
+
+
+def _parts(actor: Actor, now: Now, units: Collection[int]) -> frozenset[Who]:
+    nearest = {Who.HOME: now.stay.home_unit_id in units, Who.HOST: now.host.unit_id in units}
+    return frozenset(who for who in queries.parts_of(actor, now) if nearest.get(who, True))
+
+
+def _evaluated(stays: Iterable[Stay]) -> set[tuple[int, str]]:
+    rows: QuerySet[Evaluation] = Evaluation.objects.open().filter(stay__in=list(stays))
+    return set(rows.values_list("stay_id", "side"))
+
+
+def _kept_places(stays: Mine, asked: Asked) -> dict[int, SeatState]:
+    """The places that came free and are kept for those who waited, by stay."""
+    waits = {
+        now.application.place_id: now.stay.pk
+        for now, _parts in stays
+        if now.state == State.WAITING and now.application is not None
+    }
+    rows = SeatState.objects.open().filter(seat__in=[key for key in waits if key is not None])
+    return {waits[row.seat_id]: row for row in rows if state_of(row, at=asked.at) == SeatIs.OFFERED}
+
+
+def _about_terms(
+    now: Now, parts: frozenset[Who], unanswered: dict[int, set[str]], name: str
+) -> Iterator[Line]:
+    if not unanswered.get(now.stay.pk, set()).isdisjoint(parts):
+        yield _line(now, name, CONSENT, Group.OWE, page="agreement")
+    elif now.state == State.AGREEING and now.stay.pk not in unanswered and Who.HOST in parts:
+        yield _line(now, name, WRITE, Group.OWE, page="terms")
+
+
+def _before(now: Now, parts: frozenset[Who], kept: SeatState | None, name: str) -> Iterator[Line]:
+    if now.state == State.TALKING:
+        yield _line(now, name, TALK, Group.ASKED)
+    elif WAITS_FOR.get(now.state) in parts:
+        yield _line(now, name, ANSWER, Group.ASKED)
+    elif kept is not None and not parts.isdisjoint({Who.GUEST, Who.HOME}):
+        yield _line(now, name, TAKE, Group.ASKED, kept=kept)
+
+
+def _line(
+    now: Now, name: str, note: Promise, group: Group, *, page: str = "stay", kept: SeatState | None = None
+) -> Line:
+    """Mail does not name the guest."""
+    title = now.details.title
+    return Line(
+        group=group,
+        kind=str(recipe.one),
+        what=f"{title}: {name}" if name else title,
+        note=str(note),
+        link=reverse(f"placements:{page}", args=[now.stay.pk]),
+        until=kept.until if kept else None,
+        outside=title,
+    )

@@ -1,0 +1,99 @@
+"""Work shadowing in somebody's week: the days they are away as a guest or somebody comes to them; what waits for them
+in the stays they have a part in is in `waiting`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from stafett.arenas.models import ArenaDetails, OccasionDetails, Party, PromiseDetails
+from stafett.people import queries as people
+from stafett.people.actor import Actor
+from stafett.recipes.week import Asked, Line, being, in_week, owed, owing
+
+from . import queries, recipe, waiting
+from .models import Return, Stay
+from .queries import HOST, Now
+from .workflow import Who
+
+
+def lines(actor: Actor, asked: Asked) -> Iterable[Line]:
+    """Some twenty queries at most, however many stays there are."""
+    if actor.person_id is None:
+        return ()
+    return chain(_days(actor, asked), _owed(actor, asked), waiting.lines(actor, asked))
+
+
+def _days(actor: Actor, asked: Asked) -> Iterator[Line]:
+    """A guest's own days, a team's days with a guest, and return visits for those who planned them."""
+    rows = list(in_week(asked).filter(occasion__arena__in=_concerning(actor, asked)))
+    known = queries.now_of(
+        Stay.objects.filter(arena__in={row.occasion.arena_id for row in rows}).select_related(
+            "arena", "home_unit", "seat"
+        )
+    )
+    stays = {now.stay.pk: now for now in known}
+    back = set(
+        Return.objects.filter(occasion__in=[row.occasion_id for row in rows]).values_list("pk", flat=True)
+    )
+    guests = queries.persons({now.guest.person_id for now in known})
+    hosts = queries.units({now.host.unit_id for now in known})
+    for row in rows:
+        now = stays[row.occasion.arena_id]
+        if row.occasion_id in back:
+            yield from _return(row, now, actor)
+        elif now.guest.person_id == actor.person_id:
+            yield _away(row, now, hosts.get(now.host.unit_id or 0, now.host.outside or ""))
+        else:
+            yield _comes(row, now, actor, guests.get(now.guest.person_id or 0, _("A guest")))
+
+
+def _concerning(actor: Actor, asked: Asked) -> QuerySet[Stay, Any]:
+    """The stays in which somebody is the guest, works for the host, leads it, or answers for it."""
+    teams = {one.unit_id for one in people.units_of(actor, on=asked.today)} | asked.units
+    hosted = Party.objects.open().filter(side=HOST, unit_id__in=teams).values("arena_id")
+    answered = ArenaDetails.objects.open().filter(contact_id=actor.person_id).values("arena_id")
+    own = Stay.objects.filter(seat__states__closed=None, seat__states__person_id=actor.person_id)
+    found = Stay.objects.filter(Q(arena__in=hosted) | Q(arena__in=answered) | Q(pk__in=own.values("pk")))
+    return found.values("arena_id")
+
+
+def _page(now: Now) -> str:
+    return reverse("placements:stay", args=[now.stay.pk])
+
+
+def _away(row: OccasionDetails, now: Now, host: str) -> Line:
+    """Where no place was written, it is at the host's."""
+    line = being(row, kind=str(recipe.one), what=now.details.title, link=_page(now))
+    return replace(line, place=line.place or host)
+
+
+def _comes(row: OccasionDetails, now: Now, actor: Actor, guest: str) -> Line:
+    has_part = queries.parts_of(actor, now)
+    team = "" if has_part else reverse("placements:team", args=[now.host.unit_id])
+    return being(
+        row,
+        kind=str(recipe.one),
+        what=_("%(name)s comes") % {"name": guest},
+        link=team or _page(now),
+        outside=_("A guest comes"),
+    )
+
+
+def _return(row: OccasionDetails, now: Now, actor: Actor) -> Iterator[Line]:
+    if queries.parts_of(actor, now) & {Who.GUEST, Who.HOST, Who.CONTACT}:
+        kind, said = str(recipe.one), _("Return visit")
+        yield being(row, kind=kind, what=f"{said}: {row.title}", link=_page(now), outside=said)
+
+
+def _owed(actor: Actor, asked: Asked) -> Iterator[Line]:
+    for row in owed(recipe, actor, asked):
+        yield owing(row, recipe, _stay_of(row))
+
+
+def _stay_of(row: PromiseDetails) -> str:
+    return reverse("placements:stay", args=[row.promise.arena_id])

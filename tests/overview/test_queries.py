@@ -1,0 +1,138 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from stafett.lib import weeks
+from stafett.matters import actions as raising
+from stafett.matters import queries as raised
+from stafett.matters.models import Meaning
+from stafett.overview import queries
+from stafett.people.actor import NOBODY
+from stafett.pulses.models import Privacy
+from stafett.recipes.gathering.rules import Who
+from tests import factories
+from tests.factories import (
+    TODAY,
+    arenas,
+    courses,
+    days_ago,
+    days_ahead,
+    gatherings,
+    matters,
+    placements,
+    pulses,
+)
+from tests.factories.arenas import NOON
+
+pytestmark = pytest.mark.django_db
+
+
+def told(lines) -> list[tuple]:
+    return [(one.kind, one.what, one.note, one.on) for one in lines]
+
+
+def test_a_week_with_nothing_in_it(week_of, bob) -> None:
+    assert week_of(bob).is_empty
+    assert queries.week(NOBODY, weeks.of(TODAY), at=NOON).is_empty
+
+
+def test_what_is_with_the_unit_of_the_nearest_leader_is_theirs(week_of, bob, alice, gunnar, unit_a) -> None:
+    matters.matter(bob, unit_a, "Late", on=days_ago(20), due_on=days_ago(2))
+    matters.matter(bob, unit_a, "Soon", due_on=days_ahead(6))
+    matters.matter(bob, unit_a, "Far off", due_on=days_ahead(7))
+    done = matters.matter(bob, unit_a, "Done", due_on=TODAY)
+    matters.answered(done, alice, due_on=days_ahead(1))
+    refused = matters.matter(bob, unit_a, "Refused", due_on=TODAY)
+    matters.answered(refused, alice, Meaning.DECLINED)
+
+    shown = week_of(alice)
+
+    assert told(shown.owe) == [
+        ("Proposal", "Late", "Answer it, or say when you will.", days_ago(2)),
+        ("Proposal", "Done", "Look at it again.", days_ahead(1)),
+        ("Proposal", "Soon", "Answer it, or say when you will.", days_ahead(6)),
+    ]
+    assert [one.what for one in shown.late] == ["Late"]
+    assert all(one.outside == "" for one in shown.owe)
+    assert week_of(gunnar).owe == shown.owe
+    assert week_of(bob).owe == ()
+
+
+def test_the_raiser_sees_what_became_of_it_this_week_and_the_one_before(week_of, bob, alice, unit_a) -> None:
+    old, tried, new = (
+        matters.matter(bob, unit_a, title, on=days_ago(30)) for title in ("Old", "Tried", "Untouched")
+    )
+    matters.answered(old, alice, on=days_ago(8))
+    matters.answered(tried, alice, Meaning.TRYING, answer="For a month.", due_on=days_ahead(30))
+
+    (line,) = week_of(bob).became
+
+    assert (line.what, line.note, line.said, line.on) == ("Tried", "Being tried", "For a month.", TODAY)
+    assert (line.next_on, line.link) == (days_ahead(30), f"/matters/{tried.pk}/")
+    assert raised.state(new).meaning == Meaning.NEW
+
+
+def test_what_was_merged_tells_what_became_of_the_other(week_of, bob, alice, gunnar, unit_a) -> None:
+    mine, middle, last = (
+        matters.matter(who, unit_a, title, on=days_ago(30))
+        for who, title in ((bob, "Mine"), (gunnar, "Middle"), (gunnar, "Last"))
+    )
+    for merged, into in ((mine, middle), (middle, last)):
+        raising.merge(merged, into, seen=raised.state(merged).pk, by=alice.actor, on=days_ago(20))
+    matters.answered(last, alice)
+
+    assert [(one.what, one.note) for one in week_of(bob).became] == [("Mine", "Adopted")]
+
+
+def test_what_one_is_asked_to_answer(week_of, unit_a) -> None:
+    arena = arenas.arena(unit_a)
+    (one,) = pulses.members(unit_a, arena, 1)
+    wave = pulses.wave(pulses.form(arena, Privacy.OPEN))
+
+    (line,) = week_of(one).owe
+
+    assert (line.kind, line.what, line.on) == ("questions", "How are you?", days_ahead(13))
+    assert line.link == f"/asked/{wave.pk}/"
+    pulses.answered(wave, one)
+    assert week_of(one).is_empty
+
+
+def test_what_waits_to_be_approved_is_counted(week_of, fire, alice, bob, unit_a) -> None:
+    factories.claim(bob.person, fire)
+
+    (line,) = week_of(alice).owe
+
+    assert (line.what, line.link, line.on) == ("1 waits for approval", "/claims/", None)
+
+
+def test_however_much_there_is_it_asks_as_often(
+    week_of, fire, alice, bob, hanne, charlie, clinic, unit_a, unit_elsewhere
+) -> None:
+    def more(number: int) -> None:
+        course = courses.course(hanne.actor, clinic, fire, title=f"Course {number}")
+        courses.signed_up(
+            courses.session(course, hanne.actor, days_ahead(2), None), alice.person, by=alice.actor
+        )
+        series = gatherings.with_others(alice.actor, unit_a, Who(unit_elsewhere.pk))
+        held = gatherings.gathering(series, alice.actor, days_ahead(3))
+        arenas.seat(gatherings.places(held, unit_a), alice.person)
+        matters.answered(matters.matter(bob, unit_a, f"Matter {number}", due_on=TODAY), alice)
+        matters.answered(matters.matter(alice, unit_a, f"Idea {number}"), alice)
+        guest = factories.member(unit_a, f"Guest{number} Gran")
+        offer = placements.offer(charlie, unit_elsewhere.pk, per_month=None)
+        placements.sent(placements.asked(offer, guest, unit_a.pk), alice)
+        placements.asked(placements.offer(charlie, unit_elsewhere.pk), guest, unit_a.pk)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            week_of(alice)
+        return len(found)
+
+    more(1)
+    week_of(alice)
+    few = asked()
+    for number in range(2, 7):
+        more(number)
+
+    assert asked() == few
+    assert few <= 60

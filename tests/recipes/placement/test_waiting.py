@@ -1,0 +1,114 @@
+"""What waits for somebody in the stays they have a part in."""
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from stafett.lib.clock import OSLO
+from stafett.people.models import RoleCode
+from stafett.recipes.placement.ends import actions as ends
+from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.terms import actions as terms
+from stafett.recipes.placement.terms import queries as agreements
+from stafett.recipes.placement.workflow import Who
+from stafett.recipes.week import Group
+from tests import factories
+from tests.factories import TODAY, placements
+from tests.factories.arenas import NOON
+
+pytestmark = pytest.mark.django_db
+
+ANSWER = "An application waits for your word."
+TALK = "You are talking about it: go on, apply, or say no."
+
+
+@pytest.fixture
+def told(lines_of, alice, bob, charlie):
+    """What waits for the guest, their leader and the host."""
+
+    def waiting(at=NOON) -> list[list[tuple[str, str]]]:
+        return [
+            [(one.group, one.note) for one in lines_of(member, at=at) if one.note]
+            for member in (bob, alice, charlie)
+        ]
+
+    return waiting
+
+
+def test_as_long_as_one_talks_it_waits_for_all(told, stay, lines_of, alice) -> None:
+    assert told() == [[(Group.ASKED, TALK)]] * 3
+    (line,) = lines_of(alice)
+    assert (line.what, line.outside) == ("A look at home care: Bob Berg", "A look at home care")
+    assert (line.kind, line.link) == ("work shadowing", f"/work-shadowing/{stay.pk}/")
+
+
+def test_an_application_waits_for_the_one_leader_and_then_for_the_other(told, stay, bob, alice) -> None:
+    first, last = placements.FIRST, placements.TWELVE_WEEKS
+    stays.apply(stay, placements.GOALS, first, last, by=bob.actor, on=TODAY, at=NOON)
+    assert told() == [[], [(Group.ASKED, ANSWER)], []]
+    stays.back(stay, by=alice.actor, at=NOON)
+    assert told() == [[], [], [(Group.ASKED, ANSWER)]]
+
+
+def test_the_leader_far_above_is_not_asked(lines_of, stay, clinic, alice) -> None:
+    above = factories.member(clinic, "Olaug Vik", role_code=RoleCode.LEADER)
+
+    assert lines_of(above) == []
+    assert len(lines_of(alice)) == 1
+
+
+def test_terms_are_written_by_the_host_and_answered_by_all_three(
+    told, lines_of, stay, everybody, alice, bob, charlie
+) -> None:
+    placements.accepted(stay, alice, charlie)
+    assert told() == [[], [], [(Group.OWE, "Write the terms, so that all three can agree.")]]
+    (line,) = lines_of(charlie)
+    assert line.link == f"/work-shadowing/{stay.pk}/terms/"
+
+    last = placements.TWELVE_WEEKS
+    terms.propose(
+        stay, placements.WORDING, placements.TUESDAYS_AND_THURSDAYS, placements.FIRST, last, seen=None,
+        by=charlie.actor, on=TODAY,
+    )  # fmt: skip
+    assert told() == [[(Group.OWE, "Terms wait for your answer.")]] * 3
+    (line,) = lines_of(bob)
+    assert line.link == f"/work-shadowing/{stay.pk}/agreement/"
+
+    newest = agreements.latest(stay)
+    assert newest is not None
+    terms.answer(stay, newest.version, Who.GUEST, by=bob.actor, on=TODAY)
+    assert [len(one) for one in told()] == [0, 1, 1]
+
+
+def test_a_place_that_came_free_is_kept_until_a_moment(
+    lines_of, charlie, unit_elsewhere, unit_a, bob, alice, ida
+) -> None:
+    offer = placements.offer(charlie, unit_elsewhere.pk, per_month=1)
+    guest = factories.member(unit_a, "Gro Gran")
+    taken = placements.accepted(placements.asked(offer, guest, unit_a.pk), alice, charlie)
+    waiting = placements.accepted(placements.asked(offer, bob, unit_a.pk), alice, charlie)
+    assert [one.note for one in lines_of(bob)] == []
+    stays.withdraw(taken, by=alice.actor, at=NOON)
+
+    (line,) = lines_of(bob)
+
+    assert (line.group, line.link) == (Group.ASKED, f"/work-shadowing/{waiting.pk}/")
+    assert line.note == "A place has come free: take it, or let the next have it."
+    assert line.until is not None
+    assert [one.until for one in lines_of(alice)] == [line.until]
+    assert lines_of(charlie) == []
+    assert lines_of(bob, at=line.until) == []
+
+
+def test_when_it_is_over_the_guest_and_the_host_say_what_they_think(told, agreed, bob, charlie) -> None:
+    last = placements.TWELVE_WEEKS
+    over = datetime.combine(last, time(12), OSLO)
+    assert told(over) == [[], [], []]
+    ends.finish(agreed, by=bob.actor, on=last, at=over)
+    thought = [(Group.OWE, "Say what you think of it.")]
+    assert told(over) == [thought, [], thought]
+
+    ends.evaluate(agreed, 4, "A lot", by=bob.actor, on=last)
+
+    assert told(over) == [[], [], thought]
+    assert told(over + timedelta(days=31)) == [[], [], []]
