@@ -48,17 +48,24 @@ class OfferDetails(OrganisationFact):
 
 class Stay(models.Model):
     """A guest's stay with a host, from the first word about it. The host is a party of the arena, `home_unit` the
-    guest's own; `seat` is the guest's. Where it stands is the state of its arena, by `workflow`."""
+    guest's own (null: outside the installation, by the name its party has); `seat` is the guest's. Where it stands
+    is the state of its arena, by `workflow`."""
 
     arena = models.OneToOneField(
         Arena, on_delete=models.PROTECT, primary_key=True, related_name="placement_stay"
     )
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, related_name="stays")
-    home_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    home_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     seat = models.OneToOneField(Seat, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"stay {self.pk}"
+
+    @property
+    def organisations(self) -> set[int]:
+        """Those here that the guest and the host belong to; each has what is done in its log."""
+        home = {self.home_unit.organisation_id} if self.home_unit else set()
+        return {self.arena.organisation_id} | home
 
 
 class Said(OrganisationFact):

@@ -90,6 +90,7 @@ class Move(StrEnum):
     EVALUATE = "evaluate"
     COUNT = "count"
     TELL = "tell"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True)
@@ -146,5 +147,11 @@ STEPS: dict[Move, Step] = dict(
         ),
         _step(Move.COUNT, [State.COMPLETED, State.BROKEN_OFF], [Who.HOME], "counted"),
         _step(Move.TELL, [State.COMPLETED, State.BROKEN_OFF], [Who.GUEST, Who.HOST], "told_later"),
+        _step(
+            Move.INVITE,
+            [*BEGUN, State.COMPLETED, State.BROKEN_OFF],
+            [Who.HOME, Who.HOST],
+            "invited_outside",
+        ),
     ]
 )
