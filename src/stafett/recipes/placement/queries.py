@@ -110,6 +110,31 @@ def persons(person_ids: Collection[int | None]) -> dict[int, str]:
     return {row.person_id: row.name for row in rows}
 
 
+def guests(several: Iterable[Now]) -> dict[int, str]:
+    """What the guests of some stays are called, by the stay's number; those who are forgotten are left out."""
+    known = list(several)
+    here = persons({now.guest.person_id for now in known})
+    outside = invited.names({now.guest.guest_id for now in known})
+    names = {
+        now.stay.pk: here.get(now.guest.person_id or 0) or outside.get(now.guest.guest_id or 0)
+        for now in known
+    }
+    return {key: name for key, name in names.items() if name}
+
+
+def places(several: Iterable[Now]) -> dict[int, tuple[str, str]]:
+    """Where the guests of some stays come from and where they go, by the stay's number."""
+    known = list(several)
+    names = units({key for now in known for key in (now.stay.home_unit_id, now.host.unit_id)})
+    return {
+        now.stay.pk: (
+            now.home.outside or names.get(now.stay.home_unit_id or 0, ""),
+            now.host.outside or names.get(now.host.unit_id or 0, ""),
+        )
+        for now in known
+    }
+
+
 def organisations(keys: Collection[int]) -> dict[int, str]:
     """What some organisations are called."""
     roots = UnitDetails.objects.open().filter(parent=None, organisation_id__in=keys)

@@ -7,6 +7,7 @@ from .change import change
 from .list import list_offers
 from .new import new
 from .offer import offer
+from .outside import here, links, there
 from .pdf import pdf_of
 from .stay import stay
 from .team import team
@@ -16,6 +17,8 @@ app_name = "placements"
 urlpatterns = [
     path("", list_offers, name="list"),
     path("new/", new, name="new"),
+    path("there/", there, name="there"),
+    path("offers/<key:pk>/guest/", here, name="here"),
     path("balance/", balance, name="balance"),
     path("offers/<key:pk>/", offer, name="offer"),
     path("offers/<key:pk>/change/", change, name="change"),
@@ -24,5 +27,6 @@ urlpatterns = [
     path("<key:pk>/apply/", apply, name="apply"),
     path("<key:pk>/agreement/", agreement, name="agreement"),
     path("<key:pk>/agreement.pdf", pdf_of, name="pdf"),
+    path("<key:pk>/outside/", links, name="outside"),
     path("<key:pk>/terms/", terms, name="terms"),
 ]

@@ -87,7 +87,7 @@ def invite(stay: Stay, asked: Asked, *, expires_on: date, by: Actor, on: date) -
 def renew(stay: Stay, link: GuestLink, *, by: Actor, on: date) -> LetIn:
     """Another link for one of them, for the usual time. Raises NotAllowed or ChangedMeanwhile. Logged."""
     with moving(stay, Move.INVITE, by=by, on=on) as (_as_it_stands, change):
-        return guests.renew(link, expires_on=on + letting.USUALLY_LASTS, by=by, on=on, change=change)
+        return invited.renew(link, expires_on=on + letting.USUALLY_LASTS, by=by, on=on, change=change)
 
 
 def take_back(stay: Stay, link: GuestLink, *, by: Actor, on: date) -> None:
