@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from stafett.arenas.models import Arena, Occasion, Seat, TermsVersion
+from stafett.matters.models import Breadth
 from stafett.people.models import OrganisationFact, Person, Unit, one_open
 from stafett.records.models import Competence
 
@@ -176,6 +177,26 @@ class Evaluation(OrganisationFact):
 
     def __str__(self) -> str:
         return f"{self.side} about {self.stay_id}"
+
+
+class Story(OrganisationFact):
+    """What the guest tells of a stay that is over, for others than the two. `invitation`: an open one, which whoever
+    reads it may answer; `invited_by`: who wrote that, the guest or the host."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="stories")
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    breadth = models.CharField(max_length=20, choices=Breadth)
+    invitation = models.TextField(blank=True)
+    invited_by = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=200)
+    told_on = models.DateField()
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [*OrganisationFact.Meta.constraints, one_open("stay", name="one_open_story_a_stay")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Counted(OrganisationFact):

@@ -52,6 +52,7 @@ VISIT = _line(NEWS, [*Who], _("A return visit was planned"))
 ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
 THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
 COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
+TOLD = _line(NEWS, [HOME, HOST, CONTACT], _("Somebody tells what they learned from work shadowing"))
 PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
 
 AFTER: dict[Move, Callable[[Now], list[Line]]] = {
@@ -72,6 +73,7 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.BREAK_OFF: lambda now: [ENDED],
     Move.EVALUATE: lambda now: [THOUGHT],
     Move.COUNT: lambda now: [COUNTS],
+    Move.STORY: lambda now: [TOLD],
 }
 """By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
 

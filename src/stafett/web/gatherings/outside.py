@@ -23,7 +23,9 @@ from .doing import crumbs, may_keep, series_or_404
 class MemberGuestForm(GuestForm):
     """Who from which member outside, and until when."""
 
-    works_at = forms.ChoiceField(label=gettext_lazy("Which member the person comes from"))
+    works_at = forms.ChoiceField(  # type: ignore[assignment] # one of some, where others write it
+        label=gettext_lazy("Which member the person comes from")
+    )
 
     def __init__(self, *args: Any, members: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -22,6 +22,7 @@ from stafett.recipes.placement.found import queries as findings
 from stafett.recipes.placement.outside import queries as outside
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stays
+from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.visits import queries as visits
@@ -139,6 +140,7 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         "evaluated": ends.evaluated(found),
         "told": [row for row in calendar.later(found) if row.kept_on],
         "counted": _counted(now),
+        "story": stories.of(found),
     }
 
 

@@ -10,6 +10,7 @@ from .offer import offer
 from .outside import here, links, there
 from .pdf import pdf_of
 from .stay import stay
+from .stories import stories, story
 from .team import team
 from .terms import terms
 
@@ -17,6 +18,8 @@ app_name = "placements"
 urlpatterns = [
     path("", list_offers, name="list"),
     path("new/", new, name="new"),
+    path("stories/", stories, name="stories"),
+    path("stories/<key:pk>/", story, name="story"),
     path("there/", there, name="there"),
     path("offers/<key:pk>/guest/", here, name="here"),
     path("balance/", balance, name="balance"),
