@@ -5,12 +5,16 @@ from typing import Any
 
 from stafett.lib.clock import OSLO
 from stafett.people.actor import Actor
+from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.recipes.placement.days.rules import Pattern
+from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.models import Kind, Offer, Stay
 from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.outside import actions as outside
+from stafett.recipes.placement.outside import queries as links
 from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stories import actions as stories
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.terms.wording import Wording
@@ -106,6 +110,15 @@ def agreed_outside(guest: Member, leader: Member, unit_id: int) -> tuple[Stay, A
     terms.propose(stay, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY)
     consent_of(stay, {Who.GUEST: guest.actor, Who.HOME: by, Who.HOST: host})
     return stay, host
+
+
+def hosted_outside(guest: Member, leader: Member, unit_id: int) -> tuple[Stay, LetIn]:
+    """A stay there that is over and told of, and a link for who leads the host."""
+    stay, _host = agreed_outside(guest, leader, unit_id)
+    ends.finish(stay, by=leader.actor, on=TWELVE_WEEKS, at=LATER)
+    told = stories.Told(title="Nights", text="They see all of it", invitation="Ask me")
+    stories.tell(stay, told, by=guest.actor, on=TWELVE_WEEKS)
+    return stay, outside.renew(stay, links.links(stay).get(), by=leader.actor, on=TODAY)
 
 
 def consent_of(stay: Stay, everybody: dict[Who, Actor], *, on: date = TODAY) -> None:

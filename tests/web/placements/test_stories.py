@@ -42,4 +42,3 @@ def test_told_invited_to_and_answered(client_of, page, bob, charlie, dana, agree
 
 def test_a_story_one_may_not_read_is_not_there(client_of, charlie) -> None:
     assert client_of(charlie).get(reverse("placements:story", args=[7])).status_code == 404
-
