@@ -60,6 +60,7 @@ VISIT = _line(NEWS, [*Who], _("A return visit was planned"))
 ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
 THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
 COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
+TOLD = _line(NEWS, [HOME, HOST, CONTACT], _("Somebody tells what they learned from work shadowing"))
 WHAT_CHANGED = _("Some months after work shadowing: what has changed since?")
 THE_DAYS = _("The days of your work shadowing, for your calendar")
 DAYS_OFF = _("Days of your work shadowing were called off, and leave your calendar")
@@ -83,6 +84,7 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.BREAK_OFF: lambda now: [ENDED],
     Move.EVALUATE: lambda now: [THOUGHT],
     Move.COUNT: lambda now: [COUNTS],
+    Move.STORY: lambda now: [TOLD],
 }
 """By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
 
