@@ -46,6 +46,7 @@ page                        nobody charlie bob  alice gunnar hanne erik frida da
 home                        →      →       →    →     →      →     →    →     →    →  →   →
 me:me                       →      200     200  200   200    200   200  200   200  →  →   →
 week:week                   →      200     200  200   200    200   200  200   200  →  →   →
+meet:meet                   →      200     200  200   200    200   200  200   200  →  →   →
 me:told                     →      200     200  200   200    200   200  200   200  →  →   →
 me:calendar                 →      200     200  200   200    200   200  200   200  →  →   →
 mail:undelivered            →      404     404  404   404    404   404  404   200  →  →   →
