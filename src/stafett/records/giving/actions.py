@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from stafett.audit.actions import Change
-from stafett.records import prerequisites, routes, rows
-from stafett.records.cases import risky_among
+from stafett.records import prerequisites, rows
+from stafett.records.cases import risky_among, routes_of
 from stafett.records.models import Achievement
 
 from . import rules
@@ -73,7 +73,7 @@ def _passing(made: list[Achievement], *, on: date) -> list[Achievement]:
         return []
     risky = risky_among(made[0].organisation_id, [row.competence_id for row in made])
     missing = prerequisites.missing_before(made, on=on)
-    asked = routes.asked().routes(made, on=on)
+    asked = routes_of(made, on=on)
     return [
         row
         for row, route in zip(made, asked, strict=True)
