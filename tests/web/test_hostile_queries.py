@@ -21,8 +21,8 @@ NO_PAGE = {
     "accounts:mine", "units:mine", "people:detail", "me:me", "excuses:person", "assignments:list", "drafts:list",
     "happenings:list", "log:me", "log:person", "plans:training", "guest:arrival", "guest:gone", "guest:stored",
     "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
-    "matters:mine", "matters:unit", "meet:meet", "placements:balance", "placements:list", "placements:pdf", "placements:team",
-    "pulses:asked", "pulses:results",
+    "matters:mine", "matters:unit", "meet:meet", "placements:balance", "placements:list", "placements:pdf",
+    "placements:team", "pulses:asked", "pulses:results",
 }  # fmt: skip
 """Answers without a form: files, what watches over the server, pages that only tell, and ways on to a page."""
 EACH = 12
