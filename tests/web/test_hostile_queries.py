@@ -22,7 +22,7 @@ NO_PAGE = {
     "happenings:list", "log:me", "log:person", "plans:training", "guest:agreement_pdf", "guest:arrival",
     "guest:gone", "guest:stored",
     "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
-    "matters:mine", "matters:unit", "placements:balance", "placements:list", "placements:pdf",
+    "matters:mine", "matters:unit", "meet:meet", "placements:balance", "placements:list", "placements:pdf",
     "placements:stories", "placements:team",
     "pulses:asked", "pulses:results", "week:week",
 }  # fmt: skip
