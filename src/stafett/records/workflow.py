@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
@@ -115,13 +115,13 @@ def may(move: Move, state: State) -> Verdict:
     if step(move, state):
         return ALLOWED
     if state == State.TO_SIGN:
-        return Verdict(_now("An assessor must sign this before it can be approved."))
+        return Verdict(gettext("An assessor must sign this before it can be approved."))
     if state == State.FALLEN:
-        return Verdict(_now("This is no longer needed. Look at it under “No longer needed”."))
+        return Verdict(gettext("This is no longer needed. Look at it under “No longer needed”."))
     if move == Move.RECALL:
-        return Verdict(_now("This has been decided, so it cannot be taken back."))
+        return Verdict(gettext("This has been decided, so it cannot be taken back."))
     if move == Move.LAY_ASIDE:
-        return Verdict(_now("This is still needed, so it cannot be laid aside."))
+        return Verdict(gettext("This is still needed, so it cannot be laid aside."))
     if move == Move.SIGN:
-        return Verdict(_now("This does not wait for a signature."))
-    return Verdict(_now("Someone has already decided this."))
+        return Verdict(gettext("This does not wait for a signature."))
+    return Verdict(gettext("Someone has already decided this."))

@@ -114,7 +114,7 @@ def test_the_baton_is_heard_of_by_those_who_may_take_it_and_who_held_it_out(
     baton.accept(gathering, by=charlie.actor, on=TODAY)
     assert told() == [("Alice", f"The baton was taken: {NAMED}")]
     baton.decline(gathering, "We are moving", by=charlie.actor, on=TODAY)
-    assert Message.objects.get().paragraphs == ["The mountain hotel", "https://meet.example.org/g"]
+    assert Message.objects.get().paragraphs == []
     assert told() == [("Alice", f"The baton was not taken: {NAMED}")]
 
 

@@ -144,10 +144,12 @@ def _tell(
 
 
 def _words(details: OccasionDetails, subject: Text, to: str = "") -> Callable[[], Words]:
+    """`to`: where there is something to do about it, which is not at the time and place itself."""
+
     def words() -> Words:
         return Words(
             subject=subject % {"what": calls.what(details)},
-            paragraphs=calls.where(details),
+            paragraphs=[] if to else calls.where(details),
             link=to or link(details),
             link_label=str(_("Open it")),
         )
@@ -205,7 +207,7 @@ def remind(*, on: date) -> int:
         new = {name: row for name, row in by_name.items() if name not in told}
         for name, row in new.items():
             details = OccasionDetails.objects.open().get(occasion=row.promise.occasion_id)
-            words = _words(details, IN_A_WEEK)
+            words = _words(details, IN_A_WEEK, link(details))
             _tell_leaders(row.by_unit, DUE, words, by=NOBODY, on=on, about=name)
     return len(new)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from stafett.recipes.placement.days.rules import Pattern, Shift, Weeks, read_pattern
@@ -95,9 +95,9 @@ class TermsForm(forms.Form):
     def clean(self) -> None:
         said = self.cleaned_data
         if (said.get("starts") is None) != (said.get("ends") is None):
-            self.add_error("ends", _now("Say both when it starts and when it ends, or neither."))
+            self.add_error("ends", gettext("Say both when it starts and when it ends, or neither."))
         if said.get("weeks") == Weeks.THESE and not said.get("these") and "these" not in self.errors:
-            self.add_error("these", _now("Write which weeks."))
+            self.add_error("these", gettext("Write which weeks."))
 
     def wording(self) -> Wording:
         """What was typed about everything but the days, once valid."""
