@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stafett.arenas.anchors import rules
@@ -13,6 +13,8 @@ FEBRUARY, MAY, JUNE = date(2026, 2, 18), date(2026, 5, 29), date(2026, 6, 10)
 SPANS = {1: Span(FEBRUARY, FEBRUARY + DAY), 2: Span(MAY, MAY), 3: Span(JUNE, JUNE)}
 MEETINGS = Timeline(spans=SPANS)
 
+calmly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""However busy the machine is."""
 days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 offsets = st.builds(
     Hanging,
@@ -101,6 +103,7 @@ def test_nothing_hangs_on_itself_or_on_others_things() -> None:
     assert "own organisation" in rules.can_hang(1, [2], are_ours=False).reason
 
 
+@calmly
 @given(days, offsets, st.integers(-400, 400))
 def test_what_hangs_without_months_moves_as_far_as_what_it_hangs_on(day, hanging, moved) -> None:
     hanging = Hanging("occasion_start", 1, 0, hanging.weeks, hanging.days)
@@ -110,6 +113,7 @@ def test_what_hangs_without_months_moves_as_far_as_what_it_hangs_on(day, hanging
     assert rules.day(hanging, after) - rules.day(hanging, before) == moved * DAY
 
 
+@calmly
 @given(days, offsets)
 def test_months_land_in_the_month_they_name(day, hanging) -> None:
     hanging = Hanging("occasion_start", 1, hanging.months)
@@ -120,6 +124,7 @@ def test_months_land_in_the_month_they_name(day, hanging) -> None:
     assert found.day == day.day or (found.day < day.day and (found + DAY).day == 1)
 
 
+@calmly
 @given(st.lists(days, min_size=2, max_size=8, unique=True))
 def test_before_the_next_lies_between_one_and_the_next(starts) -> None:
     timeline = Timeline(spans={key: Span(day, day) for key, day in enumerate(starts, 1)})
@@ -130,6 +135,7 @@ def test_before_the_next_lies_between_one_and_the_next(starts) -> None:
         assert found == (coming[0] - DAY if coming else None)
 
 
+@calmly
 @given(st.lists(days, min_size=1, max_size=5), st.permutations(range(4)), days)
 def test_settling_twice_is_settling_once(starts, order, moved_to) -> None:
     spans = {key: Span(day, day) for key, day in enumerate(starts, 1)}

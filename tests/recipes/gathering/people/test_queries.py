@@ -35,6 +35,7 @@ def test_who_comes_stands_under_their_member_with_how(
     assert (mine.how, mine.groups, mine.waits, found[0].filled.left) == (How.LINK, ("Operations",), False, 1)
     assert queries.seat_of(alice.actor, found) is None
     assert found[0].pool == gatherings.places(gathering, unit_a)
+    assert [one.group for one in queries.in_groups(gathering, found)] == [group]
 
 
 def test_those_who_may_be_chosen_work_there(alice, bob, charlie, unit_a, unit_elsewhere) -> None:

@@ -31,6 +31,21 @@ def test_what_is_agreed_holds_until_all_agree_on_another(agreed, bob, today) -> 
     assert [str(one.label) for one in queries.difference(first, newest)] == ["Days"]
 
 
+def test_those_who_have_not_answered_the_newest_are_known_for_many_stays(agreed, bob, today) -> None:
+    assert queries.unanswered([agreed]) == {agreed.arena_id: set()}
+
+    newest = actions.extend(
+        agreed, SIXTEEN_WEEKS, seen=queries.latest(agreed).version, by=bob.actor, on=TODAY
+    )
+    actions.answer(agreed, newest, Who.GUEST, by=bob.actor, on=today)
+    assert queries.unanswered([agreed]) == {agreed.arena_id: {"home", "host"}}
+    assert queries.unanswered([]) == {}
+
+
+def test_nobody_is_asked_before_anything_is_written(stay) -> None:
+    assert queries.unanswered([stay]) == {}
+
+
 def test_one_of_its_days_and_no_other(agreed, bob, today) -> None:
     first = queries.coming([agreed], since=today)[0]
     assert queries.a_day_of(agreed, first.occasion_id) == first.occasion
