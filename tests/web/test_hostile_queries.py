@@ -22,7 +22,7 @@ NO_PAGE = {
     "happenings:list", "log:me", "log:person", "plans:training", "guest:arrival", "guest:gone", "guest:stored",
     "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
     "matters:mine", "matters:unit", "placements:balance", "placements:list", "placements:pdf", "placements:team",
-    "pulses:asked", "pulses:results", "week:week",
+    "meet:meet", "pulses:asked", "pulses:results", "week:week",
 }  # fmt: skip
 """Answers without a form: files, what watches over the server, pages that only tell, and ways on to a page."""
 EACH = 12
