@@ -10,6 +10,7 @@ from stafett.overview import queries
 from stafett.people.actor import NOBODY
 from stafett.pulses.models import Privacy
 from stafett.recipes.gathering.rules import Who
+from stafett.records.models import Performance
 from tests import factories
 from tests.factories import (
     TODAY,
@@ -23,6 +24,7 @@ from tests.factories import (
     pulses,
 )
 from tests.factories.arenas import NOON
+from tests.factories.audit import record
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +105,19 @@ def test_what_waits_to_be_approved_is_counted(week_of, fire, alice, bob, unit_a)
     (line,) = week_of(alice).owe
 
     assert (line.what, line.link, line.on) == ("1 waits for approval", "/claims/", None)
+
+
+def test_what_waits_to_be_signed_is_counted(week_of, trust, alice, bob) -> None:
+    practice = factories.practice(factories.competence(trust, "Cannula"), "Insert a cannula")
+    record(
+        Performance, organisation=trust, person=bob.person, competence=practice.competence, practice=practice.key,
+        done_on=days_ago(1),
+    )  # fmt: skip
+
+    (line,) = week_of(alice).owe
+
+    assert (line.what, line.link) == ("1 waits to be signed", "/claims/signing/")
+    assert week_of(bob).owe == ()
 
 
 def test_however_much_there_is_it_asks_as_often(

@@ -27,6 +27,6 @@ def recipes() -> list[Recipe]:
 
 def of_week(actor: Actor, asked: Asked) -> Iterator[Line]:
     """What all recipes have to say of somebody's week."""
-    for one in recipes():
-        if one.week:
-            yield from import_module(f"{__package__}.{one.code}.{one.week}").lines(actor, asked)
+    modules = [import_module(f"{__package__}.{one.code}.{one.week}") for one in recipes() if one.week]
+    for module in modules:
+        yield from module.lines(actor, asked)

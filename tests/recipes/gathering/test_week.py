@@ -102,3 +102,17 @@ def test_whoever_is_held_out_the_baton_is_asked(lines_of, gathering, alice, bob,
     assert lines_of(alice) == lines_of(bob) == []
     baton.accept(gathering, by=charlie.actor, on=TODAY)
     assert {one.group for one in lines_of(charlie)} == {Group.OWE}
+
+
+def test_what_was_to_be_done_before_a_gathering_that_has_been_is_asked_for_no_more(
+    lines_of, series, alice, ours
+) -> None:
+    held = gatherings.gathering(series, alice.actor, days_ago(10))
+    baton.offer(held, ours, by=alice.actor, on=days_ago(200))
+    for what, weeks in (("Before it", -1), ("Write what the next should know", 1)):
+        baton.add_check(held, what, weeks, by=alice.actor)
+
+    found = [(line.what, line.note) for line in lines_of(alice)]
+
+    assert ("Write what the next should know", "The gathering") in found
+    assert "Before it" not in [what for what, _note in found]
