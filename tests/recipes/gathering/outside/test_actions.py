@@ -37,10 +37,11 @@ def test_links_are_made_by_who_keeps_the_series(series, asked, alice, bob, charl
 
 def test_renewed_and_taken_back(series, guest, alice, bob, today) -> None:
     link = links.link_of(guest, on=today)
-    for do in (actions.renew, actions.take_back):
-        with pytest.raises(NotAllowed):
-            do(series, link, by=bob.actor, on=today)
-    again = actions.renew(series, link, by=alice.actor, on=today).link
+    with pytest.raises(NotAllowed):
+        actions.renew(series, link, expires_on=YEAR, by=bob.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.take_back(series, link, by=bob.actor, on=today)
+    again = actions.renew(series, link, expires_on=YEAR, by=alice.actor, on=today).link
     actions.take_back(series, again, by=alice.actor, on=today)
     assert not GuestLink.objects.open().exists()
 

@@ -11,7 +11,6 @@ from stafett.arenas.seats.actions import Holder
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.guests import actions as guests
-from stafett.people.guests import rules as guest_rules
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink
@@ -31,12 +30,12 @@ def invite(found: Arena, asked: Asked, *, expires_on: date, by: Actor, on: date)
         return letting.let_in(found, asked, expires_on=expires_on, by=by, on=on, change=change)
 
 
-def renew(found: Arena, link: GuestLink, *, by: Actor, on: date) -> LetIn:
-    """Another link for one of them, for the usual time. Raises NotAllowed or ChangedMeanwhile. Logged."""
+def renew(found: Arena, link: GuestLink, *, expires_on: date, by: Actor, on: date) -> LetIn:
+    """Another link for one of them. Raises NotAllowed or ChangedMeanwhile. Logged."""
     details = series.details(found)
     with changing(found, "gathering.invited_outside", details.title, by=by) as change:
         require(keeping.can_keep(by, details.owner_unit_id))
-        return letting.renew(link, expires_on=on + guest_rules.USUALLY_LASTS, by=by, on=on, change=change)
+        return letting.renew(link, expires_on=expires_on, by=by, on=on, change=change)
 
 
 def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
