@@ -1,18 +1,22 @@
 """Gatherings whose host rotates."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas.models import Arena, Occasion, Pool
 from stafett.arenas.occasions.rules import When, Where
 from stafett.people.actor import Actor
+from stafett.people.guests.actions import LetIn
 from stafett.people.models import Unit
 from stafett.recipes.gathering import actions as gatherings
 from stafett.recipes.gathering.actions import Begun, Planned
+from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.rules import Who
 
 from .arenas import change
 from .days import TODAY, days_ahead
+from .guests import GURO
 
 SOON = days_ahead(60)
 ROOM = Where(place="The mountain hotel", link="https://meet.example.org/g")
@@ -60,3 +64,11 @@ def gathering(
 def places(gathering: Occasion, unit: Unit) -> Pool:
     """The places of a member at a gathering."""
     return Pool.objects.get(occasion=gathering, for_unit=unit)
+
+
+def with_a_guest(by: Actor, unit: Unit) -> tuple[Arena, Occasion, LetIn]:
+    """A series with a member outside, its gathering, and a link for somebody from there."""
+    made = with_others(by, unit, Who(None, "Sør IKT"))
+    asked = replace(GURO, works_at="Sør IKT")
+    link = outside.invite(made, asked, expires_on=days_ahead(30), by=by, on=TODAY)
+    return made, gathering(made, by), link

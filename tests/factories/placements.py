@@ -4,17 +4,25 @@ from datetime import date, time
 from typing import Any
 
 from stafett.lib.clock import OSLO
+from stafett.people.actor import Actor
+from stafett.people.guests.actions import LetIn
+from stafett.people.guests.rules import Asked
 from stafett.recipes.placement.days.rules import Pattern
+from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.models import Kind, Offer, Stay
 from stafett.recipes.placement.offers import actions as offers
+from stafett.recipes.placement.outside import actions as outside
+from stafett.recipes.placement.outside import queries as links
 from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stories import actions as stories
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.terms.wording import Wording
 from stafett.recipes.placement.workflow import Who
 
 from .arenas import NOON
-from .days import TODAY
+from .days import TODAY, days_ahead
+from .guests import GURO, guest_of
 from .people import Member
 
 FIRST = date(2027, 2, 18)
@@ -76,7 +84,47 @@ def agreed(stay: Stay, everybody: dict[Who, Member], *, last: date = TWELVE_WEEK
 
 def consent(stay: Stay, everybody: dict[Who, Member], *, on: date = TODAY) -> None:
     """All three consent to the newest version."""
+    consent_of(stay, {role: member.actor for role, member in everybody.items()}, on=on)
+
+
+def there(guest: Member, unit_id: int, *, by: Member | None = None) -> Stay:
+    """Somebody is to go to a host outside the installation."""
+    at = outside.There(host="Solvik Municipality", title="A look at home care")
+    known = {"by": (by or guest).actor, "on": TODAY, "at": NOON}
+    return outside.begin_there(at, (guest.person.pk, unit_id), "May I go?", **known)
+
+
+def invited(stay: Stay, by: Member, asked: Asked = GURO) -> Actor:
+    """Somebody outside who has a link to a stay."""
+    made = outside.invite(stay, asked, expires_on=days_ahead(365), by=by.actor, on=TODAY)
+    return guest_of(made.link)
+
+
+def agreed_outside(guest: Member, leader: Member, unit_id: int) -> tuple[Stay, Actor]:
+    """Twelve weeks with a host outside, and who answers there."""
+    stay = sent(there(guest, unit_id), leader)
+    host = invited(stay, leader)
+    stays.accept(stay, by=host, at=NOON)
+    period = (FIRST, TWELVE_WEEKS)
+    by = leader.actor
+    terms.propose(stay, WORDING, TUESDAYS_AND_THURSDAYS, *period, seen=None, by=by, on=TODAY)
+    consent_of(stay, {Who.GUEST: guest.actor, Who.HOME: by, Who.HOST: host})
+    return stay, host
+
+
+def hosted_outside(guest: Member, leader: Member, unit_id: int) -> tuple[Stay, LetIn]:
+    """A stay there that is over and told of, and a link for who leads the host."""
+    stay, _host = agreed_outside(guest, leader, unit_id)
+    ends.finish(stay, by=leader.actor, on=TWELVE_WEEKS, at=LATER)
+    told = stories.Told(title="Nights", text="They see all of it", invitation="Ask me")
+    stories.tell(stay, told, by=guest.actor, on=TWELVE_WEEKS)
+    link, until = links.links(stay).get(), days_ahead(30)
+    return stay, outside.renew(stay, link, expires_on=until, by=leader.actor, on=TODAY)
+
+
+def consent_of(stay: Stay, everybody: dict[Who, Actor], *, on: date = TODAY) -> None:
+    """Those of three consent to the newest version, here or by their links."""
     newest = agreements.latest(stay)
     assert newest is not None
-    for role, member in everybody.items():
-        terms.answer(stay, newest.version, role, by=member.actor, on=on)
+    for role, actor in everybody.items():
+        terms.answer(stay, newest.version, role, by=actor, on=on)

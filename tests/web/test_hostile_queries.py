@@ -19,10 +19,10 @@ NO_PAGE = {
     "accessibility", "accounts:start", "alive", "claims:evidence", "competences:export", "help", "home",
     "imports:reference", "log:installation", "organisation:export", "plans:export", "ready", "roles:table",
     "accounts:mine", "units:mine", "people:detail", "me:me", "excuses:person", "assignments:list", "drafts:list",
-    "happenings:list", "log:me", "log:person", "plans:training", "guest:arrival", "guest:gone", "guest:stored",
-    "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
-    "matters:mine", "matters:unit", "placements:balance", "placements:list", "placements:pdf", "placements:team",
-    "pulses:asked", "pulses:results",
+    "happenings:list", "log:me", "log:person", "plans:training", "guest:agreement_pdf", "guest:arrival", "guest:gone",
+    "guest:stored", "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list",
+    "gatherings:material", "matters:mine", "matters:unit", "placements:balance", "placements:list", "placements:pdf",
+    "placements:stories", "placements:team", "pulses:asked", "pulses:results",
 }  # fmt: skip
 """Answers without a form: files, what watches over the server, pages that only tell, and ways on to a page."""
 EACH = 12

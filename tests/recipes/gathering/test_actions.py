@@ -11,15 +11,18 @@ from stafett.arenas.promises import queries as owed
 from stafett.arenas.promises.actions import Owed
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
+from stafett.pulses.models import WaveDetails
 from stafett.recipes.gathering import actions, queries
 from stafett.recipes.gathering.actions import Begun, Planned
 from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.models import Coming, How, MemberContact
+from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.rules import Who
 from tests import factories
-from tests.factories import TODAY, days_ago, days_ahead, gatherings
+from tests.factories import TODAY, days_ago, days_ahead, gatherings, pulses
 from tests.factories import arenas as things
+from tests.recipes.gathering.outside.conftest import SOR
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +175,24 @@ def test_the_time_is_set_by_the_host_and_a_place_alone_is_no_postponement(
     with pytest.raises(NotAllowed, match="has been"):
         actions.set_time(gathering, same, where, by=alice.actor, on=days_ahead(90))
     assert not Promise.objects.exists()
+
+
+def test_postponed_what_is_asked_after_it_and_the_places_of_guests_move_along(
+    series, gathering, alice, unit_a, at
+) -> None:
+    asked = pulses.form(series)
+    hanging = Hanging(Anchor.OCCASION_START, gathering.pk, months=3)
+    wave = pulses.wave(asked, None, hangs_on=hanging)
+    invitation = factories.guests.guest_of(
+        outside.invite(series, SOR, expires_on=days_ahead(365), by=alice.actor, on=TODAY).link
+    )
+    place = outside.come(gathering, by=invitation, at=at)
+
+    later = gatherings.SOON + timedelta(days=364)
+    known = {"grounds": "Storm", "by": alice.actor, "on": TODAY}
+    actions.set_time(gathering, gatherings.day(later), gatherings.ROOM, **known)
+
+    opens = WaveDetails.objects.open().get(wave=wave).due_on
+    assert (opens.year, opens.month) == (later.year, later.month + 3)
+    assert outside.come(gathering, by=invitation, at=at) == place
+    assert SeatState.objects.open().filter(guest_id=invitation.guest_id).count() == 1

@@ -37,7 +37,7 @@ def test_parts(stay, alice, bob, charlie, dana) -> None:
     ]  # fmt: skip
     assert queries.parts_of(NOBODY, now) == set()
     assert now.state == State.TALKING
-    assert len(now.organisations) == 2
+    assert len(now.stay.organisations) == 2
 
 
 def test_a_leader_who_goes_is_the_guest_and_does_not_answer_for_themselves(offer, alice, unit_a) -> None:

@@ -13,7 +13,7 @@ from stafett.records.outside_assessors import actions
 from stafett.records.practice import actions as practice
 from stafett.records.practice.actions import Done
 from tests import factories
-from tests.factories import GURO, Member, days_ahead
+from tests.factories import GURO, Member, days_ahead, gatherings, placements
 from tests.factories.audit import record
 
 
@@ -80,3 +80,15 @@ def at(made):
         return reverse(f"guest:{page}", args=[made.link.pk])
 
     return address
+
+
+@pytest.fixture
+def hosted_outside(bob, alice, unit_a):
+    """Bob has been with a host outside and told about it; and the link of who leads there."""
+    return placements.hosted_outside(bob, alice, unit_a.pk)
+
+
+@pytest.fixture
+def gathered_outside(alice, unit_a):
+    """A series with a member outside, its gathering, and a link for somebody from there."""
+    return gatherings.with_a_guest(alice.actor, unit_a)

@@ -32,7 +32,8 @@ def test_nothing_of_the_house_is_shown_around_it(guro, at) -> None:
 
 def test_each_kind_of_thing_has_its_first_page() -> None:
     assert {kind: reverse(task.page, args=[1]) for kind, task in TASKS.items()} == {
-        "practice": "/guest/1/practice/"
+        "arena": "/guest/1/take-part/",
+        "practice": "/guest/1/practice/",
     }
 
 

@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories import TODAY, days_ahead
 from tests.factories.audit import record
 
-from . import together
+from . import outside, together
 from .place import Made, Place, World, at, competence, of, plain
 
 
@@ -233,7 +233,7 @@ PLACES: dict[str, Made] = {
     "happenings:new": lambda w: _happening(w, "new"),
     "happenings:detail": lambda w: _happening(w, "detail"),
 }
-PLACES |= together.PLACES
+PLACES |= together.PLACES | outside.PLACES
 """For every address that takes what is sent, the place it stands in. One more such address has to be added."""
 
 READ: dict[str, Callable[[World], list[int]]] = {

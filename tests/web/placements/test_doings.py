@@ -11,7 +11,7 @@ FIELDS = sorted({name for doing in DOINGS.values() for name in doing.form.base_f
 
 
 def test_every_move_but_those_of_the_agreement_is_in_the_table() -> None:
-    on_pages_of_their_own = {"apply", "propose", "answer"}
+    on_pages_of_their_own = {"apply", "propose", "answer", "invite"}
     assert {str(doing.move) for doing in DOINGS.values()} == {
         str(move) for move in STEPS
     } - on_pages_of_their_own

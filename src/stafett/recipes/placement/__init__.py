@@ -20,5 +20,11 @@ recipe = Recipe(
     shows=frozenset(
         {Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGREEMENT, Part.PROMISES},
     ),
-    words={"guest": _("guest"), "home": _("the guest’s leader"), "host": _("host"), **KINDS},
+    words={
+        "guest": _("guest"),
+        "home": _("the guest’s leader"),
+        "host": _("host"),
+        "request": _("Answer to an invitation"),
+        **KINDS,
+    },
 )

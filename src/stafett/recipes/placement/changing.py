@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
+from stafett.arenas.invited import queries as invited
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.lib.verdict import Verdict, require
@@ -21,8 +22,9 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
     """The stay as it stands, and the change to make it in, which the logs of both organisations tell of; those
     concerned are told.
     Raises NotAllowed where somebody may not make the move, or not now."""
-    keeper, concerned = stay.arena.organisation_id, {stay.home_unit.organisation_id}
+    keeper, concerned = stay.arena.organisation_id, stay.organisations
     with audit.change(keeper, by=by, verb=STEPS[move].verb, also=concerned, is_common=False) as change:
+        require(invited.may_act(by, on=on))
         now = queries.now(stay)
         change.subject = now.details.title
         require(rules.can(move, now.state, queries.parts_of(by, now)))

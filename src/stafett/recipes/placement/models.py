@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from stafett.arenas.models import Arena, Occasion, Seat, TermsVersion
+from stafett.matters.models import Breadth
 from stafett.people.models import OrganisationFact, Person, Unit, one_open
 from stafett.records.models import Competence
 
@@ -48,17 +49,24 @@ class OfferDetails(OrganisationFact):
 
 class Stay(models.Model):
     """A guest's stay with a host, from the first word about it. The host is a party of the arena, `home_unit` the
-    guest's own; `seat` is the guest's. Where it stands is the state of its arena, by `workflow`."""
+    guest's own (null: outside the installation, by the name its party has); `seat` is the guest's. Where it stands
+    is the state of its arena, by `workflow`."""
 
     arena = models.OneToOneField(
         Arena, on_delete=models.PROTECT, primary_key=True, related_name="placement_stay"
     )
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, null=True, related_name="stays")
-    home_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    home_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     seat = models.OneToOneField(Seat, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"stay {self.pk}"
+
+    @property
+    def organisations(self) -> set[int]:
+        """Those here that the guest and the host belong to; each has what is done in its log."""
+        home = {self.home_unit.organisation_id} if self.home_unit else set()
+        return {self.arena.organisation_id} | home
 
 
 class Said(OrganisationFact):
@@ -169,6 +177,26 @@ class Evaluation(OrganisationFact):
 
     def __str__(self) -> str:
         return f"{self.side} about {self.stay_id}"
+
+
+class Story(OrganisationFact):
+    """What the guest tells of a stay that is over, for others than the two. `invitation`: an open one, which whoever
+    reads it may answer; `invited_by`: who wrote that, the guest or the host."""
+
+    stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="stories")
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    breadth = models.CharField(max_length=20, choices=Breadth)
+    invitation = models.TextField(blank=True)
+    invited_by = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=200)
+    told_on = models.DateField()
+
+    class Meta(OrganisationFact.Meta):
+        constraints = [*OrganisationFact.Meta.constraints, one_open("stay", name="one_open_story_a_stay")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Counted(OrganisationFact):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
+from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import ArenaDetails, Party, SeatState
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails, Unit, UnitDetails
@@ -19,11 +20,12 @@ HOST, HOME = "host", "home"
 
 @dataclass(frozen=True)
 class Now:
-    """How a stay stands: what its arena says, its host, its guest, what was applied for."""
+    """How a stay stands: what its arena says, its host, where its guest is from, its guest, what was applied for."""
 
     stay: Stay
     details: ArenaDetails
     host: Party
+    home: Party
     guest: SeatState
     application: Application | None
 
@@ -32,9 +34,9 @@ class Now:
         return State(self.details.state)
 
     @property
-    def organisations(self) -> set[int]:
-        """Those the guest and the host belong to; each has what is done in its log."""
-        return {self.stay.arena.organisation_id, self.stay.home_unit.organisation_id}
+    def is_outside(self) -> bool:
+        """Whether one of the two sides is outside the installation."""
+        return self.host.unit_id is None or self.stay.home_unit_id is None
 
 
 def now(stay: Stay) -> Now:
@@ -47,20 +49,30 @@ def now_of(stays: Iterable[Stay]) -> list[Now]:
     known = list(stays)
     about = {"arena__in": [stay.arena_id for stay in known]}
     details = {row.arena_id: row for row in ArenaDetails.objects.open().filter(**about)}
-    hosts = Party.objects.open().select_related("unit").filter(**about, side=HOST)
-    host = {row.arena_id: row for row in hosts}
+    parties = Party.objects.open().select_related("unit").filter(**about, side__in=(HOST, HOME))
+    side = {(row.arena_id, row.side): row for row in parties}
     seats = SeatState.objects.open().filter(seat__in=[stay.seat_id for stay in known])
     seat = {row.seat_id: row for row in seats.select_related("seat", "pool")}
     asked = Application.objects.open().select_related("place__pool").filter(stay__in=known)
     applied = {row.stay_id: row for row in asked}
     return [
-        Now(stay, details[stay.pk], host[stay.pk], seat[stay.seat_id], applied.get(stay.pk)) for stay in known
+        Now(
+            stay,
+            details[stay.pk],
+            host=side[stay.pk, HOST],
+            home=side[stay.pk, HOME],
+            guest=seat[stay.seat_id],
+            application=applied.get(stay.pk),
+        )
+        for stay in known
     ]
 
 
 def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
     """The parts somebody has in a stay. Nobody is both the guest and one of the leaders: a leader who goes is
-    answered for by theirs."""
+    answered for by theirs. Who came by a link is the guest, or answers for the side that is outside."""
+    if actor.guest_of(invited.scope(now.stay.pk)):
+        return _parts_of_guest(actor, now)
     if actor.person_id is None:
         return frozenset()
     if actor.person_id == now.guest.person_id:
@@ -74,14 +86,21 @@ def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
     return frozenset(who for who, is_so in held.items() if is_so)
 
 
+def _parts_of_guest(actor: Actor, now: Now) -> frozenset[Who]:
+    if actor.guest_id == now.guest.guest_id:
+        return frozenset({Who.GUEST})
+    held = {Who.HOME: now.stay.home_unit_id is None, Who.HOST: now.host.unit_id is None}
+    return frozenset(who for who, is_so in held.items() if is_so)
+
+
 def visible_to(actor: Actor) -> QuerySet[Stay]:
     """The stays somebody has a part in: as the guest, however it went; as a leader of the host or of the guest's
-    unit; as the host's contact."""
+    unit; as the host's contact; by a link to it."""
+    rows = Stay.objects.select_related("arena", "home_unit", "seat", "offer__arena")
     if actor.person_id is None:
-        return Stay.objects.none()
+        return rows.filter(arena__in=arenas.let_into(actor))
     own = SeatState.objects.open().filter(seat=OuterRef("seat"), person_id=actor.person_id)
     answers_for = ArenaDetails.objects.open().filter(arena=OuterRef("arena"), contact_id=actor.person_id)
-    rows = Stay.objects.select_related("arena", "home_unit", "seat", "offer__arena")
     return rows.filter(Q(arena__in=arenas.visible_to(actor)) | Exists(own) | Exists(answers_for))
 
 
@@ -91,10 +110,46 @@ def persons(person_ids: Collection[int | None]) -> dict[int, str]:
     return {row.person_id: row.name for row in rows}
 
 
+def guests(several: Iterable[Now]) -> dict[int, str]:
+    """What the guests of some stays are called, by the stay's number; those who are forgotten are left out."""
+    known = list(several)
+    here = persons({now.guest.person_id for now in known})
+    outside = invited.names({now.guest.guest_id for now in known})
+    names = {
+        now.stay.pk: here.get(now.guest.person_id or 0) or outside.get(now.guest.guest_id or 0)
+        for now in known
+    }
+    return {key: name for key, name in names.items() if name}
+
+
+def places(several: Iterable[Now]) -> dict[int, tuple[str, str]]:
+    """Where the guests of some stays come from and where they go, by the stay's number."""
+    known = list(several)
+    names = units({key for now in known for key in (now.stay.home_unit_id, now.host.unit_id)})
+    return {
+        now.stay.pk: (
+            now.home.outside or names.get(now.stay.home_unit_id or 0, ""),
+            now.host.outside or names.get(now.host.unit_id or 0, ""),
+        )
+        for now in known
+    }
+
+
 def organisations(keys: Collection[int]) -> dict[int, str]:
     """What some organisations are called."""
     roots = UnitDetails.objects.open().filter(parent=None, organisation_id__in=keys)
     return dict(roots.values_list("organisation_id", "name"))
+
+
+def homes(stays: Iterable[Stay]) -> dict[int, str]:
+    """The organisation each guest comes from, by name: one here, or one outside."""
+    known = list(stays)
+    arenas_of = [stay.arena_id for stay in known]
+    rows = Party.objects.open().filter(arena__in=arenas_of, side=HOME, unit=None)
+    outside = dict(rows.values_list("arena_id", "outside"))
+    here = {stay.pk: stay.home_unit.organisation_id for stay in known if stay.home_unit}
+    names = organisations(set(here.values()))
+    return {key: name or "" for key, name in outside.items()} | {key: names[of] for key, of in here.items()}
 
 
 def units(unit_ids: Collection[int | None]) -> dict[int, str]:

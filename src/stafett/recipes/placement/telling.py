@@ -63,6 +63,7 @@ COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
 WHAT_CHANGED = _("Some months after work shadowing: what has changed since?")
 THE_DAYS = _("The days of your work shadowing, for your calendar")
 DAYS_OFF = _("Days of your work shadowing were called off, and leave your calendar")
+TOLD = _line(NEWS, [HOME, HOST, CONTACT], _("Somebody tells what they learned from work shadowing"))
 PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
 
 AFTER: dict[Move, Callable[[Now], list[Line]]] = {
@@ -83,6 +84,7 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.BREAK_OFF: lambda now: [ENDED],
     Move.EVALUATE: lambda now: [THOUGHT],
     Move.COUNT: lambda now: [COUNTS],
+    Move.STORY: lambda now: [TOLD],
 }
 """By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
 

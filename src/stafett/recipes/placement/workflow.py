@@ -90,6 +90,9 @@ class Move(StrEnum):
     EVALUATE = "evaluate"
     COUNT = "count"
     TELL = "tell"
+    INVITE = "invite"
+    STORY = "story"
+    OPEN_DOOR = "open_door"
 
 
 @dataclass(frozen=True)
@@ -146,5 +149,13 @@ STEPS: dict[Move, Step] = dict(
         ),
         _step(Move.COUNT, [State.COMPLETED, State.BROKEN_OFF], [Who.HOME], "counted"),
         _step(Move.TELL, [State.COMPLETED, State.BROKEN_OFF], [Who.GUEST, Who.HOST], "told_later"),
+        _step(Move.STORY, [State.COMPLETED, State.BROKEN_OFF], [Who.GUEST], "story_told"),
+        _step(Move.OPEN_DOOR, [State.COMPLETED, State.BROKEN_OFF], [Who.HOST], "readers_invited"),
+        _step(
+            Move.INVITE,
+            [*BEGUN, State.COMPLETED, State.BROKEN_OFF],
+            [Who.HOME, Who.HOST],
+            "invited_outside",
+        ),
     ]
 )

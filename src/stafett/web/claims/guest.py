@@ -1,13 +1,9 @@
 """Asking somebody outside to sign on a person's practice list: who is asked, and a link for one more."""
 
-from typing import Any
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -20,6 +16,7 @@ from stafett.people.models import GuestLink
 from stafett.records.outside_assessors import actions, queries
 from stafett.records.practice import queries as practice
 from stafett.web.access import actor_of, competence_or_404, numbers, person_or_404
+from stafett.web.guest.inviting import shown
 from stafett.web.parts import render_page
 
 from .guest_form import GuestForm
@@ -43,7 +40,7 @@ def guest(request: HttpRequest, person_id: int, pk: int) -> HttpResponse:
         "verdict": verdict,
         "asked": [{"link": link, "has_ended": link.expires_on < today} for link in asked.all()],
         "form": GuestForm(on=today, initial=initial) if made else form,
-        "made": _shown(request, made, person.name) if made else None,
+        "made": shown(request, made, lambda: _subject(person.name)) if made else None,
     }
     return render_page(request, "claims/guest.html", context, status=422 if form.errors else 200)
 
@@ -75,15 +72,8 @@ def _one(asked: QuerySet[GuestLink], key: str) -> GuestLink:
     return link
 
 
-def _shown(request: HttpRequest, made: LetIn, name: str) -> dict[str, Any]:
-    """The link as it is passed on: shown this once, and as a letter in the guest's language."""
-    url = request.build_absolute_uri(reverse("guest:arrival", args=[made.token]))
-    guest = made.link.guest
-    with translation.override(guest.language or None):
-        subject = _("Will you sign what you have seen %(name)s do?") % {"name": name}
-        text = _("Open this link to see what it is about. It is yours alone, so do not pass it on.")
-    letter = f"mailto:{quote(guest.email)}?subject={quote(subject)}&body={quote(f'{text}\r\n\r\n{url}\r\n')}"
-    return {"url": url, "guest": guest, "letter": letter, "until": made.link.expires_on}
+def _subject(name: str) -> str:
+    return _("Will you sign what you have seen %(name)s do?") % {"name": name}
 
 
 def _taken_back(request: HttpRequest, asked: QuerySet[GuestLink], person_id: int, pk: int) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas.groups import queries as groups
 from stafett.lib import clock
 from stafett.matters import rules as matters
+from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.people import queries as people
 from stafett.recipes.gathering.proposals import actions, queries
@@ -29,7 +30,7 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
     found = queries.of_gathering(one.occasion)
     mine = people.seat_of(actor, people.delegations(one.occasion, at=clock.moment()))
     may_propose = may_host(request, one) or (mine is not None and not mine.waits)
-    form = _form(request, one)
+    form = form_for(request, one)
     if request.method == "POST" and _done(request, one, form, found, has_a_place=mine is not None):
         return redirect("gatherings:proposals", pk=pk)
     context: dict[str, Any] = {
@@ -51,7 +52,8 @@ def _may_agree(request: HttpRequest, put: Put) -> bool:
     return put.is_fixed_point and put.waits and bool(matters.can_answer(actor_of(request), put.state))
 
 
-def _form(request: HttpRequest, one: Gathering) -> ProposalForm:
+def form_for(request: HttpRequest, one: Gathering) -> ProposalForm:
+    """The form of a proposal, with what was sent if it was."""
     arena = one.occasion.arena
     owners = [(each.who.key, each.name) for each in series.members(arena) if each.who.unit_id]
     known = [(row.group_id, row.name) for row in groups.of_arena(arena)]
@@ -64,12 +66,7 @@ def _done(
     """Do what was pressed; false where something must be put right."""
     known: dict[str, Any] = {"by": actor_of(request), "on": clock.today()}
     if form.is_bound:
-        return form.is_valid() and done(
-            request,
-            form,
-            lambda: actions.propose(one.occasion, _proposed(form, one), has_a_place=has_a_place, **known),
-            _("Proposed. It stands on the list of whoever takes it further."),
-        )
+        return proposed(request, one, form, has_a_place=has_a_place, by=actor_of(request))
     asked = numbers([request.POST.get("agree", "")])
     put = next((put for put in found if [put.matter.pk] == asked), None)
     if put is None:
@@ -82,6 +79,19 @@ def _done(
             _("Agreed. It is planned every month from now on."),
         )
     return True
+
+
+def proposed(
+    request: HttpRequest, one: Gathering, form: ProposalForm, *, has_a_place: bool, by: Actor
+) -> bool:
+    """Propose what was sent; false where something must be put right."""
+    known: dict[str, Any] = {"has_a_place": has_a_place, "by": by, "on": clock.today()}
+    return form.is_valid() and done(
+        request,
+        form,
+        lambda: actions.propose(one.occasion, _proposed(form, one), **known),
+        _("Proposed. It stands on the list of whoever takes it further."),
+    )
 
 
 def _proposed(form: ProposalForm, one: Gathering) -> Proposed:

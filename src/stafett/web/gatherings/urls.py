@@ -10,6 +10,7 @@ from .meeting import meeting
 from .members import members
 from .minutes import minutes
 from .new import new
+from .outside import outside
 from .people import people
 from .plan import plan
 from .proposals import proposals
@@ -17,6 +18,7 @@ from .time import time
 
 app_name = "gatherings"
 urlpatterns = [
+    path("<key:pk>/outside/", outside, name="outside"),
     path("", list_series, name="list"),
     path("new/", new, name="new"),
     path("<key:pk>/", detail, name="detail"),

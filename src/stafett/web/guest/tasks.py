@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stafett.people.models import GuestLink
 
-from . import practice
+from . import arena, practice
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Task:
 
 
 TASKS: dict[str, Task] = {
+    "arena": Task("guest:arena", arena.about, arena.holds),
     "practice": Task("guest:practice", practice.about, practice.holds),
 }
 

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from .arena import arena
 from .arrival import arrival
 from .gone import gone
 from .leave import leave
 from .practice import practice
+from .series import gathering
+from .stay import agreement, agreement_pdf, apply
 from .stored import stored
 from .welcome import welcome
 
@@ -16,5 +19,10 @@ urlpatterns = [
     path("<key:pk>/stored/", stored, name="stored"),
     path("<key:pk>/leave/", leave, name="leave"),
     path("<key:pk>/practice/", practice, name="practice"),
+    path("<key:pk>/take-part/", arena, name="arena"),
+    path("<key:pk>/agreement/", agreement, name="agreement"),
+    path("<key:pk>/agreement.pdf", agreement_pdf, name="agreement_pdf"),
+    path("<key:pk>/apply/", apply, name="apply"),
+    path("<key:pk>/gatherings/<key:occasion>/", gathering, name="gathering"),
     path("<str:token>/", arrival, name="arrival"),
 ]

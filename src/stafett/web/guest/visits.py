@@ -23,7 +23,8 @@ from . import gone
 LINK = "guest_link"
 """Where the session keeps the key of the one link the browser came by last."""
 
-type Page = Callable[[HttpRequest, GuestLink], HttpResponse]
+type Page = Callable[..., HttpResponse]
+"""Takes the request, the link, and what else stands in the address."""
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ def for_guests(kind: str = "") -> Callable[[Page], Callable[..., HttpResponse]]:
         @login_not_required
         @never_cache
         @wraps(page)
-        def visited(request: HttpRequest, pk: int) -> HttpResponse:
+        def visited(request: HttpRequest, pk: int, **more: int) -> HttpResponse:
             is_theirs = request.session.get(LINK) == pk
             link = guests.usable(pk, on=clock.today()) if is_theirs else None
             if link is None or kind not in ("", link.scope.partition(":")[0]):
                 return gone.page(request)
             request.visit = Visit(guests.actor_of(link), link)
-            return page(request, link)
+            return page(request, link, **more)
 
         return visited
 

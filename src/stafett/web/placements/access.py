@@ -42,20 +42,20 @@ def to_stay(now: Now, here: str) -> list[dict[str, str]]:
 
 def guest_name(now: Now) -> str:
     """What the guest is called."""
-    return queries.persons([now.guest.person_id]).get(now.guest.person_id or 0, _("A guest"))
+    return queries.guests([now]).get(now.stay.pk, _("A guest"))
 
 
 def named(now: Now) -> dict[str, Any]:
     """A stay with its people and places by name."""
-    units = queries.units([now.stay.home_unit_id, now.host.unit_id])
+    home, host = queries.places([now])[now.stay.pk]
     names = queries.persons([now.details.contact_id])
     return {
         "now": now,
         "stay": now.stay,
         "title": now.details.title,
         "guest": guest_name(now),
-        "home": units.get(now.stay.home_unit_id, ""),
-        "host": units.get(now.host.unit_id or 0, now.host.outside),
+        "home": home,
+        "host": host,
         "contact": names.get(now.details.contact_id or 0, ""),
         "state": WORDS[now.state],
     }

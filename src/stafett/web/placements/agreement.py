@@ -13,6 +13,7 @@ from stafett.arenas.agreements.actions import Stale
 from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.people.actor import Actor
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement import rules
 from stafett.recipes.placement.errors import PlacementError
@@ -55,18 +56,25 @@ class ExtendForm(forms.Form):
 
 
 def agreement(request: HttpRequest, pk: int) -> HttpResponse:
-    now, do = stay_or_404(request, pk), request.POST.get("do")
+    now = stay_or_404(request, pk)
+    found, status = answered(request, now, actor_of(request))
+    if status == 302:
+        return redirect("placements:agreement", pk=pk)
+    context = found | {"crumbs": to_stay(now, _("Agreement"))}
+    return render_page(request, "placements/agreement.html", context, status=status)
+
+
+def answered(request: HttpRequest, now: Now, actor: Actor) -> tuple[dict[str, Any], int]:
+    """What the page of an agreement shows somebody, and the status of the answer: 302 where what was sent is done."""
+    do = request.POST.get("do")
     versions = queries.versions(now.stay)
     shown = _asked(request, versions)
     no = NoForm(request.POST if do == "no" else None, auto_id="no-%s")
     extend = ExtendForm(request.POST if do == "extend" else None, auto_id="extend-%s")
-    status = _done(request, now, shown, no, extend) if request.method == "POST" else 200
-    if status == 302:
-        return redirect("placements:agreement", pk=pk)
+    status = _done(request, now, actor, shown, no, extend) if request.method == "POST" else 200
     versions = queries.versions(now.stay)
-    context = named(now) | _shown(request, now, versions, shown if status == 409 else None)
-    context |= {"no": no, "extend": extend, "crumbs": to_stay(now, _("Agreement"))}
-    return render_page(request, "placements/agreement.html", context, status=status)
+    context = named(now) | _shown(actor, now, versions, shown if status == 409 else None)
+    return context | {"no": no, "extend": extend}, status
 
 
 def _asked(request: HttpRequest, versions: list[Version]) -> Version | None:
@@ -75,7 +83,9 @@ def _asked(request: HttpRequest, versions: list[Version]) -> Version | None:
     return next((one for one in versions if one.version.number == number), None)
 
 
-def _done(request: HttpRequest, now: Now, shown: Version | None, no: NoForm, extend: ExtendForm) -> int:
+def _done(
+    request: HttpRequest, now: Now, actor: Actor, shown: Version | None, no: NoForm, extend: ExtendForm
+) -> int:
     """The status of the answer: 302 where it is done."""
     do = request.POST.get("do")
     form = {"no": no, "extend": extend}.get(do)
@@ -85,7 +95,7 @@ def _done(request: HttpRequest, now: Now, shown: Version | None, no: NoForm, ext
         messages.error(request, _("It stands differently now. Read the page again."))
         return 302
     try:
-        told = _act(request, now, shown, form.cleaned_data if form else {})
+        told = _act(request, now, actor, shown, form.cleaned_data if form else {})
     except Stale:
         return 409
     except REFUSALS as error:
@@ -98,8 +108,8 @@ def _done(request: HttpRequest, now: Now, shown: Version | None, no: NoForm, ext
     return 302
 
 
-def _act(request: HttpRequest, now: Now, shown: Version, said: dict[str, Any]) -> str:
-    actor, do, today = actor_of(request), request.POST.get("do"), clock.today()
+def _act(request: HttpRequest, now: Now, actor: Actor, shown: Version, said: dict[str, Any]) -> str:
+    do, today = request.POST.get("do"), clock.today()
     if do == "extend":
         actions.extend(
             now.stay,
@@ -119,11 +129,9 @@ def _act(request: HttpRequest, now: Now, shown: Version, said: dict[str, Any]) -
     return _("You have agreed.") if reply.is_given else _("Noted. The terms can be changed now.")
 
 
-def _shown(
-    request: HttpRequest, now: Now, versions: list[Version], overtaken: Version | None
-) -> dict[str, Any]:
+def _shown(actor: Actor, now: Now, versions: list[Version], overtaken: Version | None) -> dict[str, Any]:
     """The newest version with what is new in it; `overtaken`: the older one somebody answered."""
-    parts = stays.parts_of(actor_of(request), now)
+    parts = stays.parts_of(actor, now)
     newest = versions[0] if versions else None
     before = overtaken or next((one for one in versions[1:] if one.is_agreed), None)
     mine = [role for role in CONSENTING if role in parts and newest and newest.answer(role) is None]

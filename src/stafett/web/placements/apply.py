@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.people.actor import Actor
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.queries import Now, now
 from stafett.recipes.placement.stays import actions
@@ -21,7 +22,7 @@ from .forms import ApplyForm
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     found = stay_or_404(request, pk, Move.APPLY)
     form = ApplyForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _applied(request, found, form):
+    if request.method == "POST" and form.is_valid() and applied(request, found, form, actor_of(request)):
         return redirect("placements:stay", pk=pk)
     context = named(found) | {
         "form": form,
@@ -32,9 +33,10 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "placements/form.html", context, status=422 if form.errors else 200)
 
 
-def _applied(request: HttpRequest, found: Now, form: ApplyForm) -> bool:
+def applied(request: HttpRequest, found: Now, form: ApplyForm, actor: Actor) -> bool:
+    """Send the application; false where something must be put right."""
     said = form.cleaned_data
-    known = {"by": actor_of(request), "on": clock.today(), "at": clock.now()}
+    known = {"by": actor, "on": clock.today(), "at": clock.now()}
     try:
         actions.apply(found.stay, form.lines(), said["first"], said["last"], **known)
     except (NotAllowed, PlacementError) as error:

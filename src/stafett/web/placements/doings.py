@@ -18,6 +18,9 @@ from stafett.recipes.placement.found import actions as found
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays import queries as waiting
+from stafett.recipes.placement.stories import actions as stories
+from stafett.recipes.placement.stories import queries as told
+from stafett.recipes.placement.stories import rules as story_rules
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.workflow import Move, Who
@@ -99,6 +102,15 @@ def _is_asked_later(now: Now, parts: Parts) -> bool:
     return ended.asked_later(now.stay, parts, on=clock.today()) is not None
 
 
+def _may_tell(now: Now, _parts: Parts) -> bool:
+    is_told, was_there = told.of(now.stay) is not None, now.details.ended_on is not None
+    return bool(story_rules.can_tell(is_told=is_told, was_there=was_there))
+
+
+def _is_told(now: Now, _parts: Parts) -> bool:
+    return told.of(now.stay) is not None
+
+
 DOINGS: dict[str, Doing] = {
     "say": Doing(
         Move.TALK, _("Send a message"), _("Sent."),
@@ -154,6 +166,16 @@ DOINGS: dict[str, Doing] = {
         Move.EVALUATE, _("Disagree with what the other wrote"), _("It stands beside what the other wrote."),
         lambda g: ends.disagree(g.now.stay, g.said["evaluation"], g.said["text"], by=g.by, on=g.on),
         small.DisagreeForm, shown=_may_disagree,
+    ),
+    "story": Doing(
+        Move.STORY, _("Tell others about it"), _("Told. Others can read it."),
+        lambda g: stories.tell(g.now.stay, stories.Told(**g.said), by=g.by, on=g.on), small.StoryForm,
+        shown=_may_tell,
+    ),
+    "open_door": Doing(
+        Move.OPEN_DOOR, _("Invite whoever reads the story"), _("Saved."),
+        lambda g: stories.leave_open(g.now.stay, g.said["invitation"], by=g.by, on=g.on), small.OpenDoorForm,
+        shown=_is_told,
     ),
     "note": Doing(
         Move.NOTE, _("Note an insight or a need"), _("It is noted. Whoever leads the unit answers it."),

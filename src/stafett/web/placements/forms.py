@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from stafett.arenas.models import OpenTo
 from stafett.recipes.placement.offers.actions import Written
 from stafett.recipes.placement.offers.queries import Shown
+from stafett.recipes.placement.outside.rules import NAME_LENGTH
+from stafett.web.claims.guest_form import GuestForm
 from stafett.web.days import DayField
 
 from .fields import words
@@ -102,6 +104,25 @@ class AskForm(forms.Form):
         """The person and the unit they come from."""
         person, _dash, unit = self.cleaned_data["guest"].partition("-")
         return int(person), int(unit)
+
+
+class ThereForm(AskForm):
+    """A stay with a host outside: where, and what it is about."""
+
+    host = forms.CharField(
+        label=_("Where"),
+        max_length=NAME_LENGTH,
+        help_text=_("The organisation, and the unit if you know it."),
+    )
+    title = forms.CharField(label=_("What it is about"), max_length=200, help_text=_("In a few words."))
+    field_order = ("host", "title", "guest", "text")
+
+
+class FromOutsideForm(GuestForm):
+    """A guest from outside, and a first word."""
+
+    text = words(_("Your message"), rows=4)
+    field_order = ("name", "works_at", "email", "language", "text", "expires_on")
 
 
 class ApplyForm(forms.Form):

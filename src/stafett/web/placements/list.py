@@ -63,14 +63,13 @@ def _rows(actor: Actor) -> list[Row]:
     """The stays somebody has a part in: those that wait for them first, those that are over last."""
     known = [(now, queries.parts_of(actor, now)) for now in stays.shown(queries.visible_to(actor))]
     mine = turns(known)
-    units = queries.units({key for now, _parts in known for key in (now.stay.home_unit_id, now.host.unit_id)})
-    names = queries.persons({now.guest.person_id for now, _parts in known})
+    places = queries.places(now for now, _parts in known)
+    names = queries.guests(now for now, _parts in known)
     rows = [
         Row(
             now,
-            names.get(now.guest.person_id, ""),
-            units.get(now.stay.home_unit_id, ""),
-            units.get(now.host.unit_id, now.host.outside or ""),
+            names.get(now.stay.pk, ""),
+            *places[now.stay.pk],
             WORDS[now.state],
             now.stay.pk in mine,
         )

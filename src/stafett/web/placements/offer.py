@@ -27,7 +27,7 @@ from .forms import AskForm
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     found, actor = offer_or_404(request, pk), actor_of(request)
     shown = queries.current(found)
-    form = AskForm(request.POST if request.method == "POST" else None, guests=_guests(actor))
+    form = AskForm(request.POST if request.method == "POST" else None, guests=guests_of(actor))
     stay = _asked(request, found, form) if request.method == "POST" and form.is_valid() else None
     if stay is not None:
         return redirect("placements:stay", pk=stay.pk)
@@ -45,7 +45,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "placements/offer.html", context, status=422 if form.errors else 200)
 
 
-def _guests(actor: Actor) -> list[tuple[str, str]]:
+def guests_of(actor: Actor) -> list[tuple[str, str]]:
     """Who may be sent, by name, each where they work; oneself first."""
     jobs = list(stays.guests(actor, on=clock.today()))
     names = placements.persons({job.person_id for job in jobs})

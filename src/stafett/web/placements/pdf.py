@@ -23,13 +23,19 @@ from .access import named, stay_or_404
 
 @require_safe
 def pdf_of(request: HttpRequest, pk: int) -> HttpResponse:
-    now = stay_or_404(request, pk)
+    return made(stay_or_404(request, pk))
+
+
+def made(now: Now) -> HttpResponse:
+    """The newest version of a stay's agreement; 404 before there is one."""
     newest = queries.latest(now.stay)
     if newest is None:
         raise Http404
-    made = pdf(_text(now, newest), at=clock.now())
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="agreement-{pk}-{newest.version.number}.pdf"'
+    written = pdf(_text(now, newest), at=clock.now())
+    response = HttpResponse(written, content_type="application/pdf")
+    response["Content-Disposition"] = (
+        f'inline; filename="agreement-{now.stay.pk}-{newest.version.number}.pdf"'
+    )
     return response
 
 

@@ -13,6 +13,7 @@ from stafett.recipes.placement import queries
 from stafett.recipes.placement.ends import queries as ends
 from stafett.recipes.placement.found.kinds import KINDS
 from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import queries as terms
 from stafett.records import queries as records
 from stafett.standings import sentences
@@ -126,6 +127,47 @@ class EvaluateForm(Small):
     )
     learned = words(_("What came of it?"))
     better = words(_("What could be better?"), required=False)
+
+
+class StoryForm(Small):
+    title = forms.CharField(
+        label=_("Title"), max_length=200, help_text=_("Short and plain: people see it in a list.")
+    )
+    text = words(
+        _("What you want others to know"),
+        rows=6,
+        hint=_("A few lines: what you saw, and what you take home. Never write anything about patients."),
+    )
+    breadth = forms.ChoiceField(
+        label=_("Who may read it"),
+        widget=forms.RadioSelect,
+        initial=Breadth.ORGANISATIONS,
+        choices=[
+            (Breadth.ORGANISATIONS, _("Everybody in both organisations")),
+            (Breadth.EVERYBODY, _("Everybody who uses Stafett here, in other organisations too")),
+        ],
+    )
+    invitation = words(
+        _("An open invitation"),
+        rows=2,
+        required=False,
+        hint=_(
+            "Such as: ask me about it, or come and see. Whoever reads it can answer; the host gets the answers."
+        ),
+    )
+
+
+class OpenDoorForm(Small):
+    invitation = words(
+        _("Your invitation"),
+        rows=2,
+        required=False,
+        hint=_("It stands under the story in place of any other. Leave it empty to invite nobody any more."),
+    )
+
+    def fill(self, now: Now, actor: Actor) -> None:
+        story = stories.of(now.stay)
+        self.initial["invitation"] = story.invitation if story else ""
 
 
 class DisagreeForm(Small):

@@ -1,5 +1,6 @@
 """A stay: where it stands, what waits for whom, what was said, its days, and how it ended."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +14,15 @@ from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.matters.models import MatterState
+from stafett.people.actor import Actor
 from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.ends import queries as ends
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.found import queries as findings
+from stafett.recipes.placement.outside import queries as outside
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stays
+from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.visits import queries as visits
@@ -62,35 +66,40 @@ class Noted:
 
 def stay(request: HttpRequest, pk: int) -> HttpResponse:
     now, actor = stay_or_404(request, pk), actor_of(request)
-    parts = queries.parts_of(actor, now)
-    offered = [_offered(request, now, name, doing) for name, doing in possible(now, parts).items()]
-    asked = next((one for one in offered if one.name == request.POST.get("do")), None)
-    if request.method == "POST" and asked is None:
-        messages.error(request, _("It stands differently now. Read the page again."))
-    if request.method == "POST" and (asked is None or _done(request, now, asked)):
+    offered = offered_to(request, now, actor)
+    asked = asked_for(request, offered)
+    if request.method == "POST" and (asked is None or done(request, now, actor, asked)):
         return _after(request, now)
-    context = named(now) | {
-        "offered": [one for one in offered if one.name != "say"],
-        "say": next((one for one in offered if one.name == "say"), None),
-        "parts": [WHO[part] for part in WHO if part in parts],
-        "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
-        "crumbs": crumbs((now.details.title, "")),
-        **_known(request, now, parts),
-    }
+    context = named(now) | known(now, actor, offered) | {"crumbs": crumbs((now.details.title, ""))}
+    context["may_invite"] = outside.may_invite(actor, now)
     return render_page(request, "placements/stay.html", context, status=422 if asked else 200)
 
 
-def _offered(request: HttpRequest, now: Now, name: str, doing: Doing) -> Offered:
+def offered_to(request: HttpRequest, now: Now, actor: Actor, *, but: Collection[str] = ()) -> list[Offered]:
+    """What somebody may do with a stay now, each with its form; some things are left out."""
+    doings = possible(now, queries.parts_of(actor, now)).items()
+    return [_offered(request, now, actor, name, doing) for name, doing in doings if name not in but]
+
+
+def _offered(request: HttpRequest, now: Now, actor: Actor, name: str, doing: Doing) -> Offered:
     given = request.POST if request.POST.get("do") == name else None
-    return Offered(name, doing, doing.form(given, now=now, actor=request.actor, auto_id=f"{name}-%s"))
+    return Offered(name, doing, doing.form(given, now=now, actor=actor, auto_id=f"{name}-%s"))
 
 
-def _done(request: HttpRequest, now: Now, asked: Offered) -> bool:
+def asked_for(request: HttpRequest, offered: list[Offered]) -> Offered | None:
+    """What was pressed; where that cannot be done any more, whoever pressed is told."""
+    found = next((one for one in offered if one.name == request.POST.get("do")), None)
+    if request.method == "POST" and found is None:
+        messages.error(request, _("It stands differently now. Read the page again."))
+    return found
+
+
+def done(request: HttpRequest, now: Now, actor: Actor, asked: Offered) -> bool:
     """Do it; false where something must be put right."""
     if not asked.form.is_valid():
         return False
     try:
-        asked.doing.act(Given(now, asked.form.cleaned_data, actor_of(request)))
+        asked.doing.act(Given(now, asked.form.cleaned_data, actor))
     except REFUSALS as error:
         asked.form.add_error(None, str(error))
         return False
@@ -105,13 +114,16 @@ def _after(request: HttpRequest, now: Now) -> HttpResponse:
     return redirect("placements:list")
 
 
-def _known(request: HttpRequest, now: Now, parts: Any) -> dict[str, Any]:
-    """What is known of a stay, as far as somebody with these parts may read it."""
+def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
+    """What is known of a stay as far as somebody may read it, and what they may do."""
+    parts = queries.parts_of(actor, now)
     found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
     newest, held = terms.latest(found), terms.in_force(found)
-    competences = records.competences(found.home_unit.organisation_id).values_list("competence_id", "name")
-    counted = {one.competence_id for one in ends.counted(found)}
     return {
+        "offered": [one for one in offered if one.name != "say"],
+        "say": next((one for one in offered if one.name == "say"), None),
+        "parts": [WHO[part] for part in WHO if part in parts],
+        "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
         "conversation": stays.conversation(found),
         "place": place,
         "kept_until": place.until and place.until.astimezone(clock.OSLO).date(),
@@ -122,10 +134,19 @@ def _known(request: HttpRequest, now: Now, parts: Any) -> dict[str, Any]:
         "coming": list(terms.coming([found], since=today)),
         "been": terms.days_of([found]).filter(ends_on__lt=today).count(),
         "visits": list(visits.of([found])),
-        "found": [Noted(row) for row in findings.of(found, actor_of(request))],
+        "found": [Noted(row) for row in findings.of(found, actor)],
         "ending": ends.ending(found),
         "evaluations": ends.evaluations(found, parts),
         "evaluated": ends.evaluated(found),
         "told": [row for row in calendar.later(found) if row.kept_on],
-        "counted": [name for key, name in competences if key in counted],
+        "counted": _counted(now),
+        "story": stories.of(found),
     }
+
+
+def _counted(now: Now) -> list[str]:
+    """What it counts as, by name."""
+    keys = [one.competence_id for one in ends.counted(now.stay)]
+    home = now.stay.home_unit
+    rows = records.competences(home.organisation_id).filter(competence_id__in=keys) if home else []
+    return [row.name for row in rows]

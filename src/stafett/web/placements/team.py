@@ -58,13 +58,9 @@ def _belongs(actor: Actor, unit_id: int) -> bool:
 def _weeks(visits: list[Visit]) -> list[tuple[tuple[int, int], list[Coming]]]:
     """The days by ISO year and week."""
     stays = {one.stay.pk: one.stay for one in visits}
-    guests = {now.stay.pk: now.guest.person_id for now in queries.now_of(stays.values())}
-    names = queries.persons(set(guests.values()))
-    homes = queries.units({one.stay.home_unit_id for one in visits})
-    rows = [
-        Coming(one, names.get(guests[one.stay.pk] or 0, ""), homes.get(one.stay.home_unit_id, ""))
-        for one in visits
-    ]
+    known = queries.now_of(stays.values())
+    names, places = queries.guests(known), queries.places(known)
+    rows = [Coming(one, names.get(one.stay.pk, ""), places[one.stay.pk][0]) for one in visits]
     return [(week, list(found)) for week, found in groupby(rows, key=_week)]
 
 

@@ -7,8 +7,10 @@ from .change import change
 from .list import list_offers
 from .new import new
 from .offer import offer
+from .outside import here, links, there
 from .pdf import pdf_of
 from .stay import stay
+from .stories import stories, story
 from .team import team
 from .terms import terms
 
@@ -16,6 +18,10 @@ app_name = "placements"
 urlpatterns = [
     path("", list_offers, name="list"),
     path("new/", new, name="new"),
+    path("stories/", stories, name="stories"),
+    path("stories/<key:pk>/", story, name="story"),
+    path("there/", there, name="there"),
+    path("offers/<key:pk>/guest/", here, name="here"),
     path("balance/", balance, name="balance"),
     path("offers/<key:pk>/", offer, name="offer"),
     path("offers/<key:pk>/change/", change, name="change"),
@@ -24,5 +30,6 @@ urlpatterns = [
     path("<key:pk>/apply/", apply, name="apply"),
     path("<key:pk>/agreement/", agreement, name="agreement"),
     path("<key:pk>/agreement.pdf", pdf_of, name="pdf"),
+    path("<key:pk>/outside/", links, name="outside"),
     path("<key:pk>/terms/", terms, name="terms"),
 ]

@@ -6,6 +6,7 @@ from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.gathering.models import Coming, How
 from stafett.recipes.gathering.people import actions, queries
+from tests import factories
 from tests.factories import TODAY, arenas, gatherings
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,20 @@ def test_groups_by_field_are_the_series_and_joined_by_who_comes(
     actions.join_group(group, rows[0].seat, by=bob.actor)
     (shown,) = queries.in_groups(gathering, found)
     assert [one.name for one in shown.people] == ["Nurse0 Nilsen"]
+
+
+def test_the_thirteenth_from_one_side_goes_to_that_sides_waiting_list(
+    gathering, places, alice, charlie, unit_a, unit_elsewhere, at
+) -> None:
+    theirs = gatherings.places(gathering, unit_elsewhere)
+    for pool in (places, theirs):
+        actions.set_places(gathering, pool, 12, by=alice.actor, at=at)
+    ids = [factories.member(unit_a, f"Nurse{number} Nilsen").person.pk for number in range(13)]
+    rows = actions.sign_up(gathering, places, ids, by=alice.actor, at=at)
+    assert [row.state for row in rows] == [State.TAKEN] * 12 + [State.WAITING]
+
+    (guest,) = actions.sign_up(gathering, theirs, [charlie.person.pk], by=charlie.actor, at=at)
+    assert guest.state == State.TAKEN
+    filled = {each.name: each.filled for each in queries.delegations(gathering, at=at)}
+    ours, other = filled["Section A"], filled["Home care"]
+    assert (ours.placed, ours.waiting, other.placed, other.left) == (12, 1, 1, 11)

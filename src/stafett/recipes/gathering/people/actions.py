@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from stafett.arenas import rows
 from stafett.arenas.groups import actions as groups
 from stafett.arenas.groups import queries as grouped
+from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import (
     LIVE,
     Group,
@@ -59,6 +60,7 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     Raises NotAllowed or ArenaError. Logged.
     """
     with _of_seat(seat, "gathering.taken_off", by=by) as change:
+        require(invited.may_act(by, on=at.date()))
         require(rules.can_answer_for(by, before := seated.current(seat)))
         row = seats.withdraw(seat, change=change, at=at)
         telling.taken_off(_details(row.pool), before, by=by)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from stafett.arenas.groups import queries as groups
+from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import LIVE, Group, GroupDetails, Occasion, Pool, PoolDetails, SeatState, State
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats.queries import Filled
@@ -68,11 +69,12 @@ def delegations(occasion: Occasion, *, at: datetime) -> list[Delegation]:
 
 def _delegates(occasion: Occasion, rows: list[SeatState]) -> list[Delegate]:
     names = series.person_names(row.person_id for row in rows)
+    outside = invited.names([row.guest_id for row in rows])
     how, in_groups = ways(rows), _groups_of(occasion)
     return [
         Delegate(
             row,
-            names.get(row.person_id or 0, ""),
+            names.get(row.person_id or 0) or outside.get(row.guest_id or 0, ""),
             how.get(row.seat_id),
             tuple(in_groups.get(row.seat_id, ())),
         )
@@ -94,7 +96,8 @@ def counted(found: list[Delegation]) -> Counter[How | None]:
 def seat_of(actor: Actor, found: list[Delegation]) -> Delegate | None:
     """The actor's own place, if they have one."""
     everybody = [one for each in found for one in each.people]
-    return next((one for one in everybody if one.row.person_id == (actor.person_id or 0)), None)
+    who = (actor.person_id, actor.guest_id)
+    return next((one for one in everybody if (one.row.person_id, one.row.guest_id) == who), None)
 
 
 def _groups_of(occasion: Occasion) -> dict[int, list[str]]:

@@ -28,7 +28,8 @@ def people_fit(person_ids: Collection[int], working: Collection[int]) -> Verdict
 
 def can_answer_for(actor: Actor, row: SeatState) -> Verdict:
     """One says oneself how one comes, or that one does not; or who leads the member does."""
-    is_own = row.person_id is not None and row.person_id == actor.person_id
+    is_person = row.person_id is not None and row.person_id == actor.person_id
+    is_own = is_person or (row.guest_id is not None and row.guest_id == actor.guest_id)
     if is_own or leads(actor, row.pool.for_unit_id):
         return ALLOWED
     return Verdict(_("Only this person, or who leads their organisation, can do this."))

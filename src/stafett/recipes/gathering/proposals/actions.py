@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from stafett.arenas.groups import queries as groups
+from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Occasion
 from stafett.arenas.occasions import queries as times
 from stafett.audit.actions import Change
@@ -34,6 +35,7 @@ def propose(occasion: Occasion, said: Proposed, *, has_a_place: bool, by: Actor,
     also = [unit.organisation_id] if unit else []
     title = times.details(occasion).title
     with changing(occasion.arena, "gathering.proposed", title, by=by, also=also) as change:
+        require(invited.may_act(by, on=on))
         _judge(occasion, said, has_a_place, by, on)
         matter = matters.put(_raised(occasion, said), change=change, by=by, on=on)
         return _kept(occasion, said, matter, change)

@@ -106,7 +106,9 @@ def count(stay: Stay, competence_id: int, *, by: Actor, on: date) -> None:
     """The guest's leader lets it count as a competence of their own organisation, held from the last day.
     Raises NotAllowed, RecordsError or PlacementError. Logged, also as the achievement it becomes."""
     with moving(stay, Move.COUNT, by=by, on=on) as (now, change):
-        last_day = now.details.ended_on
+        last_day, home = now.details.ended_on, stay.home_unit_id
+        if home is None or now.guest.person_id is None:
+            raise PlacementError(_("It counts where the guest works, and that is not here."))
         if last_day is None or last_day > on:
             raise PlacementError(_("It counts once the last day has been."))
         if any(one.competence_id == competence_id for one in queries.counted(stay)):
@@ -114,10 +116,10 @@ def count(stay: Stay, competence_id: int, *, by: Actor, on: date) -> None:
         shown = records.Shown(
             competence_id=competence_id,
             achieved_on=last_day,
-            unit_id=stay.home_unit_id,
+            unit_id=home,
             note=now.details.title,
         )
-        records.register(shown, [now.guest.person_id or 0], by=by, on=on)
+        records.register(shown, [now.guest.person_id], by=by, on=on)
         Counted.objects.create(
             organisation_id=stay.arena.organisation_id,
             stay=stay,

@@ -37,9 +37,7 @@ def asked_later(stay: Stay, parts: Collection[Who], *, on: date) -> PromiseDetai
     """What somebody owes now: to say what has changed, from the day it is asked for."""
     side = rules.side_of(parts)
     for row in calendar.later(stay):
-        is_mine = (
-            (row.by_person_id is not None) if side == Who.GUEST else (side == Who.HOST and row.by_unit_id)
-        )
+        is_mine = row.by_unit_id is None if side == Who.GUEST else (side == Who.HOST and row.by_unit_id)
         if is_mine and row.kept_on is None and row.dropped_on is None and row.due_on and row.due_on <= on:
             return row
     return None

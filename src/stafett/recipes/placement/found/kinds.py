@@ -8,6 +8,5 @@ KINDS: dict[str, Promise] = {
     "need": _("Need"),
     "need_out_of_hours": _("Need outside office hours"),
     "question": _("Question"),
-    "story": _("Story"),
 }
 NEEDS = ("need", "need_out_of_hours")

@@ -31,9 +31,8 @@ def needs(actor: Actor, unit_ids: Collection[int]) -> dict[str, list[MatterState
 
 
 def _by_home(rows: Iterable[MatterState], known: dict[int, Stay]) -> dict[str, list[MatterState]]:
-    names = stays.organisations({stay.home_unit.organisation_id for stay in known.values()})
+    names = stays.homes(known.values())
     found: dict[str, list[MatterState]] = {}
     for row in rows:
-        home = known[row.matter.arena_id or 0].home_unit.organisation_id
-        found.setdefault(names[home], []).append(row)
+        found.setdefault(names[row.matter.arena_id or 0], []).append(row)
     return dict(sorted(found.items()))

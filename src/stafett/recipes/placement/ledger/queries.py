@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from stafett.arenas.models import ArenaDetails, OccasionDetails, Party
 from stafett.recipes.placement.models import Return, Stay
@@ -31,7 +31,7 @@ class Balance:
 class _Row:
     """A stay as the balance counts it."""
 
-    other: int
+    other: str
     is_ours: bool
     days: int
     visits: int
@@ -41,9 +41,8 @@ def balances(organisation_id: int, *, on: date) -> list[Balance]:
     """What has been given and received between an organisation and each of the others, by name: days that have
     been, of stays agreed or over."""
     rows = _rows(organisation_id, on=on)
-    others = {row.other for row in rows}
-    names = organisations(others)
-    found = [_balance(name, [row for row in rows if row.other == other]) for other, name in names.items()]
+    names = {row.other for row in rows}
+    found = [_balance(name, [row for row in rows if row.other == name]) for name in names]
     return sorted(found, key=lambda one: one.name)
 
 
@@ -63,22 +62,29 @@ def _balance(name: str, rows: list[_Row]) -> Balance:
 def _rows(organisation_id: int, *, on: date) -> list[_Row]:
     between = Q(arena__organisation_id=organisation_id) | Q(home_unit__organisation_id=organisation_id)
     held = ArenaDetails.objects.open().filter(state__in=[State.AGREED, *HELD]).values("arena_id")
-    stays = Stay.objects.filter(between, arena__in=held).exclude(
-        arena__organisation_id=F("home_unit__organisation_id")
-    )
-    known = list(stays.select_related("arena", "home_unit"))
+    rows = Stay.objects.filter(between, arena__in=held).select_related("arena", "home_unit")
+    others = _others(rows, organisation_id)
+    known = [stay for stay in rows if stay.pk in others]
     days, visits = _been(known, on=on, visits=False), _been(known, on=on, visits=True)
     return [
         _Row(
-            other=stay.arena.organisation_id if is_ours else stay.home_unit.organisation_id,
-            is_ours=is_ours,
+            other=others[stay.pk],
+            is_ours=stay.home_unit is not None and stay.home_unit.organisation_id == organisation_id,
             days=days.get(stay.pk, 0),
             visits=visits.get(stay.pk, 0),
         )
         for stay in known
-        for is_ours in [stay.home_unit.organisation_id == organisation_id]
         if days.get(stay.pk)
     ]
+
+
+def _others(stays: Collection[Stay], organisation_id: int) -> dict[int, str]:
+    """The other organisation of each stay that has one, by name: one here, or one outside."""
+    outside = Party.objects.open().filter(arena__in=[stay.arena_id for stay in stays], unit=None)
+    found = {arena: name or "" for arena, name in outside.values_list("arena_id", "outside")}
+    other = {stay.pk: key for stay in stays for key in stay.organisations - {organisation_id}}
+    names = organisations(set(other.values()))
+    return found | {stay: names[key] for stay, key in other.items()}
 
 
 def _been(stays: Collection[Stay], *, on: date, visits: bool) -> dict[int, int]:

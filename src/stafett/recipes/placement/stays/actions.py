@@ -1,6 +1,7 @@
 """Writing what comes before an agreement: ask about an offer, talk, apply, say yes or no."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
 from stafett.arenas.actions import Setting
-from stafett.arenas.models import Seat
+from stafett.arenas.models import Arena, Seat
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
@@ -42,36 +43,55 @@ def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: dat
         is_elsewhere = guest[1] != shown.arena.owner_unit_id
         require(rules.can_begin(is_open=shown.is_open, is_guest_known=is_known, is_elsewhere=is_elsewhere))
         fits(rules.says_something(text))
-        stay = _stay(shown, guest, change=change, at=at)
-        _say(stay, text, by=by, on=on, change=change)
+        person_id, unit_id = guest
+        arena = arenas.begin(offers.CODE, keeper, setting_of(shown), change=change).arena
+        sides = Sides(home=Unit.objects.get(pk=unit_id), host=shown.arena.owner_unit)
+        holder = Holder(person_id=person_id, for_unit_id=unit_id)
+        stay = put_together(arena, holder, sides, offer=shown.offer, change=change, at=at)
+        note_said(stay, text, by=by, on=on, change=change)
     return stay
 
 
-def _stay(shown: offered.Shown, guest: Guest, *, change: Change, at: datetime) -> Stay:
-    person_id, unit_id = guest
-    setting = Setting(
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Where a guest comes from and where they go: a unit, or somewhere outside by name."""
+
+    home: Unit | str
+    host: Unit | str
+
+
+def setting_of(shown: offered.Shown) -> Setting:
+    """A stay that an offer leads to, as it begins."""
+    return Setting(
         title=shown.arena.title,
         owner_unit_id=shown.arena.owner_unit_id,
         contact_id=shown.arena.contact_id,
         state=State.TALKING,
     )
-    arena = arenas.begin(offers.CODE, shown.arena.organisation_id, setting, change=change).arena
-    home_unit = Unit.objects.get(pk=unit_id)
-    arenas.join(arena, HOME, unit=home_unit, change=change)
-    arenas.join(arena, HOST, unit=shown.arena.owner_unit, change=change)
+
+
+def put_together(
+    arena: Arena, guest: Holder, sides: Sides, *, offer: Offer | None = None, change: Change, at: datetime
+) -> Stay:
+    """A stay in an arena that was just begun: its two sides, and the guest's seat."""
+    for side, where in ((HOME, sides.home), (HOST, sides.host)):
+        named = {"unit": where} if isinstance(where, Unit) else {"outside": where}
+        arenas.join(arena, side, **named, change=change)
     pool = seats.open_pool(arena, change=change)
-    seat = seats.ask(pool, Holder(person_id=person_id, for_unit_id=unit_id), change=change, at=at).seat
-    return Stay.objects.create(arena=arena, offer=shown.offer, home_unit=home_unit, seat=seat)
+    seat = seats.ask(pool, guest, change=change, at=at).seat
+    home_unit = sides.home if isinstance(sides.home, Unit) else None
+    return Stay.objects.create(arena=arena, offer=offer, home_unit=home_unit, seat=seat)
 
 
 def say(stay: Stay, text: str, *, by: Actor, on: date) -> None:
     """Say something to the others in it. Raises NotAllowed or PlacementError. Logged, without the words."""
     with moving(stay, Move.TALK, by=by, on=on) as (_as_it_stands, change):
         fits(rules.says_something(text))
-        _say(stay, text, by=by, on=on, change=change)
+        note_said(stay, text, by=by, on=on, change=change)
 
 
-def _say(stay: Stay, text: str, *, by: Actor, on: date, change: Change) -> None:
+def note_said(stay: Stay, text: str, *, by: Actor, on: date, change: Change) -> None:
+    """What somebody said, in the change that is open."""
     Said.objects.create(
         organisation_id=stay.arena.organisation_id,
         stay=stay,
@@ -114,10 +134,15 @@ def back(stay: Stay, *, by: Actor, at: datetime) -> None:
 def _send(now: Now, applied: Application, *, change: Change, at: datetime) -> None:
     if now.stay.offer is not None:
         pool = offers.places(now.stay.offer, applied.starts_on, change=change)
-        holder = Holder(person_id=now.guest.person_id, for_unit_id=now.stay.home_unit_id)
-        place = seats.ask(pool, holder, change=change, at=at)
+        place = seats.ask(pool, _holder(now), change=change, at=at)
         rows.renew(applied, change.position, place_id=place.seat_id)
     _become(now.stay, State.AT_HOST, change=change)
+
+
+def _holder(now: Now) -> Holder:
+    """The guest, as somebody who wants a place."""
+    guest, home = now.guest, now.stay.home_unit_id
+    return Holder(person_id=guest.person_id, guest_id=guest.guest_id, for_unit_id=home)
 
 
 def refuse(stay: Stay, grounds: str, *, by: Actor, at: datetime) -> None:
@@ -142,7 +167,8 @@ def route(stay: Stay, unit_id: int, *, by: Actor, on: date) -> None:
     """Another unit of the host's organisation is the host; its leader answers. Raises NotAllowed or
     PlacementError. Logged."""
     with moving(stay, Move.ROUTE, by=by, on=on) as (now, change):
-        is_inside = unit_id in tree(stay.arena.organisation_id, on=on).nodes
+        is_here = now.host.unit_id is not None
+        is_inside = is_here and unit_id in tree(stay.arena.organisation_id, on=on).nodes
         fits(rules.can_route(unit_id, now.host.unit_id, is_inside=is_inside))
         arenas.leave(now.host, change=change)
         arenas.join(stay.arena, HOST, unit=Unit.objects.get(pk=unit_id), change=change)
@@ -176,8 +202,7 @@ def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
         applied, place = _applied(now), _place(now)
         if seat_rules.is_live(seated.current(place), at=at):
             raise PlacementError(_("You are on the waiting list already."))
-        holder = Holder(person_id=now.guest.person_id, for_unit_id=stay.home_unit_id)
-        (row,) = seats.take(place.pool, [holder], change=change, at=at)
+        (row,) = seats.take(place.pool, [_holder(now)], change=change, at=at)
         rows.renew(applied, change.position, place_id=row.seat_id)
         if row.state == SeatIs.WAITING:
             return State.WAITING

@@ -142,7 +142,7 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
     with moving(stay, Move.ANSWER, by=by, on=on) as (now, change):
         require(rules.can_answer_as(role, stays.parts_of(by, now)))
         fits(goes.all_fit([reply.grounds]))
-        holder = Holder(person_id=by.person_id)
+        holder = Holder(person_id=by.person_id, guest_id=by.guest_id)
         agreements.answer(version, role, holder, label=by.label, **vars(reply), change=change, on=on)
         said = queries.said(version)
         if said.is_agreed:

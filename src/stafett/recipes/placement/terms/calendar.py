@@ -53,10 +53,12 @@ def ask_later(now: Now, *, change: Change) -> None:
     if later(now.stay):
         return
     at, what = Hanging(Anchor.ARENA_END, months=MONTHS_LATER), _("Say what has changed since the stay")
-    by_guest = promises.Owed(what=what, hangs_on=at, by_person_id=now.guest.person_id)
+    guest = now.guest
+    by_guest = promises.Owed(what=what, hangs_on=at, by_person_id=guest.person_id, by_guest_id=guest.guest_id)
     by_host = promises.Owed(what=what, hangs_on=at, by_unit_id=now.host.unit_id)
     for owed in (by_guest, by_host):
-        promises.make(now.stay.arena, owed, change=change)
+        if owed.somebody_owes_it:  # a host outside can be asked by nobody but the guest
+            promises.make(now.stay.arena, owed, change=change)
 
 
 def later(stay: Stay) -> list[PromiseDetails]:

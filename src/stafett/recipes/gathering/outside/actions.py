@@ -1,0 +1,62 @@
+"""Writing who from outside takes part: they get a link, and sign up for themselves."""
+
+from datetime import date, datetime
+
+from stafett.arenas.invited import actions as letting
+from stafett.arenas.invited import queries as invited
+from stafett.arenas.models import Arena, Occasion, SeatState
+from stafett.arenas.occasions import queries as times
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats.actions import Holder
+from stafett.lib.verdict import require
+from stafett.people.actor import Actor
+from stafett.people.guests import actions as guests
+from stafett.people.guests.actions import LetIn
+from stafett.people.guests.rules import Asked
+from stafett.people.models import GuestLink
+from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import rules as keeping
+from stafett.recipes.gathering import telling
+from stafett.recipes.gathering.changes import changing
+
+from . import queries, rules
+
+
+def invite(found: Arena, asked: Asked, *, expires_on: date, by: Actor, on: date) -> LetIn:
+    """A link to a series for somebody from a member outside. Raises NotAllowed. Logged."""
+    details = series.details(found)
+    with changing(found, "gathering.invited_outside", details.title, by=by) as change:
+        require(keeping.can_keep(by, details.owner_unit_id))
+        require(rules.can_be_from(asked.works_at, [one.who for one in series.members(found)]))
+        return letting.let_in(found, asked, expires_on=expires_on, by=by, on=on, change=change)
+
+
+def renew(found: Arena, link: GuestLink, *, expires_on: date, by: Actor, on: date) -> LetIn:
+    """Another link for one of them. Raises NotAllowed or ChangedMeanwhile. Logged."""
+    details = series.details(found)
+    with changing(found, "gathering.invited_outside", details.title, by=by) as change:
+        require(keeping.can_keep(by, details.owner_unit_id))
+        return letting.renew(link, expires_on=expires_on, by=by, on=on, change=change)
+
+
+def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
+    """One of them has no link any more. Raises NotAllowed or ChangedMeanwhile. Logged."""
+    details = series.details(found)
+    with changing(found, "gathering.link_taken_back", details.title, by=by) as change:
+        require(keeping.can_keep(by, details.owner_unit_id))
+        guests.take_back(link, by=by, change=change)
+
+
+def come(occasion: Occasion, *, by: Actor, at: datetime) -> SeatState:
+    """A guest signs up for a gathering, in the places of their member; with none left they wait. Who has a place, or
+    waits, keeps that. Raises NotAllowed. Logged."""
+    details = times.details(occasion)
+    with changing(occasion.arena, "gathering.signed_up", details.title, by=by) as change:
+        require(invited.may_act(by, on=at.date()))
+        require(rules.can_come(is_of_a_member=queries.is_of_a_member(by, occasion.arena)))
+        require(keeping.can_change(details, on=at.date()))
+        change.detail = {"count": 1}
+        pool = queries.places(by, occasion)
+        (row,) = seats.take(pool, [Holder(guest_id=by.guest_id)], change=change, at=at)
+        telling.signed_up(details, [row] if row.opened == change.position else [])
+        return row

@@ -1,0 +1,112 @@
+"""Somebody from a member that does not use Stafett: asked in, signs up, proposes, is taken off."""
+
+from dataclasses import replace
+
+import pytest
+
+from stafett.arenas.models import Party, State
+from stafett.audit.models import Entry
+from stafett.lib.verdict import NotAllowed
+from stafett.matters import queries as matters
+from stafett.people.guests import queries as links
+from stafett.people.models import GuestLink
+from stafett.recipes.gathering import actions as gatherings
+from stafett.recipes.gathering.outside import actions
+from stafett.recipes.gathering.people import actions as people
+from stafett.recipes.gathering.people import queries as delegations
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
+from tests.factories import days_ahead
+from tests.factories.gatherings import SOON
+from tests.factories.guests import GURO, guest_of
+from tests.recipes.mail import keys, told
+
+pytestmark = pytest.mark.django_db
+
+YEAR = days_ahead(365)
+
+
+def test_links_are_made_by_who_keeps_the_series(series, asked, alice, bob, charlie, today) -> None:
+    for by in (bob, charlie):
+        with pytest.raises(NotAllowed):
+            actions.invite(series, asked, expires_on=YEAR, by=by.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.invite(series, GURO, expires_on=YEAR, by=alice.actor, on=today)
+    made = actions.invite(series, asked, expires_on=YEAR, by=alice.actor, on=today)
+    assert made.link.scope == f"arena:{series.pk}"
+
+
+def test_renewed_and_taken_back(series, guest, alice, bob, today) -> None:
+    link = links.link_of(guest, on=today)
+    with pytest.raises(NotAllowed):
+        actions.renew(series, link, expires_on=YEAR, by=bob.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.take_back(series, link, by=bob.actor, on=today)
+    again = actions.renew(series, link, expires_on=YEAR, by=alice.actor, on=today).link
+    actions.take_back(series, again, by=alice.actor, on=today)
+    assert not GuestLink.objects.open().exists()
+
+
+def test_signs_up_once_and_waits_when_it_is_full(series, gathering, guest, asked, alice, at, today) -> None:
+    first = actions.come(gathering, by=guest, at=at)
+    assert actions.come(gathering, by=guest, at=at) == first
+    others = [
+        guest_of(
+            actions.invite(
+                series,
+                replace(asked, name=f"G{number}", email=f"g{number}@sor.example.org"),
+                expires_on=YEAR,
+                by=alice.actor,
+                on=today,
+            ).link
+        )
+        for number in range(2)
+    ]
+    assert [actions.come(gathering, by=one, at=at).state for one in others] == [State.TAKEN, State.WAITING]
+
+    found = delegations.delegations(gathering, at=at)
+    outside = next(each for each in found if each.name == "Sør IKT")
+    assert [one.name for one in outside.people] == ["Guro Gjest", "G0", "G1"]
+    assert delegations.seat_of(guest, found).row == first
+    people.take_off(first.seat, by=guest, at=at)
+    assert delegations.seat_of(others[1], delegations.delegations(gathering, at=at)).row.state == State.TAKEN
+    assert Entry.objects.filter(by_guest=guest.guest_id).count() == 3
+
+
+def test_never_for_others_and_not_when_the_link_is_taken_back(
+    series, gathering, guest, alice, staff, at, today
+) -> None:
+    pool = next(each.pool for each in delegations.delegations(gathering, at=at) if each.pool.for_unit_id)
+    theirs = people.sign_up(gathering, pool, [staff[0].pk], by=alice.actor, at=at)[0]
+    with pytest.raises(NotAllowed):
+        people.take_off(theirs.seat, by=guest, at=at)
+    mine = actions.come(gathering, by=guest, at=at)
+    actions.take_back(series, links.link_of(guest, on=today), by=alice.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.come(gathering, by=guest, at=at)
+    with pytest.raises(NotAllowed):
+        people.take_off(mine.seat, by=guest, at=at)
+
+
+def test_who_comes_may_propose(gathering, guest, ours, unit_a, alice, at, today) -> None:
+    actions.come(gathering, by=guest, at=at)
+    said = Proposed(kind="sharing", title="Show each other the duty desk", owner=ours, review_on=SOON)
+    put = proposals.propose(gathering, said, has_a_place=True, by=guest, on=today)
+    assert [row.matter for row in matters.raised_to(alice.actor, [unit_a.pk])] == [put.matter]
+    assert put.matter.guest_id == guest.guest_id
+
+
+def test_nobody_comes_from_what_is_a_member_no_longer(series, gathering, guest, alice, at, today) -> None:
+    party = Party.objects.open().get(arena=series, outside="Sør IKT")
+    gatherings.remove_member(series, party, by=alice.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.come(gathering, by=guest, at=at)
+
+
+def test_who_comes_has_it_in_their_calendar_and_hears_when_it_leaves(gathering, guest, at) -> None:
+    row = actions.come(gathering, by=guest, at=at)
+    actions.come(gathering, by=guest, at=at)
+    assert keys() == [("REQUEST", gathering.uid, "0")]
+    assert told() == [("guest", "You are signed up: The gathering, 14 August 2026, 10:00–16:00")]
+    people.take_off(row.seat, by=guest, at=at)
+    assert keys() == [("CANCEL", gathering.uid, "0")]

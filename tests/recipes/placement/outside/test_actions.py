@@ -1,0 +1,199 @@
+"""A host outside, and a guest from outside: applied for, agreed, extended, broken off, evaluated, through links."""
+
+from dataclasses import replace
+
+import pytest
+
+from stafett.arenas.agreements.actions import Stale
+from stafett.arenas.models import Consent
+from stafett.audit.models import ChangedMeanwhile, Entry
+from stafett.lib.verdict import NotAllowed
+from stafett.matters import queries as matters
+from stafett.people.guests import queries as guests
+from stafett.people.models import Guest
+from stafett.recipes.placement import queries
+from stafett.recipes.placement.ends import actions as ends
+from stafett.recipes.placement.ends import queries as ended
+from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.found import queries as findings
+from stafett.recipes.placement.found.actions import Found
+from stafett.recipes.placement.ledger import queries as ledger
+from stafett.recipes.placement.outside import actions
+from stafett.recipes.placement.outside.actions import There
+from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.terms import actions as terms
+from stafett.recipes.placement.terms import queries as agreements
+from stafett.recipes.placement.workflow import State, Who
+from tests import factories
+from tests.factories import days_ahead, placements
+from tests.factories.guests import GURO, guest_of
+from tests.factories.placements import FIRST, GOALS, LATER, SIXTEEN_WEEKS, TWELVE_WEEKS
+
+pytestmark = pytest.mark.django_db
+
+HEAD = replace(GURO, name="Siv Sjef", email="siv@solvik.example.org")
+YEAR = days_ahead(365)
+
+
+@pytest.fixture
+def there(bob, unit_a):
+    return placements.there(bob, unit_a.pk)
+
+
+@pytest.fixture
+def agreed(bob, alice, unit_a):
+    return placements.agreed_outside(bob, alice, unit_a.pk)
+
+
+class TestAHostOutside:
+    def test_a_stay_there_is_talked_about(self, there, bob, alice, charlie) -> None:
+        now = queries.now(there)
+        assert (now.state, now.host.outside, now.details.title) == (
+            State.TALKING,
+            "Solvik Municipality",
+            "A look at home care",
+        )
+        assert now.stay.organisations == {bob.person.organisation_id}
+        assert queries.visible_to(alice.actor).get() == there
+        assert not queries.visible_to(charlie.actor).exists()
+
+    def test_for_oneself_or_ones_own_people_and_with_a_name(
+        self, bob, charlie, alice, unit_a, today, at
+    ) -> None:
+        going, known = (bob.person.pk, unit_a.pk), {"on": today, "at": at}
+        with pytest.raises(NotAllowed):
+            actions.begin_there(There(host="Solvik", title="Care"), going, "Hi", by=charlie.actor, **known)
+        for host, text in (("", "Hi"), ("Solvik", " ")):
+            with pytest.raises(PlacementError):
+                actions.begin_there(There(host=host, title="Care"), going, text, by=alice.actor, **known)
+        actions.begin_there(There(host="Solvik", title="Care"), going, "Hi", by=alice.actor, **known)
+
+    def test_the_host_answers_by_a_link_and_three_consent(self, agreed) -> None:
+        stay, host = agreed
+        assert queries.now(stay).state == State.AGREED
+        assert len(list(agreements.days_of([stay]))) == 22
+        assert Consent.objects.get(role=Who.HOST).guest_id == host.guest_id
+        marked = Entry.objects.filter(by_guest=host.guest_id).order_by("position")
+        assert [entry.verb for entry in marked] == ["placement.accepted", "placement.terms_answered"]
+        assert {entry.by for entry in marked} == {"Guro Gjest, Solvik Municipality"}
+
+    def test_sixteen_weeks_ask_three_again(self, agreed, bob, alice, today) -> None:
+        stay, host = agreed
+        old = agreements.latest(stay).version
+        terms.extend(stay, SIXTEEN_WEEKS, seen=old, grounds="More", by=alice.actor, on=today)
+        with pytest.raises(Stale):
+            terms.answer(stay, old, Who.HOST, by=host, on=today)
+        assert agreements.latest(stay).missing == list(map(str, (Who.GUEST, Who.HOME, Who.HOST)))
+        placements.consent_of(stay, {Who.GUEST: bob.actor, Who.HOME: alice.actor, Who.HOST: host})
+        assert queries.now(stay).details.ends_on == SIXTEEN_WEEKS
+
+    def test_broken_off_evaluated_and_asked_later(self, agreed, bob) -> None:
+        stay, host = agreed
+        last = FIRST
+        ends.break_off(stay, last, "Enough", by=host, on=last, at=LATER)
+        ends.evaluate(stay, 4, "We saw ourselves anew", by=host, on=last)
+        parts = queries.parts_of(host, queries.now(stay))
+        assert [one.by for one in ended.evaluations(stay, parts)] == ["Guro Gjest, Solvik Municipality"]
+        assert ended.asked_later(stay, parts, on=LATER.date()) is None
+        assert ended.asked_later(stay, {Who.GUEST}, on=LATER.date()) is not None
+
+    def test_a_need_goes_to_the_unit_that_is_here(self, agreed, unit_a, alice, today) -> None:
+        stay, host = agreed
+        need = Found(kind="need", title="Somebody to ask at night", unit_id=unit_a.pk)
+        matter = found.note(stay, need, by=host, on=today)
+        assert [row.matter for row in matters.raised_to(alice.actor, [unit_a.pk])] == [matter]
+        assert [row.matter for row in findings.of(stay, host)] == [matter]
+
+    def test_passing_on_is_for_hosts_that_are_here(self, there, alice, unit_b, today) -> None:
+        placements.sent(there, alice)
+        host = placements.invited(there, alice)
+        with pytest.raises(PlacementError):
+            stays.route(there, unit_b.pk, by=host, on=today)
+
+    def test_the_balance_names_it(self, agreed, trust) -> None:
+        balance = ledger.balances(trust.pk, on=TWELVE_WEEKS)
+        assert [(one.name, one.sent, one.days_sent) for one in balance] == [("Solvik Municipality", 1, 22)]
+
+
+class TestLinks:
+    def test_are_made_by_who_leads_here_where_somebody_is_outside(
+        self, there, stay, bob, alice, charlie, today
+    ) -> None:
+        for where, by in ((there, bob), (there, charlie), (stay, charlie)):
+            with pytest.raises(NotAllowed):
+                actions.invite(where, GURO, expires_on=YEAR, by=by.actor, on=today)
+        host = placements.invited(there, alice)
+        with pytest.raises(NotAllowed):
+            actions.invite(there, HEAD, expires_on=YEAR, by=host, on=today)
+
+    def test_renewed_and_taken_back(self, there, alice, today) -> None:
+        host = placements.invited(there, alice)
+        again = actions.renew(
+            there, guests.link_of(host, on=today), expires_on=YEAR, by=alice.actor, on=today
+        )
+        assert again.link.guest_id == host.guest_id
+        actions.take_back(there, again.link, by=alice.actor, on=today)
+        with pytest.raises(NotAllowed):
+            stays.say(there, "Hello", by=host, on=today)
+        with pytest.raises(ChangedMeanwhile):
+            actions.take_back(there, again.link, by=alice.actor, on=today)
+        verbs = list(Entry.objects.order_by("position").values_list("verb", flat=True))[-3:]
+        assert verbs == [
+            "placement.invited_outside",
+            "placement.invited_outside",
+            "placement.link_taken_back",
+        ]
+
+
+class TestAGuestFromOutside:
+    @pytest.fixture
+    def guest(self, offer, charlie, today, at):
+        known = {"expires_on": YEAR, "by": charlie.actor, "on": today, "at": at}
+        return guest_of(actions.begin_here(offer, GURO, "Welcome", **known).link)
+
+    @pytest.fixture
+    def here(self, guest):
+        return queries.visible_to(guest).get()
+
+    def test_only_by_who_leads_the_host(self, offer, alice, today, at) -> None:
+        with pytest.raises(NotAllowed):
+            actions.begin_here(offer, GURO, "Hi", expires_on=YEAR, by=alice.actor, on=today, at=at)
+
+    def test_from_an_application_to_an_end(self, here, guest, charlie, today, at) -> None:
+        leader = placements.invited(here, charlie, HEAD)
+        now = queries.now(here)
+        assert [queries.parts_of(one, now) for one in (guest, leader)] == [{Who.GUEST}, {Who.HOME}]
+        assert (now.home.outside, queries.homes([here])) == (
+            "Solvik Municipality",
+            {here.pk: "Solvik Municipality"},
+        )
+        stays.apply(here, GOALS, FIRST, TWELVE_WEEKS, by=guest, on=today, at=at)
+        stays.back(here, by=leader, at=at)
+        stays.accept(here, by=charlie.actor, at=at)
+        assert queries.now(here).application.place is not None
+        period, pattern = (FIRST, TWELVE_WEEKS), placements.TUESDAYS_AND_THURSDAYS
+        terms.propose(here, placements.WORDING, pattern, *period, seen=None, by=charlie.actor, on=today)
+        placements.consent_of(here, {Who.GUEST: guest, Who.HOME: leader, Who.HOST: charlie.actor})
+        ends.finish(here, by=guest, on=TWELVE_WEEKS, at=LATER)
+        ends.evaluate(here, 5, "All of it", by=guest, on=TWELVE_WEEKS)
+        assert ended.evaluated(here) == {Who.GUEST}
+        assert ended.asked_later(here, {Who.GUEST}, on=LATER.date()).by_guest_id == guest.guest_id
+        course = factories.competence(here.arena.organisation, "Home care")
+        with pytest.raises(PlacementError):
+            ends.count(here, course.pk, by=leader, on=TWELVE_WEEKS)
+        assert ledger.balances(here.arena.organisation_id, on=TWELVE_WEEKS)[0].received == 1
+
+    def test_needs_are_gathered_under_its_name(
+        self, here, guest, charlie, unit_elsewhere, alice, at, today
+    ) -> None:
+        leader = placements.invited(here, charlie, HEAD)
+        stays.apply(here, GOALS, FIRST, TWELVE_WEEKS, by=leader, on=today, at=at)
+        stays.accept(here, by=charlie.actor, at=at)
+        need = Found(kind="need", title="Somebody to ask at night", unit_id=unit_elsewhere.pk)
+        found.note(here, need, by=guest, on=today)
+        assert list(findings.needs(charlie.actor, [unit_elsewhere.pk])) == ["Solvik Municipality"]
+
+    def test_there_is_one_guest_however_often_asked(self, here, guest, charlie) -> None:
+        placements.invited(here, charlie, GURO)
+        assert Guest.objects.count() == 1
