@@ -118,7 +118,8 @@ def hosted_outside(guest: Member, leader: Member, unit_id: int) -> tuple[Stay, L
     ends.finish(stay, by=leader.actor, on=TWELVE_WEEKS, at=LATER)
     told = stories.Told(title="Nights", text="They see all of it", invitation="Ask me")
     stories.tell(stay, told, by=guest.actor, on=TWELVE_WEEKS)
-    return stay, outside.renew(stay, links.links(stay).get(), by=leader.actor, on=TODAY)
+    link, until = links.links(stay).get(), days_ahead(30)
+    return stay, outside.renew(stay, link, expires_on=until, by=leader.actor, on=TODAY)
 
 
 def consent_of(stay: Stay, everybody: dict[Who, Actor], *, on: date = TODAY) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from stafett.matters.models import Matter
 from stafett.recipes.placement.models import Offer, Stay
 from stafett.recipes.placement.workflow import Who
-from tests.factories import placements
+from tests.factories import days_ahead, placements
 from tests.factories.placements import SIXTEEN_WEEKS
 from tests.journeys import states
 from tests.journeys.test_placements import told, write_terms
@@ -146,9 +146,9 @@ def test_a_host_outside_takes_part_by_a_link(come, bob, alice, unit_a) -> None:
 
 def test_the_pages_of_guests_are_accessible(visit, html_errors, bob, alice, unit_a) -> None:
     stay, _host = placements.agreed_outside(bob, alice, unit_a.pk)
-    made = placements.outside.renew(
-        stay, placements.links.links(stay).get(), by=alice.actor, on=placements.TODAY
-    )
+    link = placements.links.links(stay).get()
+    known = {"expires_on": days_ahead(9), "by": alice.actor, "on": placements.TODAY}
+    made = placements.outside.renew(stay, link, **known)
     examiner = states.Examiner(visit(None), html_errors)
     examiner.page.goto(f"/guest/{made.token}/")
     for page in ("", "take-part/", "agreement/"):

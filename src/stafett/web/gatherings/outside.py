@@ -48,12 +48,15 @@ def outside(request: HttpRequest, pk: int) -> HttpResponse:
 def _inviting(request: HttpRequest, found: Arena) -> Inviting:
     known = {"by": actor_of(request), "on": clock.today()}
     title = series.details(found).title
+    coming = series.coming(series.gatherings([found]), on=clock.today())
+    until = inviting.until(coming[0].details.ends_on if coming else None)
     return Inviting(
         links=queries.links(found),
         invite=lambda form: actions.invite(
             found, form.asked(), expires_on=form.cleaned_data["expires_on"], **known
         ),
-        renew=lambda link: actions.renew(found, link, **known),
+        renew=lambda link: actions.renew(found, link, expires_on=until, **known),
         take_back=lambda link: actions.take_back(found, link, **known),
+        until=until,
         subject=lambda: _("Will you come to “%(title)s”?") % {"title": title},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -17,22 +18,25 @@ from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.guests.actions import LetIn
-from stafett.people.guests.rules import USUALLY_LASTS
+from stafett.people.guests.rules import LASTS_AT_MOST
 from stafett.people.models import GuestLink
 from stafett.web.access import numbers
 from stafett.web.claims.guest_form import GuestForm
 from stafett.web.parts import render_page
 
+AFTERWARDS = timedelta(days=120)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Inviting:
-    """What somebody may do about the links to one thing; `subject`: of the letter that goes with a link, in the
-    guest's language."""
+    """What somebody may do about the links to one thing; `until`: the last day they have if nothing else is said;
+    `subject`: of the letter that goes with a link, in the guest's language."""
 
     links: QuerySet[GuestLink]
     invite: Callable[[GuestForm], LetIn]
     renew: Callable[[GuestLink], LetIn]
     take_back: Callable[[GuestLink], None]
+    until: date
     subject: Callable[[], str]
 
 
@@ -43,7 +47,7 @@ def page(
     if "take_back" in request.POST:
         return _taken_back(request, inviting)
     today = clock.today()
-    initial = {"expires_on": today + USUALLY_LASTS, "language": translation.get_language()}
+    initial = {"expires_on": inviting.until, "language": translation.get_language()}
     form = kind(request.POST if "ask" in request.POST else None, on=today, initial=initial, **given)
     made = _made(request, inviting, form) if request.method == "POST" else None
     context |= {
@@ -52,6 +56,13 @@ def page(
         "made": shown(request, made, inviting.subject) if made else None,
     }
     return render_page(request, "guest/inviting.html", context, status=422 if form.errors else 200)
+
+
+def until(last: date | None) -> date:
+    """The last day of a link to something that ends on a day: so long after it that what follows can be read and
+    answered, and a year ahead at most."""
+    today = clock.today()
+    return min(max(last or today, today) + AFTERWARDS, today + LASTS_AT_MOST)
 
 
 def _made(request: HttpRequest, inviting: Inviting, form: GuestForm) -> LetIn | None:

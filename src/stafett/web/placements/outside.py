@@ -44,13 +44,16 @@ def links(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _inviting(request: HttpRequest, now: Now) -> Inviting:
     stay, known = now.stay, {"by": actor_of(request), "on": clock.today()}
+    applied = now.application
+    until = inviting.until(now.details.ends_on or (applied.ends_on if applied else None))
     return Inviting(
         links=queries.links(stay),
         invite=lambda form: actions.invite(
             stay, form.asked(), expires_on=form.cleaned_data["expires_on"], **known
         ),
-        renew=lambda link: actions.renew(stay, link, **known),
+        renew=lambda link: actions.renew(stay, link, expires_on=until, **known),
         take_back=lambda link: actions.take_back(stay, link, **known),
+        until=until,
         subject=lambda: _("Will you take part in work shadowing?"),
     )
 

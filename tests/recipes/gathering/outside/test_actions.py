@@ -19,6 +19,7 @@ from stafett.recipes.gathering.proposals.rules import Proposed
 from tests.factories import days_ahead
 from tests.factories.gatherings import SOON
 from tests.factories.guests import GURO, guest_of
+from tests.recipes.mail import keys, told
 
 pytestmark = pytest.mark.django_db
 
@@ -37,10 +38,11 @@ def test_links_are_made_by_who_keeps_the_series(series, asked, alice, bob, charl
 
 def test_renewed_and_taken_back(series, guest, alice, bob, today) -> None:
     link = links.link_of(guest, on=today)
-    for do in (actions.renew, actions.take_back):
-        with pytest.raises(NotAllowed):
-            do(series, link, by=bob.actor, on=today)
-    again = actions.renew(series, link, by=alice.actor, on=today).link
+    with pytest.raises(NotAllowed):
+        actions.renew(series, link, expires_on=YEAR, by=bob.actor, on=today)
+    with pytest.raises(NotAllowed):
+        actions.take_back(series, link, by=bob.actor, on=today)
+    again = actions.renew(series, link, expires_on=YEAR, by=alice.actor, on=today).link
     actions.take_back(series, again, by=alice.actor, on=today)
     assert not GuestLink.objects.open().exists()
 
@@ -99,3 +101,12 @@ def test_nobody_comes_from_what_is_a_member_no_longer(series, gathering, guest, 
     gatherings.remove_member(series, party, by=alice.actor, on=today)
     with pytest.raises(NotAllowed):
         actions.come(gathering, by=guest, at=at)
+
+
+def test_who_comes_has_it_in_their_calendar_and_hears_when_it_leaves(gathering, guest, at) -> None:
+    row = actions.come(gathering, by=guest, at=at)
+    actions.come(gathering, by=guest, at=at)
+    assert keys() == [("REQUEST", gathering.uid, "0")]
+    assert told() == [("guest", "You are signed up: The gathering, 14 August 2026, 10:00–16:00")]
+    people.take_off(row.seat, by=guest, at=at)
+    assert keys() == [("CANCEL", gathering.uid, "0")]

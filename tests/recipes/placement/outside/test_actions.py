@@ -129,7 +129,9 @@ class TestLinks:
 
     def test_renewed_and_taken_back(self, there, alice, today) -> None:
         host = placements.invited(there, alice)
-        again = actions.renew(there, guests.link_of(host, on=today), by=alice.actor, on=today)
+        again = actions.renew(
+            there, guests.link_of(host, on=today), expires_on=YEAR, by=alice.actor, on=today
+        )
         assert again.link.guest_id == host.guest_id
         actions.take_back(there, again.link, by=alice.actor, on=today)
         with pytest.raises(NotAllowed):

@@ -11,12 +11,12 @@ from stafett.arenas.seats.actions import Holder
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.guests import actions as guests
-from stafett.people.guests import rules as guest_rules
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
+from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.changes import changing
 
 from . import queries, rules
@@ -31,12 +31,12 @@ def invite(found: Arena, asked: Asked, *, expires_on: date, by: Actor, on: date)
         return letting.let_in(found, asked, expires_on=expires_on, by=by, on=on, change=change)
 
 
-def renew(found: Arena, link: GuestLink, *, by: Actor, on: date) -> LetIn:
-    """Another link for one of them, for the usual time. Raises NotAllowed or ChangedMeanwhile. Logged."""
+def renew(found: Arena, link: GuestLink, *, expires_on: date, by: Actor, on: date) -> LetIn:
+    """Another link for one of them. Raises NotAllowed or ChangedMeanwhile. Logged."""
     details = series.details(found)
     with changing(found, "gathering.invited_outside", details.title, by=by) as change:
         require(keeping.can_keep(by, details.owner_unit_id))
-        return letting.renew(link, expires_on=on + guest_rules.USUALLY_LASTS, by=by, on=on, change=change)
+        return letting.renew(link, expires_on=expires_on, by=by, on=on, change=change)
 
 
 def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
@@ -57,4 +57,6 @@ def come(occasion: Occasion, *, by: Actor, at: datetime) -> SeatState:
         require(keeping.can_change(details, on=at.date()))
         change.detail = {"count": 1}
         pool = queries.places(by, occasion)
-        return seats.take(pool, [Holder(guest_id=by.guest_id)], change=change, at=at)[0]
+        (row,) = seats.take(pool, [Holder(guest_id=by.guest_id)], change=change, at=at)
+        telling.signed_up(details, [row] if row.opened == change.position else [])
+        return row

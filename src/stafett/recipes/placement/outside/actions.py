@@ -12,7 +12,6 @@ from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.guests import actions as guests
-from stafett.people.guests import rules as letting
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink, Unit
@@ -84,10 +83,10 @@ def invite(stay: Stay, asked: Asked, *, expires_on: date, by: Actor, on: date) -
         return invited.let_in(stay.arena, asked, expires_on=expires_on, by=by, on=on, change=change)
 
 
-def renew(stay: Stay, link: GuestLink, *, by: Actor, on: date) -> LetIn:
-    """Another link for one of them, for the usual time. Raises NotAllowed or ChangedMeanwhile. Logged."""
+def renew(stay: Stay, link: GuestLink, *, expires_on: date, by: Actor, on: date) -> LetIn:
+    """Another link for one of them. Raises NotAllowed or ChangedMeanwhile. Logged."""
     with moving(stay, Move.INVITE, by=by, on=on) as (_as_it_stands, change):
-        return invited.renew(link, expires_on=on + letting.USUALLY_LASTS, by=by, on=on, change=change)
+        return invited.renew(link, expires_on=expires_on, by=by, on=on, change=change)
 
 
 def take_back(stay: Stay, link: GuestLink, *, by: Actor, on: date) -> None:
