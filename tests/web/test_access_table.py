@@ -22,7 +22,6 @@ from stafett.recipes.placement import workflow
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
-from stafett.records.outside_assessors.rules import keys
 from stafett.standings.preview import runs as preview
 from stafett.standings.preview.asked import Retire
 from tests import factories
@@ -31,7 +30,11 @@ from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
 cannula, done, made = guests.cannula, guests.done, guests.made
-hosted_outside, gathered_outside = guests.hosted_outside, guests.gathered_outside
+hosted_outside, gathered_outside, of_outside = (
+    guests.hosted_outside,
+    guests.gathered_outside,
+    guests.of_outside,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -217,22 +220,7 @@ def rows() -> Iterator[tuple[str, list[str]]]:
 
 @pytest.fixture
 def place(
-    trust,
-    clinic,
-    unit_a,
-    unit_b,
-    unit_elsewhere,
-    root,
-    alice,
-    bob,
-    charlie,
-    gunnar,
-    dana,
-    erik,
-    made,
-    today,
-    hosted_outside,
-    gathered_outside,
+    trust, clinic, unit_a, unit_b, unit_elsewhere, alice, bob, charlie, gunnar, dana, erik, today, of_outside
 ) -> Callable[[str], str]:
     """The address of a page of the table."""
     course = factories.competence(trust, "Fire safety", validity_months=12)
@@ -245,10 +233,10 @@ def place(
     claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
     given = factories.assignment(plan, unit_a).pk
-    several = {"assignments:end": [plan.pk, given], "claims:guest": keys(made.link.scope)}
+    several = {"assignments:end": [plan.pk, given]}
     things = {
-        "A": unit_a.pk, "B": unit_b.pk, "root": root.pk, "Bob": bob.person.pk, "Gunnar": gunnar.person.pk,
-        "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx", **raised(unit_a, bob),
+        "A": unit_a.pk, "B": unit_b.pk, "root": factories.root_of(trust).pk, "Bob": bob.person.pk,
+        "Gunnar": gunnar.person.pk, "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx", **raised(unit_a, bob),
     }  # fmt: skip
     held = courses.course(erik.actor, clinic, course)
     day = courses.session(held, erik.actor)
@@ -271,18 +259,12 @@ def place(
         "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
         "assignments:result": asked.pk, **shadowed(bob, alice, charlie, unit_a),
     }  # fmt: skip
-    there, siv = hosted_outside
-    series, at, gro = gathered_outside
-    things |= {"there": there.pk, "stay": siv.link.pk, "series": gro.link.pk}
-    alone |= {"gatherings:outside": series.pk}
-    several |= {"guest:gathering": [gro.link.pk, at.pk]}
-    of_guest = {f"guest:{page}": made.link.pk for page in ("welcome", "stored", "practice")}
 
     def address(page: str) -> str:
         name, *rest = page.split()
+        if page in of_outside:
+            return reverse(name, args=of_outside[page])
         given = several.get(name) or ([alone[name]] if name in alone else [])
-        if name in of_guest and not rest:
-            given = [of_guest[name]]
         return reverse(name, args=[*given, *(things[word] for word in rest)])
 
     return address

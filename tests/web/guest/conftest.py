@@ -10,6 +10,7 @@ from django.urls import reverse
 from stafett.people.guests.actions import LetIn
 from stafett.records.models import Competence, Performance, Practice
 from stafett.records.outside_assessors import actions
+from stafett.records.outside_assessors.rules import keys
 from stafett.records.practice import actions as practice
 from stafett.records.practice.actions import Done
 from tests import factories
@@ -92,3 +93,19 @@ def hosted_outside(bob, alice, unit_a):
 def gathered_outside(alice, unit_a):
     """A series with a member outside, its gathering, and a link for somebody from there."""
     return gatherings.with_a_guest(alice.actor, unit_a)
+
+
+@pytest.fixture
+def of_outside(made, hosted_outside, gathered_outside) -> dict[str, list[int]]:
+    """What stands in the addresses of pages for guests, and of those about them."""
+    (there, siv), (series, at, gro) = hosted_outside, gathered_outside
+    of_stay = ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply")
+    return {
+        **{f"guest:{page}": [made.link.pk] for page in ("welcome", "stored", "practice")},
+        **{f"guest:{page} stay": [siv.link.pk] for page in of_stay},
+        "guest:arena series": [gro.link.pk],
+        "guest:gathering": [gro.link.pk, at.pk],
+        "gatherings:outside": [series.pk],
+        "claims:guest": [*keys(made.link.scope)],
+        **{f"placements:{page} there": [there.pk] for page in ("outside", "story")},
+    }

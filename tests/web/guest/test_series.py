@@ -1,49 +1,19 @@
 """Gatherings through a link: when and where, the agenda, and one's own place."""
 
-from dataclasses import replace
-
 import pytest
-from django.urls import reverse
 
-from stafett.arenas.models import Party, SeatState, State
-from stafett.matters.models import Matter
-from stafett.recipes.gathering import actions as gatherings_of
-from stafett.recipes.gathering.agenda import actions as agenda
-from stafett.recipes.gathering.minutes import actions as minutes
-from stafett.recipes.gathering.minutes.rules import Line
-from stafett.recipes.gathering.outside import actions
-from stafett.recipes.gathering.rules import Who
-from tests.factories import GURO, days_ahead, gatherings
+from tests.factories import days_ahead
 
-from .conftest import arrive
+from . import gathered
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def series(alice, unit_a):
-    return gatherings.with_others(alice.actor, unit_a, Who(None, "Sør IKT"))
-
-
-@pytest.fixture
-def gathering(series, alice):
-    return gatherings.gathering(series, alice.actor)
-
-
-@pytest.fixture
-def made(series, gathering, alice, today):
-    asked = replace(GURO, works_at="Sør IKT")
-    return actions.invite(series, asked, expires_on=days_ahead(365), by=alice.actor, on=today)
-
-
-@pytest.fixture
-def guro(made):
-    return arrive(made)
-
-
-@pytest.fixture
-def page(made, gathering) -> str:
-    return reverse("guest:gathering", args=[made.link.pk, gathering.pk])
+gathering, guro, made, page, series = (
+    gathered.gathering,
+    gathered.guro,
+    gathered.made,
+    gathered.page,
+    gathered.series,
+)
 
 
 def test_the_series_leads_to_its_gatherings(guro, at, page) -> None:
@@ -56,36 +26,3 @@ def test_what_has_been_stands_below(guro, at, monkeypatch, page) -> None:
     monkeypatch.setenv("STAFETT_TODAY", days_ahead(100).isoformat())
     assert "Earlier" in guro.get(at("arena")).text
     assert "Will you come?" not in guro.get(page).text
-
-
-def test_signs_up_proposes_and_withdraws(guro, page, unit_a) -> None:
-    assert "Signed up." in guro.post(page, {"do": "come"}, follow=True).text
-    said = {"do": "propose", "kind": "sharing", "title": "Show the duty desk", "owner": str(unit_a.pk)}
-    assert guro.post(page, said).status_code == 422
-    told = guro.post(page, said | {"review_on": days_ahead(90).isoformat()}, follow=True).text
-    assert ("Proposed." in told, "Show the duty desk" in told) == (True, True)
-    assert Matter.objects.get().guest_id is not None
-    assert "Taken off the list." in guro.post(page, {"do": "stay_away"}, follow=True).text
-    assert SeatState.objects.open().get().state == State.WITHDRAWN
-    assert "Look again." in guro.post(page, {"do": "stay_away"}, follow=True).text
-
-
-def test_the_agenda_and_the_minutes_are_shown_and_nobody_else(
-    guro, page, gathering, alice, unit_a, monkeypatch
-) -> None:
-    slot = agenda.add(gathering, "Welcome", 30, Who(unit_a.pk), by=alice.actor).slot
-    monkeypatch.setenv("STAFETT_TODAY", gatherings.SOON.isoformat())
-    line = Line(kind="decision", text="We share the duty desk")
-    minutes.write(slot, line, by=alice.actor, on=gatherings.SOON)
-    shown = guro.get(page).text
-    assert ("Welcome" in shown, "We share the duty desk" in shown, "Alice" in shown) == (True, True, False)
-
-
-def test_gone_where_the_member_has_left_or_it_is_another_series(
-    guro, at, page, made, series, alice, today
-) -> None:
-    other = gatherings.gathering(gatherings.series(alice.actor, series.details.get().owner_unit), alice.actor)
-    assert guro.get(reverse("guest:gathering", args=[made.link.pk, other.pk])).status_code == 404
-    party = Party.objects.open().get(arena=series, outside="Sør IKT")
-    gatherings_of.remove_member(series, party, by=alice.actor, on=today)
-    assert [guro.get(one).status_code for one in (at("arena"), page)] == [404, 404]

@@ -1,33 +1,15 @@
-"""Gatherings for who comes from a member outside the installation: when and where, the agenda, one's own place."""
+"""Gatherings for who comes from a member outside the installation."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from stafett.arenas import queries as arenas
 from stafett.lib import clock
 from stafett.people.guests import queries as guests
 from stafett.people.models import GuestLink
-from stafett.recipes.gathering import queries, rules
-from stafett.recipes.gathering.agenda import queries as agenda
-from stafett.recipes.gathering.minutes import queries as minutes
-from stafett.recipes.gathering.outside import actions
+from stafett.recipes.gathering import queries
 from stafett.recipes.gathering.outside import queries as outside
-from stafett.recipes.gathering.people import actions as places
-from stafett.recipes.gathering.people import queries as people
-from stafett.recipes.gathering.people.queries import Delegate
-from stafett.recipes.gathering.proposals import queries as proposals
-from stafett.recipes.gathering.queries import Gathering
-from stafett.web.gatherings import proposals as proposing
-from stafett.web.gatherings.doing import pressed
 from stafett.web.parts import render_page
-
-from . import gone
-from .visits import for_guests
 
 
 def about(link: GuestLink) -> str:
@@ -55,43 +37,3 @@ def series(request: HttpRequest, link: GuestLink) -> HttpResponse:
         "earlier": [one for one in reversed(known) if one not in coming],
     }
     return render_page(request, "guest/series.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_guests("arena")
-def gathering(request: HttpRequest, link: GuestLink, occasion: int) -> HttpResponse:
-    guest = request.visit.guest
-    found = queries.seen_by(guest).filter(pk=occasion).first()
-    if found is None or not holds(link):
-        return gone.page(request)
-    one = queries.gathering(found)
-    mine = people.seat_of(guest, people.delegations(found, at=clock.moment()))
-    form = proposing.form_for(request, one)
-    if request.method == "POST" and _done(request, one, mine, form):
-        return redirect("guest:gathering", pk=link.pk, occasion=occasion)
-    context = _known(one) | {"link": link, "one": one, "mine": mine, "form": form}
-    return render_page(request, "guest/gathering.html", context, status=422 if form.errors else 200)
-
-
-def _known(one: Gathering) -> dict[str, Any]:
-    lines = minutes.by_point(one.occasion)
-    return {
-        "points": [(point, lines.get(point.slot.pk, ())) for point in agenda.points(one.details)],
-        "proposed": [(put, *proposing.said(put)) for put in proposals.of_gathering(one.occasion)],
-        "is_coming": bool(rules.can_change(one.details, on=clock.today())),
-    }
-
-
-def _done(request: HttpRequest, one: Gathering, mine: Delegate | None, form: proposing.ProposalForm) -> bool:
-    """Do what was pressed; false where something must be put right."""
-    guest, do = request.visit.guest, request.POST.get("do")
-    if do == "propose":
-        return proposing.proposed(request, one, form, has_a_place=mine is not None, by=guest)
-    if do == "come":
-        pressed(request, lambda: actions.come(one.occasion, by=guest, at=clock.moment()), _("Signed up."))
-    elif do == "stay_away" and mine is not None:
-        told = _("Taken off the list.")
-        pressed(request, lambda: places.take_off(mine.row.seat, by=guest, at=clock.moment()), told)
-    else:
-        messages.error(request, _("This has been changed meanwhile. Look again."))
-    return True

@@ -1,27 +1,16 @@
 """Work shadowing for who takes part in it by a link: the guest, or who answers for a side outside the installation."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from stafett.people.guests import queries as guests
 from stafett.people.models import GuestLink
-from stafett.recipes.placement import queries, rules
+from stafett.recipes.placement import queries
 from stafett.recipes.placement.queries import Now
-from stafett.recipes.placement.workflow import Move
 from stafett.web.parts import render_page
-from stafett.web.placements import agreement as agreements
-from stafett.web.placements import pdf
 from stafett.web.placements import stay as stays
 from stafett.web.placements.access import named
-from stafett.web.placements.apply import applied
-from stafett.web.placements.forms import ApplyForm
-
-from . import gone
-from .visits import for_guests
 
 NOT_FOR_GUESTS = frozenset({"route", "count"})
 """Who is outside knows no units here, and holds no competence here."""
@@ -63,35 +52,3 @@ def _now(link: GuestLink) -> Now:
     if now is None:
         raise LookupError(link.pk)
     return now
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_guests("arena")
-def agreement(request: HttpRequest, link: GuestLink) -> HttpResponse:
-    now = now_of(link)
-    if now is None:
-        return gone.page(request)
-    found, status = agreements.answered(request, now, request.visit.guest)
-    if status == 302:
-        return redirect("guest:agreement", pk=link.pk)
-    return render_page(request, "guest/agreement.html", found | {"link": link}, status=status)
-
-
-@require_safe
-@for_guests("arena")
-def agreement_pdf(request: HttpRequest, link: GuestLink) -> HttpResponse:
-    now = now_of(link)
-    return pdf.made(now) if now else gone.page(request)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_guests("arena")
-def apply(request: HttpRequest, link: GuestLink) -> HttpResponse:
-    now, actor = now_of(link), request.visit.guest
-    if now is None or not rules.can(Move.APPLY, now.state, queries.parts_of(actor, now)):
-        return gone.page(request)
-    form = ApplyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and applied(request, now, form, actor):
-        return redirect("guest:arena", pk=link.pk)
-    context: dict[str, Any] = {"link": link, "form": form}
-    return render_page(request, "guest/apply.html", context, status=422 if form.errors else 200)

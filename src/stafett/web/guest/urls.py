@@ -2,13 +2,15 @@
 
 from django.urls import path
 
+from .agreement import agreement
+from .agreement_pdf import agreement_pdf
+from .apply import apply
 from .arena import arena
 from .arrival import arrival
+from .gathering import gathering
 from .gone import gone
 from .leave import leave
 from .practice import practice
-from .series import gathering
-from .stay import agreement, agreement_pdf, apply
 from .stored import stored
 from .welcome import welcome
 

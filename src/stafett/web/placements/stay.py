@@ -26,7 +26,7 @@ from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.visits import queries as visits
-from stafett.recipes.placement.workflow import WHO, Move
+from stafett.recipes.placement.workflow import WHO, Move, Who
 from stafett.records import queries as records
 from stafett.records.actions import RecordsError
 from stafett.web.access import actor_of
@@ -119,11 +119,7 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
     parts = queries.parts_of(actor, now)
     found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
     newest, held = terms.latest(found), terms.in_force(found)
-    return {
-        "offered": [one for one in offered if one.name != "say"],
-        "say": next((one for one in offered if one.name == "say"), None),
-        "parts": [WHO[part] for part in WHO if part in parts],
-        "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
+    return _may(now, parts, offered) | {
         "conversation": stays.conversation(found),
         "place": place,
         "kept_until": place.until and place.until.astimezone(clock.OSLO).date(),
@@ -141,6 +137,16 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         "told": [row for row in calendar.later(found) if row.kept_on],
         "counted": _counted(now),
         "story": stories.of(found),
+    }
+
+
+def _may(now: Now, parts: Collection[Who], offered: list[Offered]) -> dict[str, Any]:
+    """The parts somebody has, and what they may do."""
+    return {
+        "offered": [one for one in offered if one.name != "say"],
+        "say": next((one for one in offered if one.name == "say"), None),
+        "parts": [WHO[part] for part in WHO if part in parts],
+        "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
     }
 
 

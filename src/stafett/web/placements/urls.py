@@ -4,15 +4,18 @@ from .agreement import agreement
 from .apply import apply
 from .balance import balance
 from .change import change
+from .here import here
 from .list import list_offers
 from .new import new
 from .offer import offer
-from .outside import here, links, there
+from .outside import outside
 from .pdf import pdf_of
 from .stay import stay
-from .stories import stories, story
+from .stories import stories
+from .story import story
 from .team import team
 from .terms import terms
+from .there import there
 
 app_name = "placements"
 urlpatterns = [
@@ -30,6 +33,6 @@ urlpatterns = [
     path("<key:pk>/apply/", apply, name="apply"),
     path("<key:pk>/agreement/", agreement, name="agreement"),
     path("<key:pk>/agreement.pdf", pdf_of, name="pdf"),
-    path("<key:pk>/outside/", links, name="outside"),
+    path("<key:pk>/outside/", outside, name="outside"),
     path("<key:pk>/terms/", terms, name="terms"),
 ]

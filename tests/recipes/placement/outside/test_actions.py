@@ -93,8 +93,12 @@ class TestAHostOutside:
         last = FIRST
         ends.break_off(stay, last, "Enough", by=host, on=last, at=LATER)
         ends.evaluate(stay, 4, "We saw ourselves anew", by=host, on=last)
+        ends.evaluate(stay, 2, "Too little to do", by=bob.actor, on=last)
         parts = queries.parts_of(host, queries.now(stay))
-        assert [one.by for one in ended.evaluations(stay, parts)] == ["Guro Gjest, Solvik Municipality"]
+        own = ["Guro Gjest, Solvik Municipality"]
+        assert [one.by for one in ended.evaluations(stay, parts)] == own  # the leader made the link
+        assert len(ended.evaluations(stay, {Who.GUEST})) == 2
+        assert ended.evaluations(stay, {Who.HOME}) == []
         assert ended.asked_later(stay, parts, on=LATER.date()) is None
         assert ended.asked_later(stay, {Who.GUEST}, on=LATER.date()) is not None
 

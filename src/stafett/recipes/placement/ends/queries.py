@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from datetime import date
 
-from stafett.arenas.models import PromiseDetails
+from stafett.arenas.models import Party, PromiseDetails
 from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
+from stafett.recipes.placement.queries import HOST
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.workflow import Who
 
@@ -17,10 +18,15 @@ def ending(stay: Stay) -> Ending | None:
 
 
 def evaluations(stay: Stay, parts: Collection[Who]) -> list[Evaluation]:
-    """What the guest and the host think, for those who may read it: nothing for anybody else."""
+    """What the guest and the host think, for those who may read it: nothing for anybody else. A host outside reads
+    its own alone: its link was made by the guest's leader, who might open it."""
     if not rules.can_read(parts):
         return []
-    return list(Evaluation.objects.open().filter(stay=stay).order_by("side"))
+    rows = Evaluation.objects.open().filter(stay=stay).order_by("side")
+    is_outside = Party.objects.open().filter(arena=stay.arena_id, side=HOST, unit=None).exists()
+    if is_outside and rules.side_of(parts) == Who.HOST:
+        rows = rows.filter(side=Who.HOST)
+    return list(rows)
 
 
 def evaluated(stay: Stay) -> set[str]:
