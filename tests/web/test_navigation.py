@@ -20,12 +20,12 @@ def labels_of(member):
 
 
 def test_an_employee_is_shown_their_own_page_what_all_may_use(bob):
-    assert labels_of(bob) == ["My page", "My week", "Plans", "Meet", "Ideas and needs", "Search"]
+    assert labels_of(bob) == ["My page", "My week", "Plans", "Meet", "Search"]
 
 
 def test_a_leader_is_shown_the_units_and_what_waits(alice):
     assert labels_of(alice) == [
-        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Meet", "Ideas and needs", "Search",
+        "My page", "My week", "My units", "To approve", "Organisation", "Plans", "Meet", "Search",
     ]  # fmt: skip
 
 
@@ -35,7 +35,6 @@ def test_an_administrator_is_shown_no_units(dana):
         "My week",
         "Plans",
         "Meet",
-        "Ideas and needs",
         "Search",
         "Import",
         "Log",

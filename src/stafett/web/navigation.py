@@ -54,7 +54,6 @@ MENU: list[tuple[str, Promise, Callable[[Actor], bool]]] = [
     ("organisation:tree", _("Organisation"), has(Power.SEE)),
     ("plans:list", _("Plans"), is_somebody),
     ("meet:meet", _("Meet"), is_somebody),
-    ("matters:mine", _("Ideas and needs"), is_somebody),
     ("search:results", _("Search"), is_somebody),
     ("imports:start", _("Import"), has(Power.IMPORT)),
     ("log:entries", _("Log"), reads_a_log),
@@ -66,7 +65,7 @@ EXACT = {"claims:waiting", "claims:signing"}
 
 BELONGS = {
     "drafts": "plans", "assignments": "plans", "competences": "plans", "happenings": "plans",
-    "courses": "meet", "placements": "meet", "gatherings": "meet", "pulses": "matters",
+    "courses": "meet", "placements": "meet", "gatherings": "meet", "matters": "meet", "pulses": "meet",
     "appointments": "units", "mail": "log",
 }  # fmt: skip
 """Pages that stand under another's entry."""

@@ -15,11 +15,11 @@ def labels(browser):
 
 
 def test_an_employee_finds_courses_and_where_to_go(client_of, bob):
-    assert labels(client_of(bob)) == ["Courses", "Work shadowing"]
+    assert labels(client_of(bob)) == ["Courses", "Work shadowing", "Ideas and needs"]
 
 
 def test_a_leader_finds_gatherings_too(client_of, alice):
-    assert labels(client_of(alice)) == ["Courses", "Work shadowing", "Gatherings"]
+    assert labels(client_of(alice)) == ["Courses", "Work shadowing", "Gatherings", "Ideas and needs"]
 
 
 def test_every_place_is_led_to(client_of, alice):

@@ -48,6 +48,14 @@ PLACES = (
         _("Organisations that meet, each in its turn the host."),
         gathers,
     ),
+    Place(
+        "matters:mine",
+        "list",
+        _("Ideas and needs"),
+        _(
+            "What you propose, need, have seen or wonder about goes to a unit, and always gets an answer or a next day."
+        ),
+    ),
 )
 """Whoever adds a way to meet adds it here. The texts are those its own page begins with."""
 
