@@ -91,7 +91,7 @@ def test_never_for_others_and_not_when_the_link_is_taken_back(
 def test_who_comes_may_propose(gathering, guest, ours, unit_a, alice, at, today) -> None:
     actions.come(gathering, by=guest, at=at)
     said = Proposed(kind="sharing", title="Show each other the duty desk", owner=ours, review_on=SOON)
-    put = proposals.propose(gathering, said, has_a_place=True, by=guest, on=today)
+    put = proposals.propose(gathering, said, by=guest, on=today)
     assert [row.matter for row in matters.raised_to(alice.actor, [unit_a.pk])] == [put.matter]
     assert put.matter.guest_id == guest.guest_id
 

@@ -100,6 +100,13 @@ def seat_of(actor: Actor, found: list[Delegation]) -> Delegate | None:
     return next((one for one in everybody if (one.row.person_id, one.row.guest_id) == who), None)
 
 
+def has_a_place(actor: Actor, occasion: Occasion) -> bool:
+    """Whether somebody comes to a gathering; who waits has no place yet."""
+    taken = SeatState.objects.open().filter(pool__occasion=occasion, state=State.TAKEN)
+    who = (actor.person_id, actor.guest_id)
+    return who != (None, None) and taken.filter(person_id=who[0], guest_id=who[1]).exists()
+
+
 def _groups_of(occasion: Occasion) -> dict[int, list[str]]:
     """The names of the groups each seat is in."""
     names = {row.group_id: row.name for row in groups.of_arena(occasion.arena)}
