@@ -90,9 +90,11 @@ def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None
     calendar."""
     calls.take_back([before], PLACE, CHANGED)
     if before.state == State.TAKEN:
-        _tell(PLACE, details, TAKEN_OFF, calls.called_off(details, link(details)), [before])
+        invitation = calls.called_off(details, link(details))
+        news = News(kind=PLACE, words=_words(details, TAKEN_OFF), invitation=invitation, is_end=True)
+        calls.tell([before], news)
     elif not calls.is_own(before, by):
-        calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF)))
+        calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF), is_end=True))
 
 
 def moved(details: OccasionDetails) -> None:
