@@ -69,9 +69,12 @@ def _told(row: SeatState, news: News, links: Mapping[int, str], is_shut_out: boo
     if row.guest_id is None:
         return told
     words, invitation = _for_guest(news, links.get(row.guest_id, ""), is_shut_out), news.invitation
-    less = {"link": ""} | ({"place": "", "description": ""} if is_shut_out else {})
-    calendar = invitation and replace(invitation, entry=replace(invitation.entry, **less))
+    calendar = invitation and replace(invitation, entry=_less(invitation.entry, is_shut_out))
     return replace(told, guest=row.guest_id, words=words, calendar=calendar)
+
+
+def _less(entry: Entry, is_shut_out: bool) -> Entry:
+    return replace(entry, link="", place="", description="") if is_shut_out else replace(entry, link="")
 
 
 def _for_guest(news: News, link: str, is_shut_out: bool) -> Callable[[], Words]:

@@ -44,5 +44,6 @@ def shut_out(rows: Collection[SeatState], *, on: date) -> list[SeatState]:
     found = works.filter(guest__in={row.guest_id for row in held}).values_list("guest_id", "scope")
     opens: dict[int | None, str] = dict(found)
     pools = Pool.objects.filter(pk__in={row.pool_id for row in held})
-    places = {pk: above for pk, *above in pools.values_list("pk", "arena_id", "arena__follows_id")}
-    return [row for row in held if opens.get(row.guest_id) not in map(scope, places[row.pool_id])]
+    arenas = {pk: above for pk, *above in pools.values_list("pk", "arena_id", "arena__follows_id")}
+    places = {pk: {scope(one) for one in several if one} for pk, several in arenas.items()}
+    return [row for row in held if opens.get(row.guest_id) not in places[row.pool_id]]
