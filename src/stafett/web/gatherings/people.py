@@ -56,7 +56,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
         "ways": How.choices,
         "groups": queries.in_groups(one.occasion, found),
         "grouping": grouping,
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Who comes"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Who comes"), "")),
     }
     wrong = grouping.errors or any(each.signing and each.signing.errors for each in shown)
     return render_page(request, "gatherings/people.html", context, status=422 if wrong else 200)

@@ -37,7 +37,7 @@ def proposals(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [(put, *said(put), _may_agree(request, put)) for put in found],
         "form": form,
         "may_propose": may_propose,
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Proposals"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Proposals"), "")),
     }
     return render_page(request, "gatherings/proposals.html", context, status=422 if form.errors else 200)
 
