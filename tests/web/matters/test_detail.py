@@ -79,7 +79,7 @@ def test_what_was_passed_on_is_taken_back(client_of, alice, beate, lamp, address
 def test_what_was_merged_shows_the_answer_of_the_other(
     client_of, alice, bob, lamp, address, unit_a, gunnar
 ) -> None:
-    other = matters.matter(gunnar, unit_a, "Secret light", breadth="us")
+    other = matters.matter(gunnar, unit_a, "Secret light", breadth="everybody")
     actions.merge(lamp, other, seen=queries.state(lamp).pk, by=alice.actor, on=TODAY)
     matters.answered(other, alice, answer="There will be light.")
 

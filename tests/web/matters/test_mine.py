@@ -27,7 +27,7 @@ def test_the_raiser_reads_what_became_of_it(client_of, lamp, alice, bob) -> None
 def test_the_answer_of_what_it_was_merged_into_stands_there(
     client_of, lamp, alice, bob, unit_a, gunnar
 ) -> None:
-    other = matters.matter(gunnar, unit_a, "Light", breadth="us")
+    other = matters.matter(gunnar, unit_a, "Light", breadth="everybody")
     actions.merge(lamp, other, seen=queries.state(lamp).pk, by=alice.actor, on=TODAY)
     matters.answered(other, alice, answer="There will be light.")
 
