@@ -1,5 +1,6 @@
 """Writing the agenda of a gathering: points, their order, whose they are, and what to read."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -85,7 +86,7 @@ def _done(request: HttpRequest, one: Gathering, adding: PointForm, rows: list[Ro
             return altering.is_valid() and done(
                 request,
                 altering,
-                lambda: actions.alter(point.slot, *_point(altering, one), by=actor),  # noqa: B023 — used at once
+                partial(actions.alter, point.slot, *_point(altering, one), by=actor),
                 _("Saved."),
             )
         if reading is not None and reading.is_bound:

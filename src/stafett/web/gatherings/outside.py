@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from stafett.arenas.models import Arena
 from stafett.lib import clock
@@ -23,13 +22,11 @@ from .doing import crumbs, may_keep, series_or_404
 class MemberGuestForm(GuestForm):
     """Who from which member outside, and until when."""
 
-    works_at = forms.ChoiceField(  # type: ignore[assignment] # one of some, where others write it
-        label=gettext_lazy("Which member the person comes from")
-    )
-
     def __init__(self, *args: Any, members: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["works_at"].choices = [(name, name) for name in members]
+        self.fields["works_at"] = forms.ChoiceField(
+            label=_("Which member the person comes from"), choices=[(name, name) for name in members]
+        )
 
 
 def outside(request: HttpRequest, pk: int) -> HttpResponse:
