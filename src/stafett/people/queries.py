@@ -90,8 +90,10 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
     mine = next((one for one in found if one.organisation_id == organisation_id), found[0] if found else None)
     if mine is None:
         return Actor(label=identity.email, identity_id=identity.pk, is_operator=identity.is_operator)
-    root_id, reach, held = reached(roles_of(mine.person_id, on=on), mine.organisation_id, on=on)
+    roles = _roles_of([one.person_id for one in found], on=on)
+    root_id, reach, held = reached(roles[mine.person_id], mine.organisation_id, on=on)
     others = [one for one in found if one is not mine]
+    led = [_led(roles[one.person_id], one.organisation_id, on=on) for one in others]
     return Actor(
         label=mine.name[:LABEL_LENGTH],
         identity_id=identity.pk,
@@ -101,15 +103,15 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
         reach=reach,
         organisations=tuple(one.organisation_id for one in found),
         other_persons=frozenset(one.person_id for one in others),
-        led_elsewhere=frozenset().union(*(_led(one, on=on) for one in others)),
+        led_elsewhere=frozenset().union(*led),
         held=held,
         is_operator=identity.is_operator,
     )
 
 
-def _led(record: PersonDetails, *, on: date) -> frozenset[int]:
-    """The units somebody leads by a record, or leads for some days."""
-    _root, _reach, held = reached(roles_of(record.person_id, on=on), record.organisation_id, on=on)
+def _led(roles: Collection[Role], organisation_id: int, *, on: date) -> frozenset[int]:
+    """The units somebody leads by their roles in an organisation, or leads for some days."""
+    _root, _reach, held = reached(roles, organisation_id, on=on)
     nowhere: frozenset[int] = frozenset()
     return held.get(RoleCode.LEADER, nowhere) | held.get(RoleCode.DEPUTY, nowhere)
 
@@ -122,7 +124,15 @@ def _records(identity: Identity) -> QuerySet[PersonDetails]:
 
 def roles_of(person_id: int | None, *, on: date) -> list[Role]:
     """The roles a person holds on a day."""
-    return list(Role.objects.open().filter(active(on), person_id=person_id))
+    return [] if person_id is None else _roles_of([person_id], on=on)[person_id]
+
+
+def _roles_of(persons: Collection[int], *, on: date) -> dict[int, list[Role]]:
+    """The roles each of some persons holds on a day. One query."""
+    held: dict[int, list[Role]] = {person: [] for person in persons}
+    for role in Role.objects.open().filter(active(on), person_id__in=persons):
+        held[role.person_id].append(role)
+    return held
 
 
 def answers_for(actor: Actor, *, on: date) -> frozenset[int]:
