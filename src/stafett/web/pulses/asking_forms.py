@@ -60,11 +60,16 @@ class AskForm(forms.Form):
     known_to = forms.TypedChoiceField(
         label=gettext_lazy("If one leader knows: who leads"), coerce=int, required=False, empty_value=None
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Mapping[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["known_to"].choices = list(units.items())
+
+
+class ChangeForm(AskForm):
+    """As it is now. `seen`: the number of the questions that were shown."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class QuestionRow(RowForm):

@@ -23,7 +23,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     form = sheet(request, pulse.arena, kept)
 
     def alter() -> None:
-        seen = form.form.cleaned_data["seen"] or 0
+        seen = form.form.cleaned_data["seen"]
         asking.alter(pulse, form.planned(), seen=seen, by=actor_of(request), on=today)
 
     if request.method != "POST" and not (verdict := kept.can_change(on=today)):

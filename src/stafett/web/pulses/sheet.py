@@ -18,7 +18,7 @@ from stafett.web.fields import Problem
 from stafett.web.rows import Rows
 
 from . import anchors
-from .asking_forms import AskForm, QuestionRow, RoundRow, questions
+from .asking_forms import AskForm, ChangeForm, QuestionRow, RoundRow, questions
 from .forms import PulseForm
 from .words import promise
 
@@ -75,7 +75,7 @@ def sheet(request: HttpRequest, arena: Arena, kept: Kept | None = None) -> Sheet
     offered = anchors.choices(arena, {row.anchor_occasion_id for row in waves if row.anchor_occasion_id})
     more = do == "more"
     return Sheet(
-        AskForm(data, initial=_first(kept), units=units),
+        (ChangeForm if kept else AskForm)(data, initial=_first(kept), units=units),
         Rows(QuestionRow, "questions", data, _questions(kept), more=more),
         Rows(RoundRow, "rounds", data, _rounds(kept), more=more, anchors=offered),
         do,
