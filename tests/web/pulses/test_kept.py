@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def test_what_is_asked_stands_there_with_its_days(client_of, alice, series, kept) -> None:
     page = client_of(alice).get(f"/asked/of/{series.pk}/").text
-    assert (f"/asked/again/{kept.pk}/" in page, "Four companies meet" in page, "over" in page) == (
+    assert (f"/asked/again/{kept.pk}/" in page, "Four companies meet" in page, "ended" in page) == (
         True,
         True,
         False,
@@ -17,7 +17,7 @@ def test_what_is_asked_stands_there_with_its_days(client_of, alice, series, kept
 
     asking.end(kept, by=alice.actor, on=TODAY)
 
-    assert '<span class="pill">over</span>' in client_of(alice).get(f"/asked/of/{series.pk}/").text
+    assert '<span class="pill">ended</span>' in client_of(alice).get(f"/asked/of/{series.pk}/").text
 
 
 def test_the_page_of_what_people_do_together_leads_to_it(
