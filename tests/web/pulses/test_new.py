@@ -74,6 +74,8 @@ def test_there_are_more_rows_when_one_asks_for_them(client_of, alice, series) ->
     [
         ({"title": ""}, "This field is required."),
         ({"privacy": "secret"}, "Select a valid choice"),
+        ({"privacy": "known"}, "Choose the unit whose leader is to know"),
+        ({"privacy": "known", "known_to": "", "do": "preview"}, "Choose the unit whose leader is to know"),
         ({"questions-0-text": "", "questions-1-text": ""}, "Write the question."),
         ({"questions-1-choices": "Day"}, "Give at least two answers to choose among."),
         (

@@ -65,6 +65,12 @@ class AskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["known_to"].choices = list(units.items())
 
+    def clean(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        if said.get("privacy") == Privacy.KNOWN and "known_to" in said and said["known_to"] is None:
+            self.add_error("known_to", _("Choose the unit whose leader is to know who answered what."))
+        return said
+
 
 class ChangeForm(AskForm):
     """As it is now. `seen`: the number of the questions that were shown."""
