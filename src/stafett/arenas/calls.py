@@ -19,6 +19,7 @@ from stafett.lib import clock
 from stafett.people.actor import Actor
 from stafett.people.models import Guest, Person
 
+from .invited import queries as invited
 from .models import OccasionDetails, SeatState
 
 NO_LINKS: Mapping[int, str] = {}
@@ -27,26 +28,36 @@ NO_LINKS: Mapping[int, str] = {}
 @dataclass(frozen=True, kw_only=True)
 class News:
     """What is told of a seat. `about` names it in the outbox, the seat itself if nothing is said; `invitation`: what
-    its holder's calendar is to do; `is_urgent`: it cannot wait for a digest."""
+    its holder's calendar is to do; `is_urgent`: it cannot wait for a digest; `is_end`: it is over for its holder."""
 
     kind: Kind
     words: Callable[[], Words]
     about: str = ""
     invitation: Invitation | None = None
     is_urgent: bool = False
+    is_end: bool = False
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether guests whose link works no longer are told too: that it is over, or called off."""
+        return self.is_end or (self.invitation is not None and self.invitation.method == Method.CANCEL)
 
 
 def tell(rows: Iterable[SeatState], news: News, *, links: Mapping[int, str] = NO_LINKS) -> None:
     """Tell those who hold some seats. Belongs inside the change it tells of.
 
     `links`: by the number of a guest, the path that lets them in: only the change that makes it knows it. A guest
-    without one is told without a link, and none stands in a guest's calendar, which is kept longer than it.
+    without one is told without a link, and none stands in a guest's calendar, which is kept longer than it. A guest
+    whose link works no longer is told only that it is over, and not where.
     """
-    for home, several in _by_home(rows).items():
-        communication.write(home, [_told(row, news, links) for row in several])
+    known = list(rows)
+    shut_out = invited.shut_out(known, on=clock.today())
+    told = [row for row in known if news.is_for_all or row not in shut_out]
+    for home, several in _by_home(told).items():
+        communication.write(home, [_told(row, news, links, row in shut_out) for row in several])
 
 
-def _told(row: SeatState, news: News, links: Mapping[int, str]) -> Told:
+def _told(row: SeatState, news: News, links: Mapping[int, str], is_shut_out: bool) -> Told:
     told = Told(
         to=row.person_id,
         kind=news.kind,
@@ -57,14 +68,20 @@ def _told(row: SeatState, news: News, links: Mapping[int, str]) -> Told:
     )
     if row.guest_id is None:
         return told
-    words, invitation = _for_guest(news, links.get(row.guest_id, "")), news.invitation
-    calendar = invitation and replace(invitation, entry=replace(invitation.entry, link=""))
+    words, invitation = _for_guest(news, links.get(row.guest_id, ""), is_shut_out), news.invitation
+    calendar = invitation and replace(invitation, entry=_less(invitation.entry, is_shut_out))
     return replace(told, guest=row.guest_id, words=words, calendar=calendar)
 
 
-def _for_guest(news: News, link: str) -> Callable[[], Words]:
+def _less(entry: Entry, is_shut_out: bool) -> Entry:
+    return replace(entry, link="", place="", description="") if is_shut_out else replace(entry, link="")
+
+
+def _for_guest(news: News, link: str, is_shut_out: bool) -> Callable[[], Words]:
     def words() -> Words:
         said = news.words()
+        if is_shut_out:
+            return replace(said, link="", paragraphs=[])
         more = [] if link else [_("Open the link you were given to read more.")]
         return replace(said, link=link, paragraphs=[*said.paragraphs, *more])
 

@@ -106,7 +106,8 @@ def tell(now: Now, line: Line, *, but: Actor, on: date) -> None:
     about = f"stay:{now.stay.pk}"
     _write(now, readers - {but.person_id}, kind, words, about=about)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
-        calls.tell([now.guest], News(kind=kind, words=_words(now.stay, words), about=about))
+        is_end = line in (WITHDRAWN, ENDED)
+        calls.tell([now.guest], News(kind=kind, words=_words(now.stay, words), about=about, is_end=is_end))
 
 
 def _write(now: Now, readers: Collection[int | None], kind: Kind, words: Promise, *, about: str) -> None:

@@ -47,7 +47,7 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "counted": [(label, people.counted(found)[How(code)]) for code, label in How.choices],
         "unsaid": people.counted(found)[None],
         **_may(request, one),
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one)),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one)),
     }
     return render_page(request, "gatherings/gathering.html", context)
 

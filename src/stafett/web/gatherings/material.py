@@ -1,4 +1,4 @@
-"""A file kept with a point, as a download, to those who see the series."""
+"""A file kept with a point, as a download, to those who see the gathering."""
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -12,7 +12,7 @@ from stafett.web.access import actor_of
 
 @require_safe
 def material(request: HttpRequest, pk: int) -> FileResponse:
-    seen = Material.objects.open().filter(arena__in=queries.visible_to(actor_of(request)))
+    seen = Material.objects.open().filter(occasion__in=queries.seen_by(actor_of(request)))
     found = get_object_or_404(seen.exclude(stored_as=""), pk=pk)
     place = files.path(found.stored_as)
     if not place.is_file():

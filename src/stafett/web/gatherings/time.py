@@ -36,7 +36,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "one": one,
         "form": form,
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("When and where"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("When and where"), "")),
     }
     return render_page(request, "gatherings/time.html", context, status=422 if form.errors else 200)
 
