@@ -137,7 +137,7 @@ def _this_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -
     baton.accept(one, by=host, on=on - 29 * WEEK)
     _agenda(one, keeper, others)
     _people(one, [keeper, *others], on=on)
-    later = When(starts_on=day + 52 * WEEK, starts_time=time(10), ends_time=time(16))
+    later = When(starts_on=_on_a(THURSDAY, day + 52 * WEEK), starts_time=time(10), ends_time=time(16))
     where = Where(place="Kurssenteret", link="https://mote.example.test/samling")
     actions.set_time(one, later, where, grounds="Storm er meldt, og fergene er innstilt.", by=host, on=on)
 
