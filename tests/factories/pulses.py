@@ -6,13 +6,14 @@ from typing import Any
 from stafett.arenas.models import Arena, Pool
 from stafett.people.models import Unit
 from stafett.pulses import actions
-from stafett.pulses.actions import Asked, Times
+from stafett.pulses.actions import Asked
+from stafett.pulses.keeping.rules import Planned, Round
 from stafett.pulses.models import Form, Privacy, Pulse, Wave
-from stafett.pulses.rules import Question
+from stafett.pulses.rules import Question, Times
 
 from . import arenas, people
 from .arenas import change, seat
-from .days import TODAY
+from .days import TODAY, days_ahead
 from .people import Member
 
 QUESTIONS = (
@@ -50,3 +51,17 @@ def members(unit: Unit, arena: Arena, count: int, *, name: str = "Member", **fie
 def answered(wave: Wave, by: Member, calm: int = 3, *, on: date = TODAY, code: str = "", **more: Any) -> None:
     """Somebody answers."""
     actions.answer(wave, {"calm": calm} | more, code=code, by=by.actor, on=on)
+
+
+def planned(*rounds: Round, **said: Any) -> Planned:
+    """Something to be asked; today, and once more in three months, if nothing else is said."""
+    default = rounds or (turn("Before", TODAY), turn("After", days_ahead(90)))
+    return Planned(
+        **{"title": "How are you?", "questions": QUESTIONS, "privacy": Privacy.NOBODY, "rounds": default}
+        | said
+    )
+
+
+def turn(name: str, opens_on: date | None = None, **more: Any) -> Round:
+    """One time it is to be asked."""
+    return Round(name=name, times=Times(opens_on=opens_on, **more))

@@ -8,7 +8,7 @@ from stafett.lib.keys import new_code
 from stafett.pulses import actions
 from stafett.pulses.models import Privacy
 from tests.factories import arenas as meetings
-from tests.factories import days_ago, days_ahead, pulses
+from tests.factories import days_ago, days_ahead, gatherings, pulses
 from tests.journeys import states
 
 examine = states.examine
@@ -52,6 +52,59 @@ def test_one_answers_twice_by_a_code_and_all_see_the_change(come, arena, unit_a,
     leader.goto(f"/asked/{after.pk}/results/")
     expect(leader.get_by_role("main")).to_contain_text("2.0 → 4.0")
     expect(leader.get_by_role("main")).to_contain_text("5 answered both times")
+
+
+def test_the_keeper_asks_before_and_after_and_ends_it(come, alice, unit_a) -> None:
+    series = gatherings.series(alice.actor, unit_a)
+    gatherings.gathering(series, alice.actor)
+    page = come(alice)
+    page.goto(f"/gatherings/{series.pk}/")
+    page.get_by_role("link", name="Questions we ask").click()
+    page.get_by_role("link", name="Ask something").click()
+    page.get_by_label("What it is called").fill("How well do we know each other?")
+    first = page.get_by_role("group", name="Question 1")
+    first.locator("[name=questions-0-text]").fill("Whom do you call at night?")
+    first.get_by_label("How it is answered").select_option("words")
+    later = page.get_by_role("group", name="Time 2")
+    later.get_by_label("What this time is called").fill("After")
+    later.get_by_label("The day it opens depends on").select_option(label="The last day of it all")
+    later.get_by_label("How long after").fill("12")
+    page.get_by_role("button", name="See how it looks").click()
+    expect(page.get_by_role("heading", name="As those who are asked see it")).to_be_visible()
+
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_role("status")).to_contain_text("Planned.")
+    expect(page.get_by_role("main")).to_contain_text("moves with another day")
+    page.get_by_text("End it").first.click()
+    page.get_by_role("button", name="End it").click()
+    expect(page.get_by_role("status")).to_contain_text("Ended.")
+    expect(page.get_by_role("row")).to_have_count(2)
+
+
+def press(page: Page, button: str) -> None:
+    """A button by what it sends, whatever the language."""
+    name, _sign, value = button.partition("=")
+    page.locator(f'main button[name="{name}"][value="{value}"]').click()
+
+
+def test_every_state_of_asking_is_accessible(examine, alice, unit_a) -> None:
+    series = gatherings.series(alice.actor, unit_a)
+    keeper = examine(alice)
+    keeper.visit(f"/asked/of/{series.pk}/")
+    keeper.visit(f"/asked/of/{series.pk}/new/")
+    for button in ("do=save", "do=preview", "more=1"):
+        press(keeper.page, button)
+        keeper.look(button)
+    keeper.page.goto(f"/asked/of/{series.pk}/new/")
+    keeper.page.locator("[name=title]").fill("How well do we know each other?")
+    keeper.page.locator("[name=questions-0-text]").fill("Whom do you call at night?")
+    for button in ("do=preview", "do=save"):
+        press(keeper.page, button)
+        keeper.look(button)
+    keeper.visit(f"/asked/of/{series.pk}/")
+
+    assert examine.faults == ""
 
 
 def test_every_state_is_accessible(examine, arena, unit_a, unit_b, alice) -> None:

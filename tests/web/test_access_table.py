@@ -16,6 +16,7 @@ from stafett.files.models import ImportRun
 from stafett.people.models import Employment
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
+from stafett.recipes import asking
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement import workflow
@@ -169,6 +170,11 @@ placements:pdf              →      200     200  200   200    404   404  404   
 pulses:asked                →      200     200  200   200    200   200  200   200  →  →   →
 pulses:answer wave          →      404     200  200   200    404   404  404   404  →  →   →
 pulses:results wave         →      404     200  200   200    404   404  404   404  →  →   →
+pulses:export over csv      →      404     200  200   200    404   404  404   404  →  →   →
+pulses:kept                 →      404     404  200   200    404   404  404   404  →  →   →
+pulses:new                  →      404     404  200   200    404   404  404   404  →  →   →
+pulses:pulse                →      404     404  200   200    404   404  404   404  →  →   →
+pulses:change               →      404     404  200   200    404   404  404   404  →  →   →
 meet:meet                   →      200     200  200   200    200   200  200   200  →  →   →
 courses:list                →      200     200  200   200    200   200  200   200  →  →   →
 courses:new                 →      200     404  200   200    200   200  404   404  →  →   →
@@ -276,11 +282,14 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
     at = gatherings.gathering(series, alice.actor)
     slot = agenda.add(at, "Welcome", 30, theirs, by=alice.actor).slot
     file = agenda.add_file(slot, "", evidence.Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
+    planned = pulses.planned(pulses.turn("Before", factories.days_ahead(1)))
+    pulse = asking.begin(series, planned, by=alice.actor, on=factories.TODAY)
     of_one = ("gathering", "people", "agenda", "baton", "minutes", "proposals", "time")
     return {
         **{f"gatherings:{page}": series.pk for page in ("detail", "members", "meeting", "plan")},
         **{f"gatherings:{page}": at.pk for page in of_one},
-        "gatherings:material": file.pk,
+        **{"gatherings:material": file.pk, "pulses:kept": series.pk, "pulses:new": series.pk},
+        **{"pulses:pulse": pulse.pk, "pulses:change": pulse.pk},
     }
 
 
@@ -303,13 +312,16 @@ def happened(course, bob: Member, unit_a, erik: Member, today):
 
 
 def raised(unit_a, bob: Member) -> dict[str, int]:
-    """Two things Bob raised, and something he is asked."""
+    """Two things Bob raised, something he is asked, and something he answered."""
     arena = arenas.arena(unit_a)
     arenas.seat(arenas.pool(arena), bob.person)
+    over = pulses.wave(pulses.form(arena, "open"), factories.days_ago(30))
+    pulses.answered(over, bob, on=factories.days_ago(30))
     return {
         "shared": matters.matter(bob, unit_a).pk,
         "private": matters.matter(bob, unit_a, breadth="us").pk,
         "wave": pulses.wave(pulses.form(arena)).pk,
+        "over": over.pk,
     }
 
 

@@ -77,6 +77,7 @@ def pages(keys: dict[str, int]) -> Iterator[str]:
         yield reverse(name, args=[keys[key]])
     yield reverse("claims:guest", args=[keys["person"], keys["competence"]])
     yield reverse("plans:export", args=[keys["plan"], "xlsx"])
+    yield reverse("pulses:export", args=[keys["wave"], "csv"])
     yield reverse("competences:export", args=[keys["competence"], "csv"])
     yield reverse("organisation:export", args=[keys["unit"], "xlsx"])
 

@@ -24,7 +24,7 @@ NO_PAGE = {
     "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
     "matters:mine", "matters:unit", "meet:meet", "placements:balance", "placements:list", "placements:pdf",
     "placements:stories", "placements:team",
-    "pulses:asked", "pulses:results", "week:week",
+    "pulses:asked", "pulses:export", "pulses:kept", "pulses:results", "week:week",
 }  # fmt: skip
 """Answers without a form: files, what watches over the server, pages that only tell, and ways on to a page."""
 EACH = 12

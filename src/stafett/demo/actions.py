@@ -14,7 +14,7 @@ from stafett.files.writing import Progress, unheard
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Identity, Organisation, Person, Tie
 
-from . import courses, drafts, facts, gatherings, kept, placements, steps
+from . import courses, drafts, facts, gatherings, kept, placements, raised, steps
 from .blueprint import Blueprint
 from .cast import cast
 from .edition import edition
@@ -68,6 +68,7 @@ def _small(blueprint: Blueprint, *, on: date) -> dict[str, str]:
     drafts.write(organisation, played, on=on)
     steps.take(organisation, played, on=on)
     courses.plan(organisation, played, on=on)
+    raised.put_forward(organisation, played, on=on)
     return played
 
 

@@ -14,6 +14,7 @@ from stafett.recipes.course.actions import Held, Offered
 from stafett.recipes.course.sign_up import actions as sign_up
 from stafett.records.models import CompetenceDetails
 
+from .calendar import working_day
 from .drafts import playing
 
 
@@ -110,8 +111,7 @@ def _course(organisation: Organisation, planned: Planned, gives: CompetenceDetai
 
 def _held(planned: Planned, day: date) -> Held:
     """On a working day, from nine to eleven."""
-    day += timedelta(days=max(0, 8 - day.isoweekday()) if day.isoweekday() > 5 else 0)
-    when = When(starts_on=day, starts_time=time(9), ends_time=time(11))
+    when = When(starts_on=working_day(day), starts_time=time(9), ends_time=time(11))
     return Held(when=when, where=Where(place=planned.place), places=planned.places)
 
 

@@ -25,6 +25,9 @@ from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.proposals.rules import FIXED_POINT, SHARED_SOLUTION, Proposed
 from stafett.recipes.gathering.rules import NOBODY, Who
 
+from . import asking
+from .calendar import is_working_day
+
 OUTSIDE = Who(None, "Sørfjord IKT")
 FIELDS = ("Drift", "Sikkerhet", "Økonomi og innkjøp")
 WEEK = timedelta(weeks=1)
@@ -52,6 +55,7 @@ def gather(organisations: list[Organisation], *, on: date) -> None:
         actions.say_contact(series, member.party, f"post@{member.party.pk}.example.test", by=keeper)
     _last_year(series, keeper, others, on=on)
     _this_year(series, keeper, others, on=on)
+    asking.ask(series, keeper=keeper, on=on)
 
 
 def _leader(organisation: Organisation, on: date) -> Actor:
@@ -71,8 +75,11 @@ def _leader(organisation: Organisation, on: date) -> Actor:
 
 
 def _on_a(weekday: int, day: date) -> date:
-    """That weekday, on the day or within the week after it."""
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
+    """That weekday, on the day or soon after it, when people work."""
+    day += timedelta(days=(weekday - day.weekday()) % 7)
+    while not is_working_day(day):
+        day += WEEK
+    return day
 
 
 def _planned(series: Arena, title: str, starts_on: date, place: str, keeper: Actor) -> Occasion:
@@ -130,7 +137,7 @@ def _this_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -
     baton.accept(one, by=host, on=on - 29 * WEEK)
     _agenda(one, keeper, others)
     _people(one, [keeper, *others], on=on)
-    later = When(starts_on=day + 52 * WEEK, starts_time=time(10), ends_time=time(16))
+    later = When(starts_on=_on_a(THURSDAY, day + 52 * WEEK), starts_time=time(10), ends_time=time(16))
     where = Where(place="Kurssenteret", link="https://mote.example.test/samling")
     actions.set_time(one, later, where, grounds="Storm er meldt, og fergene er innstilt.", by=host, on=on)
 

@@ -1,5 +1,5 @@
-"""Work shadowing across the demo's organisations: a stay under way, one that is over, one that waits for its host, and
-a unit that asks for a guest."""
+"""Work shadowing across the demo's organisations: a stay under way, one that is over with its story, one that waits for
+its host, one that waits for a host outside, and a unit that asks for a guest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,14 +7,20 @@ from datetime import date, datetime, time, timedelta
 
 from stafett.arenas import queries as arenas
 from stafett.lib.clock import OSLO
+from stafett.matters.models import Breadth
 from stafett.people.actor import Actor
+from stafett.people.guests.rules import Asked
 from stafett.people.models import Employment
 from stafett.recipes.placement.days.rules import Pattern
 from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.models import Kind, Offer, Stay
 from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers.actions import Written
+from stafett.recipes.placement.outside import actions as outside
+from stafett.recipes.placement.outside.actions import There
 from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stories import actions as stories
+from stafett.recipes.placement.stories.actions import Told as Story
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms.wording import Wording
 from stafett.recipes.placement.workflow import Who
@@ -67,6 +73,23 @@ BEDSIDE = Told(
     "Jeg drifter systemene dere bruker, og har aldri sett dem i bruk.",
     ("Se hvordan systemene brukes", "Finne tre ting vi kan gjøre enklere"),
 )
+OUTSIDE = Told(
+    "Palliasjon på sjukeheimen",
+    "",
+    "Eg vil gjerne sjå korleis de lindrar om natta, når det ikkje er lege i huset.",
+    ("Sjå korleis de planlegg ei natt", "Lære kva de ringjer lege om"),
+)
+NEIGHBOURS = "Fjordly sjukeheim"
+THEIR_LEADER = Asked(
+    name="Gunnhild Fjord", email="gunnhild.fjord@fjordly.example.test", works_at=NEIGHBOURS, language="nn"
+)
+STORY = Story(
+    title="Tolv veker på gastrokirurgisk",
+    text="Eg trudde utskrivinga byrja den siste dagen. Ho byrjar den første. No ringjer vi kvarandre dagen etter "
+    "operasjonen, og pasienten kjem heim til eit lag som veit kva som ventar.",
+    breadth=Breadth.EVERYBODY,
+    invitation="Kom og ver med oss ein dag i heimetenesta. Skriv nokre ord, så finn vi ein dag.",
+)
 WORDING = Wording(
     goals=(),
     tasks="Omtrent de samme som hjemme, men hos verten.",
@@ -84,6 +107,7 @@ def plan(cast: Cast, *, on: date) -> None:
     _run(cast, "VIKT", "NUS", NIGHTS, on=on, weeks_ago=5)
     _end(cast, "NUS", "EIK", REHAB, on=on)
     _wait(cast, "NUS", "VIKT", BEDSIDE, on=on)
+    _there(cast, "EIK", OUTSIDE, on=on)
     _request(cast, "EIK", on=on)
 
 
@@ -114,6 +138,7 @@ def _end(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
         ends.evaluate(
             stay, 4, "Vi forstår hverandre når vi ringer.", "Gjerne to netter også.", by=parts.host, on=last
         )
+        stories.tell(stay, STORY, by=parts.guest, on=last)
 
 
 def _wait(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
@@ -121,6 +146,20 @@ def _wait(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
     parts = _parts(cast, host, home, on)
     if parts is not None:
         _applied(parts, told, since=on)
+
+
+def _there(cast: Cast, home: str, told: Told, *, on: date) -> None:
+    """The guest's leader has applied to a host outside, who has a link to answer with."""
+    since = on - WEEKS
+    guest, leader = cast(home, "employee", since), cast(home, "leader_red", since)
+    if guest is None or leader is None:
+        return
+    job = Employment.objects.open().filter(person_id=guest.person_id)[0]
+    there, known = There(host=NEIGHBOURS, title=told.title), (job.person_id, job.unit_id)
+    stay = outside.begin_there(there, known, told.question, by=guest, on=since, at=_noon(since))
+    first = on + 6 * WEEKS
+    stays.apply(stay, told.goals, first, first + 2 * WEEKS, by=leader, on=since, at=_noon(since))
+    outside.invite(stay, THEIR_LEADER, expires_on=on + 30 * WEEKS, by=leader, on=since)
 
 
 def _request(cast: Cast, host: str, *, on: date) -> None:

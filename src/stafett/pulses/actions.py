@@ -19,7 +19,7 @@ from stafett.people.actor import Actor
 
 from . import queries, rules
 from .models import Form, Privacy, Pulse, Response, Sealed, Ticket, Wave, WaveDetails
-from .rules import Question
+from .rules import Question, Times
 
 SOMEBODY = Actor(label="")
 
@@ -50,15 +50,6 @@ def ask(arena: Arena, asked: Asked, *, change: Change, pulse: Pulse | None = Non
         minimum=asked.minimum,
         opened=change.position,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Times:
-    """When a wave opens: on a day of its own, or on one that hangs on another and moves with it; and for how long."""
-
-    opens_on: date | None = None
-    hangs_on: Hanging | None = None
-    days_open: int = 14
 
 
 def plan_wave(

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import SeatState, State
@@ -15,9 +15,10 @@ from .models import Pulse, Ticket, Wave, WaveDetails
 
 
 def visible_to(actor: Actor) -> QuerySet[Wave]:
-    """The waves somebody is or was asked, and those of arenas they may see."""
+    """The waves somebody is or was asked, and those of arenas they may see; not those that were called off."""
+    planned = Wave.objects.filter(Exists(WaveDetails.objects.open().filter(wave=OuterRef("pk"))))
     seats = SeatState.objects.open().filter(_holder(actor), pool__arena=OuterRef("pulse__arena"))
-    return Wave.objects.filter(Exists(seats) | Q(pulse__arena__in=arenas.visible_to(actor)))
+    return planned.filter(Exists(seats) | Q(pulse__arena__in=arenas.visible_to(actor)))
 
 
 def _holder(actor: Actor) -> Q:
@@ -34,7 +35,7 @@ def details(wave: Wave) -> WaveDetails:
 def waves(pulse: Pulse) -> QuerySet[WaveDetails]:
     """The waves of a pulse by their days, those without one last."""
     rows = WaveDetails.objects.open().filter(wave__pulse=pulse).select_related("wave__form")
-    return rows.order_by("due_on", "wave_id")
+    return rows.order_by(F("due_on").asc(nulls_last=True), "wave_id")
 
 
 def audience(wave: Wave) -> QuerySet[SeatState]:

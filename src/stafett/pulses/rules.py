@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stafett.arenas.anchors.rules import Hanging
 from stafett.lib import keys
 from stafett.lib.identity_numbers import seems_to_hold_one
 from stafett.lib.verdict import ALLOWED, Verdict
@@ -31,6 +32,15 @@ class Question:
     kind: str
     text: str
     choices: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Times:
+    """When a wave opens: on a day of its own, or on one that hangs on another and moves with it; and for how long."""
+
+    opens_on: date | None = None
+    hangs_on: Hanging | None = None
+    days_open: int = 14
 
 
 def questions(form: Form) -> list[Question]:

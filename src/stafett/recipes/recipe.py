@@ -34,14 +34,17 @@ class Point:
 class Recipe:
     """A kind of meeting. `one` and `several`: what it is called on the screen; `words`: its names for sides, roles and
     states, by their codes; `shows`: what its pages show; `agenda`, `questions`, `checks`: what a new one starts
-    with; `pages`: the namespace of its addresses; `week`: the module of its folder that gives the lines of
-    somebody's week (see `recipes.week`)."""
+    with; `pages`: the namespace of its addresses; `page`: the page of one arena, by its number; `week`: the module of
+    its folder that gives the lines of somebody's week (see `recipes.week`); `keeping`: the module of its folder that
+    judges who keeps an arena (`may_keep(actor, arena)`, a Verdict), where something may be asked in it."""
 
     code: str
     one: Promise
     several: Promise
     pages: str = ""
+    page: str = ""
     week: str = ""
+    keeping: str = ""
     shows: frozenset[Part] = frozenset()
     words: Mapping[str, Promise] = field(default_factory=dict)
     agenda: tuple[Point, ...] = ()

@@ -10,7 +10,8 @@ from stafett.communication.models import Standing
 from stafett.lib import clock
 from stafett.matters.models import Matter
 from stafett.people.models import Unit
-from stafett.pulses.models import Privacy
+from stafett.pulses.models import Privacy, Pulse
+from stafett.recipes import asking
 from stafett.recipes.course.attending import actions as attending
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.minutes import actions as minutes
@@ -81,6 +82,12 @@ def _asked(w: World) -> Place:
     arena = arenas.arena(w.unit)
     arenas.seat(arenas.pool(arena), w.mona.person, for_unit=w.unit)
     return at("pulses:answer", pulses.wave(pulses.form(arena, Privacy.OPEN)).pk, who=w.mona)
+
+
+def _to_ask(w: World) -> Pulse:
+    """Questions to those who take part in a series, from tomorrow on."""
+    planned = pulses.planned(pulses.turn("Before", days_ahead(1)))
+    return asking.begin(_series(w), planned, by=w.mona.actor, on=TODAY)
 
 
 def _series(w: World) -> Arena:
@@ -213,6 +220,11 @@ PLACES: dict[str, Made] = {
     "placements:stay": _at_host,
     "placements:terms": _terms,
     "pulses:answer": _asked,
+    "pulses:change": of("pulses:change", lambda w: _to_ask(w).pk),
+    "pulses:new": of(
+        "pulses:new", lambda w: _series(w).pk, **{"title": "How is it?", "questions-0-text": "How calm?"}
+    ),
+    "pulses:pulse": of("pulses:pulse", lambda w: _to_ask(w).pk),
 }
 """As `world.PLACES`, of which they are a part."""
 ASKING = {"courses:sign_up", "gatherings:people"}

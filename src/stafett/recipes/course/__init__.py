@@ -13,6 +13,8 @@ recipe = Recipe(
     one=_("course"),
     several=_("courses"),
     pages="courses",
+    page="courses:detail",
     week="week",
+    keeping="queries",
     shows=frozenset({Part.PURPOSE, Part.SEATS, Part.OCCASIONS, Part.ATTENDANCE}),
 )

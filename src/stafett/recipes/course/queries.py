@@ -12,6 +12,7 @@ from stafett.arenas.occasions import queries as occasions
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats.queries import Filled
 from stafett.lib.folding import matches
+from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 from stafett.records import queries as records
 
@@ -33,6 +34,11 @@ def details(arena: Arena) -> ArenaDetails:
 def about(arena: Arena) -> Course:
     """What else is said of a course."""
     return Course.objects.open().get(arena=arena)
+
+
+def may_keep(actor: Actor, arena: Arena) -> Verdict:
+    """Whether somebody keeps a course."""
+    return rules.can_keep(actor, details(arena).owner_unit_id)
 
 
 def gives(arenas_: Iterable[Arena] | QuerySet[Arena]) -> dict[int, list[Gives]]:

@@ -15,7 +15,9 @@ recipe = Recipe(
     one=_("gathering"),
     several=_("gatherings"),
     pages="gatherings",
+    page="gatherings:detail",
     week="week",
+    keeping="queries",
     shows=frozenset({
         Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGENDA, Part.MATERIALS, Part.GROUPS,
         Part.PROMISES,

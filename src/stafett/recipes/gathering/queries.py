@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import Arena, ArenaDetails, Occasion, OccasionDetails, Party
 from stafett.arenas.occasions import queries as occasions
+from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails, UnitDetails
 
@@ -44,6 +45,11 @@ def seen_by(actor: Actor) -> QuerySet[Occasion]:
 def details(series: Arena) -> ArenaDetails:
     """What a series is called, and which unit keeps it."""
     return arenas.details(series)
+
+
+def may_keep(actor: Actor, series: Arena) -> Verdict:
+    """Whether somebody keeps a series."""
+    return rules.can_keep(actor, details(series).owner_unit_id)
 
 
 def titles(series: Collection[Arena] | QuerySet[Arena]) -> dict[int, str]:

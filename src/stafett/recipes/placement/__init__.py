@@ -17,7 +17,9 @@ recipe = Recipe(
     one=_("work shadowing"),
     several=_("work shadowing"),
     pages="placements",
+    page="placements:stay",
     week="week",
+    keeping="queries",
     shows=frozenset(
         {Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGREEMENT, Part.PROMISES},
     ),

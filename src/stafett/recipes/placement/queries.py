@@ -7,10 +7,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.invited import queries as invited
-from stafett.arenas.models import ArenaDetails, Party, SeatState
+from stafett.arenas.models import Arena, ArenaDetails, Party, SeatState
+from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails, Unit, UnitDetails
 
+from . import rules
 from .models import Application, Stay
 from .workflow import State, Who
 
@@ -105,6 +107,13 @@ def visible_to(actor: Actor) -> QuerySet[Stay]:
     own = SeatState.objects.open().filter(seat=OuterRef("seat"), person_id=actor.person_id)
     answers_for = ArenaDetails.objects.open().filter(arena=OuterRef("arena"), contact_id=actor.person_id)
     return rows.filter(Q(arena__in=arenas.visible_to(actor)) | Exists(own) | Exists(answers_for))
+
+
+def may_keep(actor: Actor, arena: Arena) -> Verdict:
+    """Whether somebody keeps a stay: whoever leads the unit it belongs to, which is the host's where that is here."""
+    is_stay = Stay.objects.filter(arena=arena).exists()
+    leads = arenas.details(arena).owner_unit_id in arenas.leads(actor)
+    return rules.can_keep(is_stay=is_stay, leads=leads)
 
 
 def persons(person_ids: Collection[int | None]) -> dict[int, str]:

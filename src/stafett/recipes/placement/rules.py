@@ -30,6 +30,13 @@ def _not_now(state: State) -> str:
     return _("This cannot be done where it stands now. Look at the page again.")
 
 
+def can_keep(*, is_stay: bool, leads: bool) -> Verdict:
+    """A stay is kept by who leads the unit it belongs to."""
+    if is_stay and leads:
+        return ALLOWED
+    return Verdict(_("Only who leads the unit that keeps the stay can do this."))
+
+
 def can_begin(*, is_open: bool, is_guest_known: bool, is_elsewhere: bool = True) -> Verdict:
     """One asks about an offer that is open: for oneself, or for somebody in a unit one leads."""
     if not is_open:

@@ -18,9 +18,9 @@ from stafett.records.models import WayKind
 from stafett.web.access import EARLIEST, LATEST
 from stafett.web.days import DayField
 from stafett.web.places import UnitField
+from stafett.web.rows import RowForm
 
 from .names import Names
-from .rows import RowForm
 
 USUAL = (6, 12, 24, 36, 48, 60, 120)
 NEVER, OTHER = "never", "other"

@@ -12,10 +12,10 @@ from stafett.records.catalogue.said import Said
 from stafett.web import fields
 from stafett.web.access import numbers
 from stafett.web.fields import Problem
+from stafett.web.rows import Rows
 
 from .forms import CompetenceForm, NameForm, TaskForm, WayForm, initial_of
 from .names import Names
-from .rows import Rows
 
 NOTHING = Said(name="")
 

@@ -72,6 +72,7 @@ def stay(request: HttpRequest, pk: int) -> HttpResponse:
         return _after(request, now)
     context = named(now) | known(now, actor, offered) | {"crumbs": crumbs((now.details.title, ""))}
     context["may_invite"] = outside.may_invite(actor, now)
+    context["may_keep"] = bool(queries.may_keep(actor, now.stay.arena))
     return render_page(request, "placements/stay.html", context, status=422 if asked else 200)
 
 

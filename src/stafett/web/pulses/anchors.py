@@ -1,0 +1,64 @@
+"""What the day of a wave may depend on, in words, and as a form says it."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from stafett.arenas.anchors import queries as hangings
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.models import Anchor, Anchored, Arena, OccasionDetails
+from stafett.arenas.occasions import queries as occasions
+
+OWN_DAY = "day"
+OFFERED_AT_MOST = 12
+"""So many occasions to come are offered."""
+
+
+def choices(arena: Arena, used: Collection[int]) -> dict[str, str]:
+    """What a form offers: a day of its own, the first and the last day of it all, and of what is to come.
+    `used`: the numbers of occasions that are depended on already."""
+    found = {
+        OWN_DAY: _("Nothing: a day of its own"),
+        Anchor.ARENA_START.value: _("The first day of it all"),
+        Anchor.ARENA_END.value: _("The last day of it all"),
+    }
+    for row in _offered(arena, used):
+        name = _named(row)
+        found |= {
+            f"{Anchor.OCCASION_START}-{row.occasion_id}": _("%(name)s: the first day") % {"name": name},
+            f"{Anchor.OCCASION_END}-{row.occasion_id}": _("%(name)s: the last day") % {"name": name},
+            f"{Anchor.BEFORE_NEXT}-{row.occasion_id}": _("The day before what comes after %(name)s")
+            % {"name": name},
+        }
+    return found
+
+
+def _offered(arena: Arena, used: Collection[int]) -> list[OccasionDetails]:
+    rows = occasions.of_arenas([arena])
+    latest = [row.pk for row in rows.filter(cancelled_on=None).reverse()[:OFFERED_AT_MOST]]
+    return list(rows.filter(Q(pk__in=latest) | Q(occasion__in=used)))
+
+
+def _named(row: OccasionDetails) -> str:
+    day = date_format(row.starts_on) if row.starts_on else _("no day yet")
+    return f"{row.title} ({day})" if row.title else day
+
+
+def hanging(code: str, number: int, unit: str) -> Hanging | None:
+    """What a form says; None for a day of its own."""
+    if code == OWN_DAY:
+        return None
+    anchor, _dash, occasion = code.partition("-")
+    return Hanging(anchor, int(occasion) if occasion else None, **{unit: number})
+
+
+def as_typed(row: Anchored) -> dict[str, object]:
+    """What a row's day depends on, as a form begins with it."""
+    said = hangings.hanging(row)
+    if said is None:
+        return {"on": OWN_DAY, "number": None, "unit": "weeks"}
+    unit = next((one for one in ("months", "weeks", "days") if getattr(said, one)), "weeks")
+    code = f"{said.anchor}-{said.occasion_id}" if said.occasion_id else said.anchor
+    return {"on": code, "number": getattr(said, unit) or None, "unit": unit}
