@@ -1,8 +1,9 @@
 import pytest
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import SeatState, State
 from stafett.arenas.occasions import queries as occasions
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions, queries
 from stafett.recipes.course.actions import Offered

@@ -4,12 +4,12 @@ import pytest
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor, GroupMember, PoolDetails, Promise, SeatState
 from stafett.arenas.promises import actions as promises
 from stafett.arenas.promises import queries as owed
 from stafett.arenas.promises.actions import Owed
-from stafett.audit.models import Entry
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.pulses.models import WaveDetails
 from stafett.recipes.gathering import actions, queries

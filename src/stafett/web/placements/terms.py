@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.arenas.agreements.actions import Stale
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.public_holidays import public_holidays
 from stafett.lib.verdict import NotAllowed
