@@ -41,9 +41,16 @@ class Inviting:
 
 
 def page(
-    request: HttpRequest, inviting: Inviting, kind: type[GuestForm], context: dict[str, Any], **given: Any
+    request: HttpRequest,
+    inviting: Inviting,
+    kind: type[GuestForm],
+    context: dict[str, Any],
+    *,
+    template: str = "guest/inviting.html",
+    **given: Any,
 ) -> HttpResponse:
-    """The page of the links to one thing. `given`: what the form needs beside the day."""
+    """The page of the links to one thing. `context`: what it is called, and `why_not` where whoever looks may make
+    none; `given`: what the form needs beside the day."""
     if "take_back" in request.POST:
         return _taken_back(request, inviting)
     today = clock.today()
@@ -55,7 +62,7 @@ def page(
         "form": kind(on=today, initial=initial, **given) if made else form,
         "made": shown(request, made, inviting.subject) if made else None,
     }
-    return render_page(request, "guest/inviting.html", context, status=422 if form.errors else 200)
+    return render_page(request, template, context, status=422 if form.errors else 200)
 
 
 def until(last: date | None) -> date:
