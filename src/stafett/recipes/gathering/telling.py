@@ -31,6 +31,7 @@ from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
 from stafett.communication.calendars import Invitation, Method
+from stafett.communication.entrances import Subject
 from stafett.communication.rules import SOON, Kind
 from stafett.lib import clock
 from stafett.matters.queries import answerers
@@ -54,6 +55,7 @@ DUE = Kind(
 )
 """Found at midnight, sent in the morning."""
 
+INVITED = _("Will you come to “%(title)s”?")
 COMES = _("You are signed up: %(what)s")
 WAITS = _("You are on the waiting list: %(what)s")
 TAKEN_OFF = _("You are no longer on the list: %(what)s")
@@ -67,6 +69,11 @@ ANSWERS: dict[str, Text] = {
 }
 TO_DO = _("You have something to do after a gathering: %(what)s")
 IN_A_WEEK = _("You have something to do within a week: %(what)s")
+
+
+def invited(title: str) -> Subject:
+    """What a link to a series is for."""
+    return lambda: str(INVITED) % {"title": title}
 
 
 def link(details: OccasionDetails) -> str:

@@ -42,9 +42,13 @@ def _inviting(request: HttpRequest, person: PersonDetails, pk: int) -> Inviting:
     return Inviting(
         links=queries.asked(person.organisation_id, person.person_id, pk),
         invite=lambda form: actions.ask(
-            form.asked(), expires_on=form.cleaned_data["expires_on"], **about, **known
+            form.asked(),
+            expires_on=form.cleaned_data["expires_on"],
+            is_mailed=form.is_mailed,
+            **about,
+            **known,
         ),
-        renew=lambda link: actions.renew(link, **known),
+        renew=lambda link, is_mailed: actions.renew(link, is_mailed=is_mailed, **known),
         take_back=lambda link: actions.take_back(link, **known),
         until=clock.today() + USUALLY_LASTS,
         subject=lambda: _("Will you sign what you have seen %(name)s do?") % {"name": person.name},

@@ -47,6 +47,14 @@ def test_renewed_and_taken_back(series, guest, alice, bob, today) -> None:
     assert not GuestLink.objects.open().exists()
 
 
+def test_a_link_may_be_mailed_as_it_is_made(series, asked, alice, today) -> None:
+    known = {"expires_on": YEAR, "is_mailed": True, "by": alice.actor, "on": today}
+    made = actions.invite(series, asked, **known)
+    assert told() == [("guest", "Will you come to “Four companies meet”?")]
+    actions.renew(series, made.link, **known)
+    assert told() == [("guest", "Will you come to “Four companies meet”?")]
+
+
 def test_signs_up_once_and_waits_when_it_is_full(series, gathering, guest, asked, alice, at, today) -> None:
     first = actions.come(gathering, by=guest, at=at)
     assert actions.come(gathering, by=guest, at=at) == first
