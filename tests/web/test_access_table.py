@@ -138,6 +138,7 @@ gatherings:people           →      200     404  200   200    404   404  404   
 gatherings:agenda           →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:baton            →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:minutes          →      200     404  200   200    404   404  404   404  →  →   →
+gatherings:attendance       →      404     404  200   200    404   404  404   404  →  →   →
 gatherings:proposals        →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:material         →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:plan             →      404     404  200   200    404   404  404   404  →  →   →
@@ -276,7 +277,7 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
     at = gatherings.gathering(series, alice.actor)
     slot = agenda.add(at, "Welcome", 30, theirs, by=alice.actor).slot
     file = agenda.add_file(slot, "", evidence.Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
-    of_one = ("gathering", "people", "agenda", "baton", "minutes", "proposals", "time")
+    of_one = ("gathering", "people", "agenda", "baton", "minutes", "proposals", "time", "attendance")
     return {
         **{f"gatherings:{page}": series.pk for page in ("detail", "members", "meeting", "plan")},
         **{f"gatherings:{page}": at.pk for page in of_one},

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise as Text
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,7 @@ from stafett.matters.queries import answerers
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Unit
 
-from .models import Baton, BatonState
+from .models import Baton, BatonState, Minute
 
 PLACE = Kind("gathering.place", _("I am signed up to a gathering, or no longer am"))
 CHANGED = Kind(
@@ -60,6 +61,7 @@ COMES = _("You are signed up: %(what)s")
 WAITS = _("You are on the waiting list: %(what)s")
 TAKEN_OFF = _("You are no longer on the list: %(what)s")
 MOVED = _("Another time or place: %(what)s")
+CALLED_OFF = _("Called off: %(what)s")
 BEGUN = _("A meeting point you take part in meets every month, first: %(what)s")
 ENDED = _("The meeting point meets no longer: %(what)s")
 HELD_OUT = _("Will you host it? %(what)s")
@@ -110,6 +112,14 @@ def moved(details: OccasionDetails) -> None:
     rows = SeatState.objects.open().filter(pool__occasion=details.occasion, state__in=LIVE)
     _tell(CHANGED, details, MOVED, calls.asked(details, link(details)), _with_a_place(rows))
     calls.tell(rows.filter(state=State.WAITING), News(kind=CHANGED, words=_words(details, MOVED)))
+
+
+def called_off(details: OccasionDetails, rows: Collection[SeatState]) -> None:
+    """It will not be: those who were on the list are told, and it leaves their calendars."""
+    calls.take_back(rows, PLACE, CHANGED)
+    _tell(CHANGED, details, CALLED_OFF, calls.called_off(details, link(details)), _with_a_place(rows))
+    waiting = [row for row in rows if row.state == State.WAITING]
+    calls.tell(waiting, News(kind=CHANGED, words=_words(details, CALLED_OFF), is_urgent=True))
 
 
 def begun(arena: Arena, repeats: str) -> None:
@@ -205,7 +215,10 @@ def remind(*, on: date) -> int:
     rows = PromiseDetails.objects.open().filter(
         promise__arena__recipe="gathering", due_on__range=(on, on + SOON)
     )
+    off = OccasionDetails.objects.open().filter(cancelled_on__isnull=False).values("occasion")
     found = promises.still_open(rows).filter(promise__occasion__isnull=False, by_unit__isnull=False)
+    written = Minute.objects.filter(promise__isnull=False).values("promise")
+    found = found.exclude(Q(promise__occasion__in=off) & ~Q(promise__in=written))
     by_name = {
         f"promise:{row.promise_id}:{row.due_on}": row for row in found.select_related("promise", "by_unit")
     }

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.arenas.attendance import queries as attendance
 from stafett.lib import clock
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.agenda import queries as agenda
@@ -45,6 +46,7 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "mine": mine,
         "ways": How.choices,
         "counted": [(label, people.counted(found)[How(code)]) for code, label in How.choices],
+        "came": len(attendance.came(one.occasion)),
         "unsaid": people.counted(found)[None],
         **_may(request, one),
         "crumbs": crumbs(one.occasion.arena, to_gathering(one)),

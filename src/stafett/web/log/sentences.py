@@ -65,6 +65,8 @@ SENTENCES: dict[str, Promise] = {
     "gathering.planned": gettext_lazy("planned a gathering"),
     "gathering.time_set": gettext_lazy("said when and where a gathering is"),
     "gathering.postponed": gettext_lazy("postponed a gathering"),
+    "gathering.called_off": gettext_lazy("called off a gathering"),
+    "gathering.attended": gettext_lazy("kept the list of who was at a gathering"),
     "gathering.signed_up": gettext_lazy("signed people up for a gathering"),
     "gathering.taken_off": gettext_lazy("took somebody off the list of a gathering"),
     "gathering.places_set": gettext_lazy("changed how many places a member has at a gathering"),
