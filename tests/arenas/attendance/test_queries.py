@@ -1,7 +1,6 @@
 import pytest
 
 from stafett.arenas.attendance import actions, queries
-from stafett.arenas.models import State
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +28,8 @@ def test_places_are_those_of_the_occasion_and_of_its_arena(arena, people, today)
 
 
 def test_who_could_come_and_who_came(arena, trust, people, today) -> None:
-    meeting, pool = arenas.occasion(arena, today), arenas.pool(arena)
-    first, second = (arenas.seat(pool, person) for person in people[:2])
-    arenas.seat(pool, people[2], state=State.WAITING)
+    meeting, pool = arenas.occasion(arena, today), arenas.pool(arena, 2)
+    first, second, _waits = (arenas.seat(pool, person) for person in people[:3])
     assert (queries.could_come(meeting), queries.came(meeting)) == ([first, second], set())
     with arenas.change(trust) as change:
         actions.by_list(meeting, [second.seat_id], change=change, on=today)

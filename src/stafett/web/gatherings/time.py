@@ -22,7 +22,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
     one = gathering_or_404(request, pk)
     if not may_host(request, one):
         raise Http404
-    is_off = request.POST.get("do") == "call_off"
+    is_off = "off-grounds" in request.POST
     sent = request.POST if request.method == "POST" else None
     form = MoveForm(None if is_off else sent, initial=_first(request, one))
     off = CallOffForm(sent if is_off else None)
@@ -53,7 +53,7 @@ def _moved(request: HttpRequest, one: Gathering, form: MoveForm) -> bool:
 
 
 def _called_off(request: HttpRequest, one: Gathering, off: CallOffForm) -> bool:
-    if not off.is_valid():
+    if request.POST.get("do") != "call_off" or not off.is_valid():
         return False
     grounds, known = off.cleaned_data["grounds"], {"by": actor_of(request), "at": clock.moment()}
     told = _("Called off. Whoever was on the list is told.")
