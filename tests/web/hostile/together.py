@@ -180,7 +180,7 @@ GOALS = "See the night\nMap the needs"
 WISHED = {"first": str(placements.FIRST), "last": str(placements.TWELVE_WEEKS)}
 PLACES: dict[str, Made] = {
     "courses:attendance": _attendance,
-    "courses:change": of("courses:change", lambda w: _session(w)[0].pk),
+    "courses:change": of("courses:change", lambda w: _session(w)[0].pk, **{"off-grounds": "Storm"}),
     "courses:change_session": _on_session("change_session", **{"off-grounds": "Storm"}),
     "courses:code": _code,
     "courses:new": plain("courses:new", title="A course"),

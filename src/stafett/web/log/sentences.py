@@ -126,6 +126,7 @@ SENTENCES: dict[str, Promise] = {
     "placement.told_later": gettext_lazy("said what has changed since work shadowing"),
     "course.offered": gettext_lazy("offered a course"),
     "course.changed": gettext_lazy("changed a course"),
+    "course.called_off": gettext_lazy("called off a course"),
     "course.session_planned": gettext_lazy("planned a day of a course"),
     "course.session_changed": gettext_lazy("changed a day of a course"),
     "course.session_cancelled": gettext_lazy("called off a day of a course"),
