@@ -191,9 +191,11 @@ guest:stored stay           404    404    404    404    404    404    404    404
 guest:arena stay            404    404    404    404    404    404    404    404    404    404    200    404
 guest:agreement stay        404    404    404    404    404    404    404    404    404    404    200    404
 guest:agreement_pdf stay    404    404    404    404    404    404    404    404    404    404    200    404
+guest:terms stay            404    404    404    404    404    404    404    404    404    404    404    404
 guest:apply stay            404    404    404    404    404    404    404    404    404    404    404    404
 guest:arena series          404    404    404    404    404    404    404    404    404    404    404    200
 guest:gathering             404    404    404    404    404    404    404    404    404    404    404    200
+guest:material              404    404    404    404    404    404    404    404    404    404    404    200
 """
 
 OPEN_TO_ALL = {
@@ -361,7 +363,7 @@ def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, c
     assert {page: level for page, level in first.items() if level != "1"} == {}
 
 
-FILES = {"claims:evidence", "gatherings:material", "placements:pdf", "guest:agreement_pdf"}
+FILES = {"claims:evidence", "gatherings:material", "placements:pdf", "guest:agreement_pdf", "guest:material"}
 
 
 def is_file(page: str) -> bool:

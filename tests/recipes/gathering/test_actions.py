@@ -113,7 +113,7 @@ def test_postponed_a_year_it_keeps_its_host_people_and_groups_and_what_hangs_on_
     ours, other = gatherings.places(gathering, unit_a), gatherings.places(gathering, unit_elsewhere)
     (row,) = people.sign_up(gathering, ours, [bob.person.pk], by=alice.actor, at=at)
     people.sign_up(gathering, other, [charlie.person.pk], by=charlie.actor, at=at)
-    people.say_how(row.seat, How.LINK, by=bob.actor)
+    people.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
     group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
     people.join_group(group, row.seat, by=bob.actor)
     with things.change(series.organisation) as change:

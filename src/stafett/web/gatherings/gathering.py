@@ -59,7 +59,7 @@ def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
     if mine is None or how not in How:
         messages.error(request, _("This has been changed meanwhile. Look again."))
         return
-    known = {"by": actor_of(request)}
+    known = {"by": actor_of(request), "on": clock.today()}
     pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
 
 
