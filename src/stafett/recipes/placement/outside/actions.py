@@ -20,6 +20,7 @@ from stafett.recipes.placement.changing import fits, moving
 from stafett.recipes.placement.models import Offer, Stay
 from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers import queries as offered
+from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.offers.rules import can_write
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays.actions import Sides
@@ -70,10 +71,7 @@ def begin_here(
     Raises NotAllowed or PlacementError. Logged."""
     keeper = offer.arena.organisation_id
     with audit.change(keeper, by=by, verb="placement.asked", is_common=False) as change:
-        shown = offered.current(offer)
-        require(can_write(known.leads(by), shown.arena.owner_unit_id))
-        require(goes.can_begin(is_open=shown.is_open, is_guest_known=True))
-        fits(goes.says_something(text))
+        shown = _offered_by(by, offer, text)
         arena = arenas.begin(offers.CODE, keeper, stays.setting_of(shown), change=change).arena
         until, subject = expires_on, telling.invited if is_mailed else None
         made = invited.let_in(arena, asked, expires_on=until, subject=subject, by=by, on=on, change=change)
@@ -83,6 +81,15 @@ def begin_here(
         stays.note_said(stay, text, by=by, on=on, change=change)
         change.subject = shown.arena.title
     return made
+
+
+def _offered_by(by: Actor, offer: Offer, text: str) -> Shown:
+    """An offer that stands, if one may say this about it to somebody."""
+    shown = offered.current(offer)
+    require(can_write(known.leads(by), shown.arena.owner_unit_id))
+    require(goes.can_begin(is_open=shown.is_open, is_guest_known=True))
+    fits(goes.says_something(text))
+    return shown
 
 
 def invite(
