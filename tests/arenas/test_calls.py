@@ -1,5 +1,6 @@
 """What is told of a seat, to whom; and an occasion as a calendar holds it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -7,15 +8,15 @@ from django.db import transaction
 
 from stafett.arenas import calls
 from stafett.arenas.calls import News
-from stafett.arenas.models import OccasionDetails
+from stafett.arenas.models import Arena, Following, OccasionDetails
 from stafett.communication.actions import Words
 from stafett.communication.models import Message
 from stafett.lib.clock import OSLO
 from stafett.people.guests import actions as guests
 from stafett.people.guests import queries as links
-from stafett.people.models import Guest
+from stafett.people.models import Guest, GuestLink
 from tests import factories
-from tests.factories import NEWS, TODAY, arenas, days_ahead
+from tests.factories import NEWS, TODAY, arenas, days_ago, days_ahead
 from tests.factories.guests import changing
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,7 @@ def test_what_is_no_longer_so_is_taken_back_before_it_is_sent(pool, bob, alice) 
 def test_a_guest_is_told_to_use_their_link_and_whom_to_ask_for_another(arena, pool, guest, alice) -> None:
     row = arenas.guest_seat(pool, guest.pk)
     calls.tell([row], news(invitation=calls.asked(details(arena), "/somewhere/")))
-    take_back(arena, alice)
+    factories.close(alice.person.details.get())
     calls.tell([row], news())
 
     first, second = Message.objects.order_by("pk")
@@ -91,6 +92,37 @@ def test_a_guest_who_is_forgotten_is_told_nothing(pool, guest) -> None:
     Guest.objects.update(forgotten_on=TODAY)
     calls.tell([row], news())
     assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize("ended", ["taken back", "expired", "to something else"])
+def test_a_guest_whose_link_works_no_longer_hears_only_that_it_is_over(arena, pool, guest, ended) -> None:
+    row = arenas.guest_seat(pool, guest.pk)
+    links = GuestLink.objects.filter(guest=guest)
+    if ended == "taken back":
+        links.update(closed=row.opened)
+    elif ended == "expired":
+        links.update(expires_on=days_ago(1))
+    else:
+        links.update(scope="arena:0")
+    at = details(arena)
+    at.place, at.link = "Room 3", "https://meet.example.org/x"
+    words = replace(WORDS, paragraphs=calls.where(at))
+    calls.tell([row], news(invitation=calls.asked(at, "/x/")))
+    calls.tell([row], news())
+    assert not Message.objects.exists()
+
+    calls.tell([row], news(words=lambda: words, invitation=calls.called_off(at, "/x/")))
+    calls.tell([row], news(words=lambda: words, is_end=True))
+    off, over = Message.objects.order_by("pk")
+    assert (off.paragraphs, off.link, over.paragraphs, over.link) == ([], "", [], "")
+    assert [off.calendar["entry"][field] for field in ("place", "description", "link")] == ["", "", ""]
+
+
+def test_a_guest_of_a_series_hears_of_what_came_of_it(arena, unit_a, guest) -> None:
+    point = arenas.arena(unit_a, "Morning coffee")
+    Arena.objects.filter(pk=point.pk).update(follows=arena, how=Following.CONTINUES)
+    calls.tell([arenas.guest_seat(arenas.pool(point), guest.pk)], news())
+    assert Message.objects.get().guest == guest
 
 
 def test_whose_it_is(pool, bob, alice, guest) -> None:

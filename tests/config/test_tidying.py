@@ -76,7 +76,7 @@ def test_fixed_meeting_points_are_planned_ahead(alice, unit_a, today) -> None:
         meets_to=time(10),
     )
     at = gatherings.gathering(series, alice.actor)
-    put = proposals.propose(at, said, has_a_place=False, by=alice.actor, on=today)
+    put = proposals.propose(at, said, by=alice.actor, on=today)
     state = matter_queries.state(put.matter)
     agreed = Answer(meaning="adopted", answer="Yes")
     matter_actions.answer(put.matter, agreed, seen=state.pk, by=alice.actor, on=today)

@@ -26,6 +26,8 @@ from tests.web import test_access_table as access
 
 place, examine = access.place, states.examine
 cannula, done, made = access.cannula, access.done, access.made
+hosted_outside, gathered_outside = access.hosted_outside, access.gathered_outside
+of_outside = access.of_outside
 
 OFTENEST = {
     "hanne": ["assignments:list", "assignments:new", "assignments:end", "assignments:preview"],
@@ -35,9 +37,10 @@ OFTENEST = {
             "search:results", "roles:table", "excuses:person Bob", "happenings:detail",
             "plans:compare", "plans:training", "meet:meet", "courses:list", "courses:detail", "courses:session",
             "courses:code", "placements:list", "placements:offer", "placements:stay",
-            "placements:apply", "placements:agreement", "placements:terms",
+            "placements:apply", "placements:agreement", "placements:terms", "placements:there",
+            "placements:stories", "placements:story there",
             "matters:mine", "matters:new", "matters:detail private", "pulses:asked", "pulses:answer wave"],
-    "charlie": ["placements:new", "placements:change", "placements:team", "placements:balance"],
+    "charlie": ["placements:new", "placements:here", "placements:change", "placements:team", "placements:balance"],
     "alice": ["units:detail A", "units:matrix A", "units:way A", "people:detail Bob", "claims:waiting",
               "claims:signing", "claims:detail", "appointments:unit A",
               "claims:register A", "claims:guest", "organisation:tree A", "plans:detail", "competences:detail",
@@ -46,7 +49,8 @@ OFTENEST = {
               "drafts:list", "drafts:new", "drafts:detail", "drafts:about", "drafts:add", "drafts:requirement",
               "drafts:publish", "drafts:delete", "courses:session", "courses:sign_up", "gatherings:list",
               "gatherings:new", "gatherings:detail", "gatherings:members", "gatherings:meeting", "gatherings:plan",
-              "gatherings:gathering", "gatherings:time", "gatherings:people", "gatherings:agenda",
+              "gatherings:gathering", "gatherings:outside", "placements:outside there",
+              "gatherings:time", "gatherings:people", "gatherings:agenda",
               "gatherings:baton", "gatherings:minutes", "gatherings:proposals", "matters:unit A",
               "matters:detail shared", "matters:pass_on shared", "matters:merge shared", "pulses:results wave"],
     "gunnar": ["people:detail Gunnar", "excuses:person Gunnar"],
@@ -74,8 +78,12 @@ NO_PAGE = {
     "guest:stored",
     "guest:practice",
     "placements:pdf",
+    *(f"guest:{page} stay" for page in ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply")),
+    "guest:arena series",
+    "guest:gathering",
 }
-"""What sends one on, is a file, or is for others than these: the operator's pages are below, guests' in test_guests."""
+"""What sends one on, is a file, or is for others than these: the operator's pages are below, guests' in test_guests
+and test_outside."""
 
 
 def test_every_page_is_looked_at() -> None:

@@ -11,7 +11,7 @@ from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import actions, queries
-from stafett.matters.models import Matter, MatterState, Meaning, Privacy
+from stafett.matters.models import Breadth, Matter, MatterState, Meaning, Privacy
 from stafett.matters.rules import Answer
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead, matters
@@ -202,6 +202,15 @@ def test_the_answer_of_what_it_was_merged_into_reaches_both_raisers(lamp, alice,
     assert told(gunnar)[-1] == "What you raised was answered"
     with pytest.raises(NotAllowed):
         matters.answered(lamp, alice)
+
+
+def test_what_many_read_is_not_merged_into_what_few_read(lamp, alice, gunnar, unit_a) -> None:
+    other = matters.matter(gunnar, unit_a, "Light in the corridor", breadth=Breadth.US)
+
+    with pytest.raises(NotAllowed, match="Fewer people"):
+        actions.merge(lamp, other, seen=queries.state(lamp).pk, by=alice.actor, on=TODAY)
+    actions.merge(other, lamp, seen=queries.state(other).pk, by=alice.actor, on=TODAY)
+    assert queries.state(other).into == lamp
 
 
 @pytest.mark.parametrize(

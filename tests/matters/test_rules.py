@@ -18,7 +18,7 @@ LOOKS_REAL = "138190 00098"
 
 
 def state(meaning: str = Meaning.NEW, *, unit: int = 5, matter: int = 1, **fields) -> MatterState:
-    return MatterState(matter_id=matter, unit_id=unit, meaning=meaning, since=TODAY, **fields)
+    return MatterState(matter=Matter(pk=matter), unit_id=unit, meaning=meaning, since=TODAY, **fields)
 
 
 def test_leaders_and_their_deputies_lead_a_unit() -> None:
@@ -139,6 +139,35 @@ def test_two_of_ones_own_are_merged() -> None:
     refused = "Choose another one that was not merged itself."
     assert rules.can_merge(ALICE, state(), state()).reason == refused
     assert rules.can_merge(ALICE, state(), state(Meaning.MERGED, matter=2)).reason == refused
+
+
+@pytest.mark.parametrize(
+    ("breadth", "arena", "into_breadth", "into_arena", "is_as_open"),
+    [
+        ("organisations", None, "organisations", None, True),
+        ("organisations", None, "organisations", 3, True),
+        ("organisations", 3, "organisations", 3, True),
+        ("us", None, "organisations", None, True),
+        ("us", 3, "us", 3, True),
+        ("organisations", 3, "everybody", None, True),
+        ("everybody", None, "organisations", None, False),
+        ("everybody", None, "us", None, False),
+        ("organisations", None, "us", None, False),
+        ("organisations", 3, "organisations", None, False),
+        ("us", 3, "organisations", 4, False),
+    ],
+)
+def test_no_answer_is_shown_to_more_people_by_a_merging(
+    breadth, arena, into_breadth, into_arena, is_as_open
+) -> None:
+    goes, into = state(), state(matter=2)
+    goes.matter.breadth, goes.matter.arena_id = breadth, arena
+    into.matter.breadth, into.matter.arena_id = into_breadth, into_arena
+
+    verdict = rules.can_merge(ALICE, goes, into)
+
+    assert bool(verdict) is is_as_open
+    assert is_as_open or verdict.reason.startswith("Fewer people may read that one.")
 
 
 def test_who_raised_it_is_known_as_widely_as_they_chose() -> None:

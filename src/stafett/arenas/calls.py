@@ -20,43 +20,56 @@ from stafett.people.actor import Actor
 from stafett.people.guests import queries as guests
 from stafett.people.models import Guest, Person
 
+from .invited import queries as invited
 from .models import OccasionDetails, SeatState
 
 
 @dataclass(frozen=True, kw_only=True)
 class News:
     """What is told of a seat. `about` names it in the outbox, the seat itself if nothing is said; `invitation`: what
-    its holder's calendar is to do; `is_urgent`: it cannot wait for a digest."""
+    its holder's calendar is to do; `is_urgent`: it cannot wait for a digest; `is_end`: it is over for its holder."""
 
     kind: Kind
     words: Callable[[], Words]
     about: str = ""
     invitation: Invitation | None = None
     is_urgent: bool = False
+    is_end: bool = False
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether guests whose link works no longer are told too: that it is over, or called off."""
+        return self.is_end or (self.invitation is not None and self.invitation.method == Method.CANCEL)
 
 
 def tell(rows: Iterable[SeatState], news: News) -> None:
     """Tell those who hold some seats. Belongs inside the change it tells of.
 
-    The link that lets a guest in is known to nobody else: they are told to use it, and whom to ask for another.
+    The link that lets a guest in is known to nobody else: they are told to use it, and whom to ask for another, and it
+    stands in no calendar. A guest whose link works no longer is told only that it is over, and not where.
     """
-    for home, several in _by_home(rows).items():
-        askers = guests.with_links([row.guest_id for row in several if row.guest_id is not None])
-        communication.write(home, [_told(row, news, askers) for row in several])
+    known, today = list(rows), clock.today()
+    shut_out = invited.shut_out(known, on=today)
+    told = [row for row in known if news.is_for_all or row not in shut_out]
+    for home, several in _by_home(told).items():
+        inside = [row.guest_id for row in several if row.guest_id is not None and row not in shut_out]
+        open_to = guests.with_links(inside, on=today)
+        communication.write(home, [_told(row, news, open_to) for row in several])
 
 
 def tell_guests(guest_ids: Collection[int], news: News) -> None:
-    """Tell some guests, with a seat or without one; not those whose link was taken back. As `tell`."""
-    askers = guests.with_links(guest_ids)
+    """Tell some guests, with a seat or without one, whose link works. As `tell`."""
+    askers = guests.with_links(guest_ids, on=clock.today())
     known = Guest.objects.filter(pk__in=askers).order_by("pk")
     for guest, home in known.values_list("pk", "organisation_id"):
         communication.write(home, [_to_guest(guest, news, news.about, askers[guest])])
 
 
-def _told(row: SeatState, news: News, askers: Mapping[int, str]) -> Told:
+def _told(row: SeatState, news: News, open_to: Mapping[int, str]) -> Told:
+    """`open_to`: the guests whose link works, each with whom they ask for another."""
     about = news.about or _name(row)
     if row.guest_id is not None:
-        return _to_guest(row.guest_id, news, about, askers.get(row.guest_id, ""))
+        return _to_guest(row.guest_id, news, about, open_to.get(row.guest_id))
     return Told(
         to=row.person_id,
         kind=news.kind,
@@ -67,16 +80,23 @@ def _told(row: SeatState, news: News, askers: Mapping[int, str]) -> Told:
     )
 
 
-def _to_guest(guest_id: int, news: News, about: str, asker: str) -> Told:
+def _to_guest(guest_id: int, news: News, about: str, asker: str | None) -> Told:
+    """`asker`: whom they ask for another link; None for whom none works."""
     invitation = news.invitation
-    calendar = invitation and replace(invitation, entry=replace(invitation.entry, link=""))
+    calendar = invitation and replace(invitation, entry=_less(invitation.entry, asker is None))
     words = _for_guest(news, asker)
     return Told(guest=guest_id, kind=news.kind, words=words, about=about, calendar=calendar)
 
 
-def _for_guest(news: News, asker: str) -> Callable[[], Words]:
+def _less(entry: Entry, is_shut_out: bool) -> Entry:
+    return replace(entry, link="", place="", description="") if is_shut_out else replace(entry, link="")
+
+
+def _for_guest(news: News, asker: str | None) -> Callable[[], Words]:
     def words() -> Words:
         said = news.words()
+        if asker is None:
+            return replace(said, link="", paragraphs=[])
         more = [_("Use the link you were sent.")]
         if asker:
             more.append(_("If you do not have it, ask %(name)s for a new one.") % {"name": asker})

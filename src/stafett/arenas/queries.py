@@ -27,9 +27,16 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
     """
     if actor.guest_id is not None:
         return Arena.objects.filter(pk__in=let_into(actor))
-    led = leads(actor)
     if actor.organisation_id is None:
         return Arena.objects.none()
+    return Arena.objects.filter(
+        takes_part(actor) | Exists(seats_of(actor).filter(pool__arena=OuterRef("pk")))
+    )
+
+
+def takes_part(actor: Actor) -> Q:
+    """The arenas that are open to somebody who works here, or that a unit they lead owns or is a party of."""
+    led = leads(actor)
     shown = ArenaDetails.objects.open().filter(
         Q(open_to=OpenTo.ORGANISATION, organisation_id=actor.organisation_id)
         | Q(open_to=OpenTo.INSTALLATION)
@@ -37,12 +44,13 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
         arena=OuterRef("pk"),
     )
     parties = Party.objects.open().filter(arena=OuterRef("pk"), unit_id__in=led)
-    seats = SeatState.objects.open().filter(
-        Q(person_id=actor.person_id or 0) | Q(seat__for_unit_id__in=led),
-        pool__arena=OuterRef("pk"),
-        state__in=SEATED,
-    )
-    return Arena.objects.filter(Exists(shown) | Exists(parties) | Exists(seats))
+    return Q(Exists(shown)) | Q(Exists(parties))
+
+
+def seats_of(actor: Actor) -> QuerySet[SeatState]:
+    """The places that somebody who works here has, had or may get, and those of units they lead."""
+    whose = Q(person_id=actor.person_id or 0) | Q(seat__for_unit_id__in=leads(actor))
+    return SeatState.objects.open().filter(whose, state__in=SEATED)
 
 
 def let_into(actor: Actor) -> list[int]:

@@ -119,7 +119,7 @@ def _said(last: Occasion, slot: Slot, keeper: Actor, others: list[Actor], *, on:
         link="https://mote.example.test/kaffe",
     )
     for said in (solution, meets):
-        put = proposals.propose(last, said, has_a_place=False, by=keeper, on=on)
+        put = proposals.propose(last, said, by=keeper, on=on)
     proposals.agree(put.matter, review_on=on + 52 * WEEK, by=keeper, on=on)
 
 

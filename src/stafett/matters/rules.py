@@ -151,13 +151,27 @@ def can_take_back(actor: Actor, state: MatterState) -> Verdict:
 
 
 def can_merge(actor: Actor, state: MatterState, into: MatterState) -> Verdict:
-    """Two that are with units one leads; not into itself, and not into one that went into another."""
+    """Two that are with units one leads; not into itself, not into one that went into another, and not into one that
+    some of those who read it may not read."""
     verdict = can_answer(actor, state)
     if not verdict:
         return verdict
     if into.matter_id == state.matter_id or into.meaning == Meaning.MERGED:
         return Verdict(_("Choose another one that was not merged itself."))
+    if not is_as_open(into.matter, state.matter):
+        return Verdict(
+            _("Fewer people may read that one. Choose one that everybody who reads this may read.")
+        )
     return can_answer(actor, into)
+
+
+def is_as_open(matter: Matter, other: Matter) -> bool:
+    """Whether those who may read the other may read a matter too, but for their raisers. Those of an arena may come
+    from anywhere; those of none belong to the organisation."""
+    if matter.breadth == Breadth.EVERYBODY:
+        return True
+    is_wide = matter.breadth == other.breadth or other.breadth == Breadth.US
+    return is_wide and other.arena_id in {None, matter.arena_id}
 
 
 def sees_raiser(actor: Actor, matter: Matter) -> bool:

@@ -15,7 +15,8 @@ NO_UNITS: frozenset[int] = frozenset()
 @dataclass(frozen=True)
 class Actor:
     """One human being as one organisation knows them, with the units each power and each role reaches today.
-    `organisations`: all that this human being has a person record in. A guest has no organisation, no person and
+    `organisations`: all that this human being has a person record in; `other_persons`: their records there, and
+    `led_elsewhere`: the units they lead by these, also for some days. A guest has no organisation, no person and
     no power: only `guest_scope`, the one thing their link opens."""
 
     label: str
@@ -25,6 +26,8 @@ class Actor:
     root_id: int | None = None
     reach: Mapping[Power, frozenset[int]] = field(default_factory=dict)
     organisations: tuple[int, ...] = ()
+    other_persons: frozenset[int] = frozenset()
+    led_elsewhere: frozenset[int] = frozenset()
     held: Mapping[RoleCode, frozenset[int]] = field(default_factory=dict)
     is_operator: bool = False
     guest_id: int | None = None

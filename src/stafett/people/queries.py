@@ -91,6 +91,7 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
     if mine is None:
         return Actor(label=identity.email, identity_id=identity.pk, is_operator=identity.is_operator)
     root_id, reach, held = reached(roles_of(mine.person_id, on=on), mine.organisation_id, on=on)
+    others = [one for one in found if one is not mine]
     return Actor(
         label=mine.name[:LABEL_LENGTH],
         identity_id=identity.pk,
@@ -99,9 +100,18 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
         root_id=root_id,
         reach=reach,
         organisations=tuple(one.organisation_id for one in found),
+        other_persons=frozenset(one.person_id for one in others),
+        led_elsewhere=frozenset().union(*(_led(one, on=on) for one in others)),
         held=held,
         is_operator=identity.is_operator,
     )
+
+
+def _led(record: PersonDetails, *, on: date) -> frozenset[int]:
+    """The units somebody leads by a record, or leads for some days."""
+    _root, _reach, held = reached(roles_of(record.person_id, on=on), record.organisation_id, on=on)
+    nowhere: frozenset[int] = frozenset()
+    return held.get(RoleCode.LEADER, nowhere) | held.get(RoleCode.DEPUTY, nowhere)
 
 
 def _records(identity: Identity) -> QuerySet[PersonDetails]:

@@ -72,4 +72,4 @@ def proposal(gathering, alice, bob, charlie, theirs, unit_a, at) -> Proposal:
         meets_to=time(9, 30),
         link="https://meet.example.org/coffee",
     )
-    return proposals.propose(gathering, said, has_a_place=True, by=bob.actor, on=TODAY)
+    return proposals.propose(gathering, said, by=bob.actor, on=TODAY)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from stafett.arenas.promises import queries as owed
 from stafett.arenas.promises.actions import Owed
 from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
+from stafett.people.models import GuestLink
 from stafett.pulses.models import WaveDetails
 from stafett.recipes.gathering import actions, queries
 from stafett.recipes.gathering.actions import Begun, Planned
@@ -18,11 +19,14 @@ from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.models import Coming, How, MemberContact
 from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.people import actions as people
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead, gatherings, pulses
 from tests.factories import arenas as things
 from tests.recipes.gathering.outside.conftest import SOR
+from tests.recipes.mail import keys, told
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +69,63 @@ def test_a_member_comes_and_goes_with_its_places(trust, elsewhere, alice, charli
     for gone in (party, named):
         actions.remove_member(series, gone, by=alice.actor, on=TODAY)
     assert len(queries.members(series)) == 3
+
+
+@pytest.fixture
+def once(series, gathering, alice, charlie, ours, unit_elsewhere, at):
+    """A year ago, where Charlie of Home care was too; he comes to the next one and to what came of it."""
+    last = gatherings.gathering(series, alice.actor, days_ago(300), title="Last year")
+    long_ago = at - timedelta(days=300)
+    theirs = {one: gatherings.places(one, unit_elsewhere) for one in (last, gathering)}
+    people.sign_up(last, theirs[last], [charlie.person.pk], by=charlie.actor, at=long_ago)
+    (row,) = people.sign_up(gathering, theirs[gathering], [charlie.person.pk], by=charlie.actor, at=at)
+    group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    people.join_group(group, row.seat, by=charlie.actor)
+    said = Proposed(
+        kind="fixed_point", title="Morning coffee", owner=ours, review_on=days_ahead(100),
+        group_id=group.pk, meets_on=days_ahead(8), meets_from=time(9), meets_to=time(10),
+    )  # fmt: skip
+    put = proposals.propose(gathering, said, by=charlie.actor, on=TODAY)
+    proposals.agree(put.matter, review_on=days_ahead(100), by=alice.actor, on=TODAY)
+    return last
+
+
+def test_a_member_that_leaves_comes_to_nothing_that_is_still_to_be(
+    once, series, gathering, alice, charlie, bob, unit_a, unit_elsewhere, at
+) -> None:
+    people.sign_up(gathering, gatherings.places(gathering, unit_a), [bob.person.pk], by=alice.actor, at=at)
+    told()
+    party = queries.members(series)[1].party
+    actions.remove_member(series, party, by=alice.actor, on=TODAY)
+
+    rows = SeatState.objects.open().filter(person=charlie.person).order_by("seat_id")
+    assert [(row.pool.occasion, row.state) for row in rows] == [
+        (once, State.TAKEN),
+        (gathering, State.WITHDRAWN),
+        (None, State.WITHDRAWN),
+    ]
+    assert SeatState.objects.open().get(person=bob.person).state == State.TAKEN
+    assert [(method, uid.partition("-")[0] == "every") for method, uid, _sequence in keys()] == [
+        ("CANCEL", False),
+        ("CANCEL", True),
+    ]
+    assert {name for name, _subject in told()} == {"Charlie"}
+    place = gatherings.places(gathering, unit_elsewhere)
+    with pytest.raises(NotAllowed, match="no longer a member"):
+        people.sign_up(gathering, place, [charlie.person.pk], by=charlie.actor, at=at)
+
+
+def test_guests_of_a_member_that_leaves_have_no_link_and_no_place(series, gathering, alice, at) -> None:
+    asked = {"expires_on": days_ahead(90), "by": alice.actor, "on": TODAY}
+    guest = factories.guests.guest_of(outside.invite(series, SOR, **asked).link)
+    outside.come(gathering, by=guest, at=at)
+    told()
+    actions.remove_member(series, queries.members(series)[2].party, by=alice.actor, on=TODAY)
+
+    assert SeatState.objects.open().get(guest_id=guest.guest_id).state == State.WITHDRAWN
+    assert not GuestLink.objects.open().exists()
+    assert told() == [("guest", "You are no longer on the list: The gathering, 14 August 2026, 10:00–16:00")]
+    assert Entry.objects.latest("pk").subject == "Four companies meet"
 
 
 def test_a_host_to_be_does_not_leave(series, gathering, alice, charlie, theirs) -> None:

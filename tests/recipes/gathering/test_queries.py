@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.people.actor import NOBODY
+from stafett.recipes.gathering import actions as series_
 from stafett.recipes.gathering import queries
 from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.people import actions as people
@@ -24,6 +27,23 @@ def test_members_leaders_and_those_who_come_see_it_and_nobody_else(
 
     people.sign_up(gathering, gatherings.places(gathering, unit_a), [bob.person.pk], by=alice.actor, at=at)
     assert seen(bob) == [series]
+
+
+def test_a_former_member_sees_what_it_was_at_and_nothing_after_it(
+    series, gathering, alice, charlie, bob, unit_a, unit_elsewhere, at
+) -> None:
+    last = gatherings.gathering(series, alice.actor, days_ago(300), title="Last year")
+    before = gatherings.gathering(series, alice.actor, days_ago(600), title="Before that")
+    known = {"by": charlie.actor, "at": at - timedelta(days=600)}
+    people.sign_up(last, gatherings.places(last, unit_elsewhere), [charlie.person.pk], **known)
+    people.sign_up(last, gatherings.places(last, unit_a), [bob.person.pk], **known | {"by": alice.actor})
+    assert set(queries.seen_by(charlie.actor)) == {gathering, last, before}
+
+    party = queries.members(series)[1].party
+    series_.remove_member(series, party, by=alice.actor, on=TODAY)
+    assert seen(charlie) == []
+    assert list(queries.seen_by(charlie.actor)) == [last]
+    assert set(queries.seen_by(bob.actor)) == {gathering, last, before}
 
 
 def test_what_is_still_to_be_and_what_was_before(series, alice, gathering) -> None:

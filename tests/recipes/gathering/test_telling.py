@@ -180,7 +180,7 @@ def test_a_proposal_is_heard_of_by_its_owner_and_again_before_its_day(
     gathering, alice, charlie, theirs
 ) -> None:
     said = Proposed(kind="shared_solution", title="One list", owner=theirs, review_on=days_ahead(90))
-    put = proposals.propose(gathering, said, has_a_place=False, by=alice.actor, on=TODAY)
+    put = proposals.propose(gathering, said, by=alice.actor, on=TODAY)
     assert told() == [("Charlie", "Something was raised to you, and waits for an answer")]
     assert matters.remind(on=days_ahead(83)) == 1
     assert Message.objects.get().link == f"/matters/{put.matter.pk}/"

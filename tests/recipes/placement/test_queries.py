@@ -59,3 +59,26 @@ def test_whoever_leads_both_sides_has_both_parts(clinic, unit_a, unit_b, bob) ->
     offer = placements.offer(boss, unit_b.pk, open_to="organisation")
     stay = placements.asked(offer, bob, unit_a.pk)
     assert queries.parts_of(boss.actor, queries.now(stay)) == {Who.HOME, Who.HOST, Who.CONTACT}
+
+
+@pytest.fixture
+def alice_elsewhere(alice, elsewhere, unit_elsewhere) -> factories.Member:
+    """Alice leads the host too, by her record in its organisation."""
+    record = factories.person(elsewhere, "Alice Aas", key="alice-elsewhere")
+    factories.role(record, RoleCode.LEADER, unit_elsewhere)
+    factories.tie(alice.identity, record)
+    return factories.Member(record, alice.identity)
+
+
+def test_whoever_leads_the_guests_unit_has_no_part_as_the_host_by_another_record(
+    stay, alice, alice_elsewhere
+) -> None:
+    now = queries.now(stay)
+    assert queries.parts_of(alice_elsewhere.actor, now) == set()
+    assert queries.parts_of(alice.actor, now) == {Who.HOME}
+
+
+def test_the_guest_has_no_part_as_the_host_by_another_record(offer, alice, alice_elsewhere, unit_a) -> None:
+    now = queries.now(placements.asked(offer, alice, unit_a.pk))
+    assert queries.parts_of(alice_elsewhere.actor, now) == set()
+    assert queries.parts_of(alice.actor, now) == {Who.GUEST}

@@ -29,7 +29,7 @@ def agreed(gathering, alice, charlie, unit_elsewhere) -> None:
         meets_to=time(9, 30),
         link="https://meet.example.org/coffee",
     )
-    put = actions.propose(gathering, said, has_a_place=True, by=alice.actor, on=TODAY)
+    put = actions.propose(gathering, said, by=alice.actor, on=TODAY)
     actions.agree(put.matter, review_on=None, by=charlie.actor, on=TODAY)
 
 

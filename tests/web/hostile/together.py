@@ -128,7 +128,7 @@ def _fixed_point(w: World, *, is_agreed: bool) -> Occasion:
         meets_on=days_ahead(1), meets_from=time(9), meets_to=time(10),
     )  # fmt: skip
     known: dict[str, Any] = {"by": w.mona.actor, "on": TODAY}
-    put = proposals.propose(one, said, has_a_place=True, **known)
+    put = proposals.propose(one, said, **known)
     if is_agreed:
         proposals.agree(put.matter, review_on=days_ahead(90), **known)
     return one

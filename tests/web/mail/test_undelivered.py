@@ -41,6 +41,15 @@ def test_it_is_said_who_why_and_about_what_but_not_what(client_of, dana, given_u
     assert "A secret subject" not in page
 
 
+@pytest.mark.parametrize("kind", ["matter.answered", "matter.raised", "placement.news"])
+def test_that_somebody_raised_something_is_not_told(client_of, dana, given_up, kind):
+    Message.objects.update(kind=kind)
+    page = client_of(dana).get(UNDELIVERED).text
+
+    assert "Something that concerns this person" in page
+    assert "raised" not in page
+
+
 def test_it_is_sent_once_more(client_of, dana, given_up):
     page = client_of(dana).post(UNDELIVERED, {"letter": given_up.pk}, follow=True)
 

@@ -55,10 +55,11 @@ def links_to(organisation_id: int, scope: str) -> QuerySet[GuestLink]:
     )
 
 
-def with_links(guest_ids: Collection[int]) -> dict[int, str]:
-    """Of some guests those with a link that nobody has taken back, also one that has ended; each with the name of who
-    made it, whom they ask for another."""
-    rows = GuestLink.objects.open().filter(guest__in=guest_ids, guest__forgotten_on=None).order_by("guest_id")
+def with_links(guest_ids: Collection[int], *, on: date) -> dict[int, str]:
+    """Of some guests those with a link that works that day, each with the name of who made it: whom they ask for
+    another."""
+    works = GuestLink.objects.open().filter(expires_on__gte=on, guest__forgotten_on=None)
+    rows = works.filter(guest__in=guest_ids).order_by("guest_id")
     made_by = dict(rows.values_list("guest_id", "made_by_id"))
     people = PersonDetails.objects.open().filter(person_id__in=made_by.values())
     names = {row.person_id: row.name for row in people}

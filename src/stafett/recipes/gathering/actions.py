@@ -2,7 +2,7 @@
 it off."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
@@ -13,13 +13,18 @@ from stafett.arenas.occasions.rules import When, Where
 from stafett.arenas.seats import actions as seats
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
+from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.people.guests import actions as guests
 from stafett.people.models import Unit
 
 from . import queries, recipe, rules, telling
 from .changes import changing, fits
 from .models import MemberContact
+from .outside import queries as outside
+from .people import actions as coming
+from .people import queries as people
 from .queries import MEMBER
 from .rules import Who
 
@@ -82,7 +87,8 @@ def add_member(series: Arena, who: Who, *, by: Actor, on: date) -> Party:
 
 
 def remove_member(series: Arena, party: Party, *, by: Actor, on: date) -> None:
-    """A member is one no longer; what was theirs before stays to be read. Raises NotAllowed or ArenaError. Logged."""
+    """A member is one no longer: its people come to nothing that is still to be, and its guests have no links. The
+    gatherings they were at stay to be read. Raises NotAllowed or ArenaError. Logged."""
     also = [party.unit.organisation_id] if party.unit else []
     title = queries.details(series).title
     with changing(series, "gathering.member_left", title, by=by, also=also) as change:
@@ -90,6 +96,18 @@ def remove_member(series: Arena, party: Party, *, by: Actor, on: date) -> None:
         ahead = queries.coming(queries.gatherings([series]), on=on)
         fits(rules.can_leave(queries.who_is(party), {one.host for one in ahead if one.host}))
         arenas.leave(party, change=change)
+        _leave_what_is_ahead(series, party, by, change, on)
+        change.subject = title
+
+
+def _leave_what_is_ahead(series: Arena, party: Party, by: Actor, change: Change, on: date) -> None:
+    rows, at = people.ahead(series, on=on), datetime.combine(on, time(), OSLO)
+    if party.unit_id is not None:
+        coming.leave(rows.filter(seat__for_unit_id=party.unit_id), by=by, change=change, at=at)
+        return
+    for link in outside.links_from(series, party.outside or ""):
+        guests.take_back(link, by=by, change=change)
+        coming.leave(rows.filter(guest_id=link.guest_id), by=by, change=change, at=at)
 
 
 def say_contact(series: Arena, party: Party, text: str, *, by: Actor) -> None:

@@ -1,11 +1,11 @@
 """Reading gatherings. `visible_to` is the only truth about which series somebody sees; whoever sees one sees all
-of it (an arena is the border of sharing)."""
+of it (an arena is the border of sharing). Of a series they belong to no longer, people see what they were at."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import Arena, ArenaDetails, Occasion, OccasionDetails, Party
@@ -22,14 +22,23 @@ MEMBER = "member"
 
 
 def visible_to(actor: Actor) -> QuerySet[Arena]:
-    """The series somebody sees: their leaders', their members' leaders', and of whoever has or had a seat."""
+    """The series somebody sees: their leaders', their members' leaders', and of whoever has or had a seat
+    for one of the members there are."""
+    found = arenas.visible_to(actor)
+    if actor.guest_id is None and actor.organisation_id is not None:
+        members = Party.objects.open().filter(arena=OuterRef("pool__arena"), unit=OuterRef("seat__for_unit"))
+        seats = arenas.seats_of(actor).filter(Q(seat__for_unit=None) | Exists(members))
+        still = seats.filter(pool__arena=OuterRef("pk"))
+        found = Arena.objects.filter(arenas.takes_part(actor) | Exists(still))
     # What follows a series is a fixed meeting point that came of it.
-    return arenas.visible_to(actor).filter(recipe=recipe.code, follows=None).order_by("pk")
+    return found.filter(recipe=recipe.code, follows=None).order_by("pk")
 
 
 def seen_by(actor: Actor) -> QuerySet[Occasion]:
-    """The gatherings of the series somebody sees."""
-    return Occasion.objects.filter(arena__in=visible_to(actor)).select_related("arena")
+    """The gatherings of the series somebody sees, and those they or people of theirs have or had a place at."""
+    seats = arenas.seats_of(actor).filter(pool__occasion=OuterRef("pk"))
+    found = Occasion.objects.filter(arena__recipe=recipe.code, arena__follows=None)
+    return found.filter(Q(arena__in=visible_to(actor)) | Exists(seats)).select_related("arena")
 
 
 def details(series: Arena) -> ArenaDetails:

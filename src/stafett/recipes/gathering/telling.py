@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise as Text
 from django.utils.translation import gettext_lazy as _
@@ -99,9 +99,11 @@ def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None
     calendar."""
     calls.take_back([before], PLACE, CHANGED)
     if before.state == State.TAKEN:
-        _tell(PLACE, details, TAKEN_OFF, calls.called_off(details, link(details)), [before])
+        invitation = calls.called_off(details, link(details))
+        news = News(kind=PLACE, words=_words(details, TAKEN_OFF), invitation=invitation, is_end=True)
+        calls.tell([before], news)
     elif not calls.is_own(before, by):
-        calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF)))
+        calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF), is_end=True))
 
 
 def moved(details: OccasionDetails) -> None:
@@ -119,22 +121,33 @@ def called_off(details: OccasionDetails, rows: Collection[SeatState]) -> None:
     calls.take_back(rows, PLACE, CHANGED)
     _tell(CHANGED, details, CALLED_OFF, calls.called_off(details, link(details)), _with_a_place(rows))
     waiting = [row for row in rows if row.state == State.WAITING]
-    calls.tell(waiting, News(kind=CHANGED, words=_words(details, CALLED_OFF), is_urgent=True))
+    words = _words(details, CALLED_OFF)
+    calls.tell(waiting, News(kind=CHANGED, words=words, is_urgent=True, is_end=True))
 
 
 def begun(arena: Arena, repeats: str) -> None:
     """Those who take part in a meeting point have it in their calendars every month from now on."""
-    _tell_of_point(arena, BEGUN, Method.REQUEST, repeats)
+    _tell_of_point(_at_point(arena), arena, BEGUN, Method.REQUEST, repeats)
 
 
 def ended(arena: Arena) -> None:
     """It leaves their calendars."""
-    _tell_of_point(arena, ENDED, Method.CANCEL)
+    _tell_of_point(_at_point(arena), arena, ENDED, Method.CANCEL)
 
 
-def _tell_of_point(arena: Arena, subject: Text, method: Method, repeats: str = "") -> None:
+def left_point(before: SeatState) -> None:
+    """It leaves the calendar of somebody who takes part in a meeting point no more, who did as `before` says."""
+    _tell_of_point(_with_a_place([before]), before.pool.arena, TAKEN_OFF, Method.CANCEL)
+
+
+def _at_point(arena: Arena) -> QuerySet[SeatState]:
+    return SeatState.objects.open().filter(pool__arena=arena, pool__occasion=None, state=State.TAKEN)
+
+
+def _tell_of_point(
+    rows: Iterable[SeatState], arena: Arena, subject: Text, method: Method, repeats: str = ""
+) -> None:
     first = OccasionDetails.objects.open().filter(occasion__arena=arena).earliest("occasion_id")
-    rows = SeatState.objects.open().filter(pool__arena=arena, pool__occasion=None, state=State.TAKEN)
     if entry := calls.entry(first, link=link(first), changed_at=clock.now()):
         # The months are planned by themselves: the calendar is told once, under a name of its own.
         named = replace(

@@ -69,14 +69,17 @@ def now_of(stays: Iterable[Stay]) -> list[Now]:
 
 
 def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
-    """The parts somebody has in a stay. Nobody is both the guest and one of the leaders: a leader who goes is
-    answered for by theirs. Who came by a link is the guest, or answers for the side that is outside."""
+    """The parts somebody has in a stay. Nobody is both the guest and one of the leaders, or answers for both sides,
+    by whichever of their records: a leader who goes is answered for by theirs, and who leads the guest's unit has
+    nothing to do with the host. Who came by a link is the guest, or answers for the side that is outside."""
     if actor.guest_of(invited.scope(now.stay.pk)):
         return _parts_of_guest(actor, now)
     if actor.person_id is None:
         return frozenset()
     if actor.person_id == now.guest.person_id:
         return frozenset({Who.GUEST})
+    if now.guest.person_id in actor.other_persons or now.stay.home_unit_id in actor.led_elsewhere:
+        return frozenset()
     led = arenas.leads(actor)
     held = {
         Who.HOME: now.stay.home_unit_id in led,

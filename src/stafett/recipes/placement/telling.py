@@ -4,6 +4,7 @@ What is said leaves the house, so it names nobody and holds none of what was wri
 """
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -115,7 +116,7 @@ def tell(now: Now, line: Line, *, last: datetime | None = None, but: Actor, on: 
     news = News(kind=kind, words=_words(now.stay, sentence, last), about=f"stay:{now.stay.pk}")
     _write(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
-        calls.tell([now.guest], news)
+        calls.tell([now.guest], replace(news, is_end=line in (WITHDRAWN, ENDED)))
     calls.tell_guests(_outside(now, who) - {but.guest_id}, news)
 
 

@@ -38,7 +38,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "form": adding,
         "balance": queries.balance(one.occasion),
         "may_host": may_host(request, one),
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Agenda"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Agenda"), "")),
     }
     wrong = adding.errors or any(form.errors for _point, *forms in rows for form in forms if form)
     return render_page(request, "gatherings/agenda.html", context, status=422 if wrong else 200)

@@ -35,7 +35,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "came": present.came(one.occasion),
         "verdict": attending.can_list(one.details, on=clock.today()),
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Who was there"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Who was there"), "")),
     }
     return render_page(request, "gatherings/attendance.html", context)
 

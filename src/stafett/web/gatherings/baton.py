@@ -48,7 +48,7 @@ def baton(request: HttpRequest, pk: int) -> HttpResponse:
         "may_give_back": is_ahead and bool(speaks) and one.host is not None,
         "is_outside": one.baton is not None and one.baton.unit_id is None,
         "may_host": may_host(request, one),
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("The baton"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("The baton"), "")),
     }
     wrong = any(form.errors for form in forms.values())
     return render_page(request, "gatherings/baton.html", context, status=422 if wrong else 200)

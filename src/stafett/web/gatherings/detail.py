@@ -33,6 +33,6 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "balance": agenda.balance_of_all(series),
         "reading": agenda.materials(series),
         "may_keep": may_keep(request, series),
-        "crumbs": crumbs(series),
+        "crumbs": crumbs(request, series),
     }
     return render_page(request, "gatherings/detail.html", context)

@@ -64,11 +64,13 @@ def bound(request: HttpRequest, do: str) -> Any:
     return request.POST if request.method == "POST" and request.POST.get("do") == do else None
 
 
-def crumbs(series: Arena, *below: tuple[str, str]) -> list[dict[str, str]]:
-    """The way from the list through the series to the page."""
+def crumbs(request: HttpRequest, series: Arena, *below: tuple[str, str]) -> list[dict[str, str]]:
+    """The way from the list through the series to the page; past the series for who belongs to it no longer."""
+    is_seen = queries.visible_to(actor_of(request)).filter(pk=series.pk).exists()
+    there = reverse("gatherings:detail", args=[series.pk]) if is_seen else ""
     above = [
         {"name": _("Gatherings"), "url": reverse("gatherings:list")},
-        {"name": queries.details(series).title, "url": reverse("gatherings:detail", args=[series.pk])},
+        {"name": queries.details(series).title, "url": there},
     ]
     return above + [{"name": name, "url": url} for name, url in below]
 

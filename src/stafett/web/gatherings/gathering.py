@@ -45,7 +45,7 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "ways": How.choices,
         **_who_comes(one, found),
         **_may(request, one),
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one)),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one)),
     }
     return render_page(request, "gatherings/gathering.html", context)
 

@@ -1,4 +1,4 @@
-"""A file kept with a point, as a download, to those who see the series."""
+"""A file kept with a point, as a download, to those who see the gathering."""
 
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -17,8 +17,8 @@ def material(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def file_of(actor: Actor, pk: int) -> FileResponse:
-    """A file of a series somebody sees, as a download; 404 where there is none."""
-    seen = Material.objects.open().filter(arena__in=queries.visible_to(actor))
+    """A file of a gathering somebody sees, as a download; 404 where there is none."""
+    seen = Material.objects.open().filter(occasion__in=queries.seen_by(actor))
     found = get_object_or_404(seen.exclude(stored_as=""), pk=pk)
     place = files.path(found.stored_as)
     if not place.is_file():

@@ -24,7 +24,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("gatherings:meeting", pk=pk)
     context: dict[str, Any] = {
         "rows": rows,
-        "crumbs": crumbs(series, (_("Fixed meeting points"), "")),
+        "crumbs": crumbs(request, series, (_("Fixed meeting points"), "")),
     }
     wrong = any(form.errors for _point, form in rows if form)
     return render_page(request, "gatherings/meeting.html", context, status=422 if wrong else 200)

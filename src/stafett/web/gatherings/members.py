@@ -33,7 +33,7 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
         "form": adding,
         "renaming": renaming,
         "may_keep": may_keep(request, series),
-        "crumbs": crumbs(series, (_("Member organisations"), "")),
+        "crumbs": crumbs(request, series, (_("Member organisations"), "")),
     }
     wrong = adding.errors or renaming.errors or any(form.errors for _one, form in rows if form)
     return render_page(request, "gatherings/members.html", context, status=422 if wrong else 200)

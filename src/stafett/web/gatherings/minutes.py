@@ -35,7 +35,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one,
         "rows": rows,
         "has_begun": has_begun,
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Minutes"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Minutes"), "")),
     }
     wrong = any(form.errors for _point, _lines, form in rows if form)
     return render_page(request, "gatherings/minutes.html", context, status=422 if wrong else 200)

@@ -39,7 +39,7 @@ def outside(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     heading = _("Those who are not here")
     members = queries.members(found)
-    context = {"heading": heading, "crumbs": crumbs(found, (heading, ""))}
+    context = {"heading": heading, "crumbs": crumbs(request, found, (heading, ""))}
     context["lead"] = _("Who comes from a member that does not use Stafett signs up by a link.")
     if not members:
         return render_page(request, "gatherings/outside.html", context)

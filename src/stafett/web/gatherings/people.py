@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from stafett.arenas.models import Group, Pool, Seat
 from stafett.lib import clock
 from stafett.lib.folding import matches
+from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions, queries
 from stafett.recipes.gathering.people import rules as coming
 from stafett.recipes.gathering.people.queries import Delegate, Delegation
 from stafett.recipes.gathering.queries import Gathering
+from stafett.recipes.gathering.rules import Who
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
@@ -40,7 +42,8 @@ class Shown:
 def people(request: HttpRequest, pk: int) -> HttpResponse:
     one = gathering_or_404(request, pk)
     found = queries.delegations(one.occasion, at=clock.moment())
-    shown = [_shown(request, one, each, found) for each in found]
+    members = [each.who for each in series.members(one.occasion.arena)]
+    shown = [_shown(request, one, each, found, members) for each in found]
     grouping = GroupForm(bound(request, "group"))
     if request.method == "POST" and _done(request, one, shown, grouping):
         return redirect("gatherings:people", pk=pk)
@@ -53,7 +56,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
         "ways": How.choices,
         "groups": queries.in_groups(one.occasion, found),
         "grouping": grouping,
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Who comes"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Who comes"), "")),
     }
     wrong = grouping.errors or any(each.signing and each.signing.errors for each in shown)
     return render_page(request, "gatherings/people.html", context, status=422 if wrong else 200)
@@ -63,11 +66,13 @@ def _asked(request: HttpRequest) -> str:
     return request.GET.get("q", "").strip()
 
 
-def _shown(request: HttpRequest, one: Gathering, each: Delegation, found: list[Delegation]) -> Shown:
+def _shown(
+    request: HttpRequest, one: Gathering, each: Delegation, found: list[Delegation], members: list[Who]
+) -> Shown:
     actor, today = actor_of(request), clock.today()
     rows = [(who, bool(coming.can_answer_for(actor, who.row))) for who in each.people]
     unit = each.pool.for_unit_id
-    if not coming.can_sign_up(actor, unit) or not rules.can_change(one.details, on=today):
+    if not coming.can_sign_up(actor, unit, members) or not rules.can_change(one.details, on=today):
         return Shown(each, None, 0, rows)
     there = {who.row.person_id for other in found for who in other.people}
     offered = {

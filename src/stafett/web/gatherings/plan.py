@@ -32,5 +32,5 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             _("Planned. Offer somebody the baton."),
         ):
             return redirect("gatherings:baton", pk=made[0].occasion_id)
-    context = {"form": form, "crumbs": crumbs(series, (_("Plan a gathering"), ""))}
+    context = {"form": form, "crumbs": crumbs(request, series, (_("Plan a gathering"), ""))}
     return render_page(request, "gatherings/plan.html", context, status=422 if form.errors else 200)

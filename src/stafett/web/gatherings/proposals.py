@@ -28,17 +28,16 @@ from .forms_said import ProposalForm
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = gathering_or_404(request, pk), actor_of(request)
     found = queries.of_gathering(one.occasion)
-    mine = people.seat_of(actor, people.delegations(one.occasion, at=clock.moment()))
-    may_propose = may_host(request, one) or (mine is not None and not mine.waits)
+    may_propose = may_host(request, one) or people.has_a_place(actor, one.occasion)
     form = form_for(request, one)
-    if request.method == "POST" and _done(request, one, form, found, has_a_place=mine is not None):
+    if request.method == "POST" and _done(request, one, form, found):
         return redirect("gatherings:proposals", pk=pk)
     context: dict[str, Any] = {
         "one": one,
         "rows": [(put, *said(put), _may_agree(request, put)) for put in found],
         "form": form,
         "may_propose": may_propose,
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("Proposals"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Proposals"), "")),
     }
     return render_page(request, "gatherings/proposals.html", context, status=422 if form.errors else 200)
 
@@ -60,13 +59,11 @@ def form_for(request: HttpRequest, one: Gathering) -> ProposalForm:
     return ProposalForm(bound(request, "propose"), owners=owners, groups=known)
 
 
-def _done(
-    request: HttpRequest, one: Gathering, form: ProposalForm, found: list[Put], *, has_a_place: bool
-) -> bool:
+def _done(request: HttpRequest, one: Gathering, form: ProposalForm, found: list[Put]) -> bool:
     """Do what was pressed; false where something must be put right."""
     known: dict[str, Any] = {"by": actor_of(request), "on": clock.today()}
     if form.is_bound:
-        return proposed(request, one, form, has_a_place=has_a_place, by=actor_of(request))
+        return proposed(request, one, form, by=actor_of(request))
     asked = numbers([request.POST.get("agree", "")])
     put = next((put for put in found if [put.matter.pk] == asked), None)
     if put is None:
@@ -81,11 +78,9 @@ def _done(
     return True
 
 
-def proposed(
-    request: HttpRequest, one: Gathering, form: ProposalForm, *, has_a_place: bool, by: Actor
-) -> bool:
+def proposed(request: HttpRequest, one: Gathering, form: ProposalForm, *, by: Actor) -> bool:
     """Propose what was sent; false where something must be put right."""
-    known: dict[str, Any] = {"has_a_place": has_a_place, "by": by, "on": clock.today()}
+    known: dict[str, Any] = {"by": by, "on": clock.today()}
     return form.is_valid() and done(
         request,
         form,

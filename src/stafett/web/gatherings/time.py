@@ -33,7 +33,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "off": off,
         "verdict": rules.can_change(one.details, on=clock.today()),
-        "crumbs": crumbs(one.occasion.arena, to_gathering(one), (_("When and where"), "")),
+        "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("When and where"), "")),
     }
     status = 422 if form.errors or off.errors else 200
     return render_page(request, "gatherings/time.html", context, status=status)

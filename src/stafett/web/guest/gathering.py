@@ -59,7 +59,7 @@ def _done(request: HttpRequest, one: Gathering, mine: Delegate | None, form: pro
     """Do what was pressed; false where something must be put right."""
     guest, do, how = request.visit.guest, request.POST.get("do"), request.POST.get("how", "")
     if do == "propose":
-        return proposing.proposed(request, one, form, has_a_place=mine is not None, by=guest)
+        return proposing.proposed(request, one, form, by=guest)
     if do == "come":
         pressed(request, lambda: actions.come(one.occasion, by=guest, at=clock.moment()), _("Signed up."))
     elif how in How and mine is not None:

@@ -1,5 +1,7 @@
 """Every kind of message there is, as people choose among them. Whoever adds a kind adds it here."""
 
+from django.utils.translation import gettext_lazy as _
+
 from stafett.communication.rules import Kind
 from stafett.communication.weekly import WEEK
 from stafett.matters import telling as matters
@@ -24,3 +26,11 @@ KINDS: tuple[Kind, ...] = (
     *(placements.TURN, placements.NEWS, placements.DAYS, pulses.ASKED, WEEK),
 )
 LABELS = {kind.code: kind.label for kind in KINDS}
+
+OWN_AFFAIRS = (
+    *(matters.RAISED, matters.DUE, matters.NEWS, pulses.ASKED),
+    *(placements.TURN, placements.NEWS),
+)
+"""So several that none tells that somebody raised something: they may have chosen to be known to its answerer alone."""
+SHOWN_TO_OTHERS = LABELS | {kind.code: _("Something that concerns this person") for kind in OWN_AFFAIRS}
+"""What the mail of others is called."""

@@ -16,7 +16,7 @@ from stafett.people.roles import Power
 from stafett.web.access import actor_with, numbers
 from stafett.web.parts import render_page
 
-from .kinds import LABELS
+from .kinds import SHOWN_TO_OTHERS
 
 LETTERS_A_PAGE = 50
 
@@ -52,13 +52,18 @@ def _rows(actor: Actor, letters: list[Letter]) -> list[dict[str, object]]:
         {
             "letter": letter,
             "person": letter.guest or named.get(letter.person_id),
-            "kinds": list(dict.fromkeys(LABELS.get(one.kind, one.kind) for one in letter.messages.all())),
+            "kinds": _kinds(letter),
             "why": _why(letter.failure),
             "is_given_up": letter.standing == Standing.GIVEN_UP,
             "may_try_again": bool(rules.can_try_again(actor, letter)),
         }
         for letter in letters
     ]
+
+
+def _kinds(letter: Letter) -> list[str]:
+    shown = (str(SHOWN_TO_OTHERS.get(one.kind, one.kind)) for one in letter.messages.all())
+    return list(dict.fromkeys(shown))
 
 
 def _why(failure: str) -> str:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -79,6 +80,17 @@ def test_nobody_approves_themselves_by_their_own_list_or_code(held_today, hanne,
     assert held() == []
     actions.type_code(actions.show_code(held_today, by=hanne.actor).code, by=hanne.actor, on=today)
     assert held() == [("Hanne Iversen", "")]
+
+
+def test_a_contact_who_lost_the_role_says_who_was_there_but_approves_nothing(
+    held_today, bob, hanne, alice, today
+) -> None:
+    (row,) = courses.signed_up(held_today, bob.person, by=alice.actor).taken
+    by = replace(hanne.actor, held={}, reach={})
+    _new, given = actions.keep_list(held_today, [row.seat_id], by=by, on=today)
+
+    assert [(one.person, one.approved_on) for one in given] == [(bob.person, None)]
+    assert held() == [("Bob Berg", "")]
 
 
 def test_what_is_called_off_has_no_code(session, hanne, at) -> None:

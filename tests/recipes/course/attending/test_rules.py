@@ -22,3 +22,11 @@ def test_nobody_decides_about_themselves(hanne, bob, clinic, today) -> None:
 
     assert rules.may_decide_about(deciding, bob.person.pk, course)
     assert not rules.may_decide_about(deciding, hanne.person.pk, course)
+
+
+def test_whom_the_page_says_to_ask_decides_about_nobody(alice, bob, clinic, today) -> None:
+    course = ArenaDetails(owner_unit=clinic, contact=alice.person)
+    deciding = independence.deciding(alice.actor, [bob.person.pk], on=today)
+
+    assert rules.can_keep_list(alice.actor, course)
+    assert not rules.may_decide_about(deciding, bob.person.pk, course)

@@ -5,11 +5,14 @@ import pytest
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Material
 from stafett.lib.verdict import NotAllowed
+from stafett.recipes.gathering import actions as members
+from stafett.recipes.gathering import queries as parties
 from stafett.recipes.gathering.agenda import actions, queries
 from stafett.recipes.gathering.queries import gathering as read
 from stafett.recipes.gathering.rules import NOBODY, Who
 from stafett.records import evidence
 from stafett.records.evidence import Upload
+from tests.factories import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +64,22 @@ def test_what_there_is_to_read_is_kept_with_the_point(
     assert list(Material.objects.open()) == [file]
     with pytest.raises(NotAllowed):
         actions.take_away(slot, file, by=bob.actor)
+
+
+def test_a_former_member_leaves_its_points_alone(
+    series, gathering, alice, charlie, theirs, settings, tmp_path
+) -> None:
+    settings.DATA = tmp_path
+    slot = actions.add(gathering, "Security", 60, theirs, by=charlie.actor).slot
+    members.remove_member(series, parties.members(series)[1].party, by=alice.actor, on=TODAY)
+
+    upload = Upload("slides.pdf", 5, io.BytesIO(b"%PDF-"))
+    for refused in (
+        lambda: actions.add_link(slot, "Read", "https://example.org", by=charlie.actor),
+        lambda: actions.add_file(slot, "", upload, by=charlie.actor),
+        lambda: actions.drop(slot, by=charlie.actor),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
+    actions.drop(slot, by=alice.actor)
+    assert titles(gathering) == []

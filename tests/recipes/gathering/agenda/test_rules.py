@@ -10,12 +10,15 @@ A, B, C = Who(1), Who(2), Who(None, "Sør IKT")
 
 
 def test_a_member_writes_its_own_points_and_the_host_all(alice, charlie, bob, unit_a, theirs, ours) -> None:
-    assert rules.can_write(charlie.actor, unit_a.pk, None, theirs)
-    assert not rules.can_write(charlie.actor, unit_a.pk, None, ours)
-    assert not rules.can_write(charlie.actor, unit_a.pk, None, NOBODY)
-    assert rules.can_write(charlie.actor, unit_a.pk, theirs, NOBODY)
-    assert rules.can_write(alice.actor, unit_a.pk, theirs, theirs)
-    assert not rules.can_write(bob.actor, unit_a.pk, None, ours)
+    members = [ours, theirs]
+    assert rules.can_write(charlie.actor, unit_a.pk, None, theirs, members)
+    assert not rules.can_write(charlie.actor, unit_a.pk, None, theirs, [ours])
+    assert rules.can_write(alice.actor, unit_a.pk, None, theirs, [ours])
+    assert not rules.can_write(charlie.actor, unit_a.pk, None, ours, members)
+    assert not rules.can_write(charlie.actor, unit_a.pk, None, NOBODY, members)
+    assert rules.can_write(charlie.actor, unit_a.pk, theirs, NOBODY, members)
+    assert rules.can_write(alice.actor, unit_a.pk, theirs, theirs, members)
+    assert not rules.can_write(bob.actor, unit_a.pk, None, ours, members)
 
 
 def test_a_point_is_a_member_s_or_nobody_s() -> None:

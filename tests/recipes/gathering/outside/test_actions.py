@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from stafett.arenas.models import Party, State
+from stafett.arenas.models import Party, SeatState, State
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import queries as matters
@@ -90,7 +90,11 @@ def test_never_for_others_and_not_when_the_link_is_taken_back(
     with pytest.raises(NotAllowed):
         people.take_off(theirs.seat, by=guest, at=at)
     mine = actions.come(gathering, by=guest, at=at)
+    told()
     actions.take_back(series, links.link_of(guest, on=today), by=alice.actor, on=today)
+    assert SeatState.objects.open().get(seat=mine.seat).state == State.WITHDRAWN
+    assert keys() == [("CANCEL", gathering.uid, "0")]
+    assert told() == [("guest", "You are no longer on the list: The gathering, 14 August 2026, 10:00–16:00")]
     with pytest.raises(NotAllowed):
         actions.come(gathering, by=guest, at=at)
     with pytest.raises(NotAllowed):
@@ -100,7 +104,7 @@ def test_never_for_others_and_not_when_the_link_is_taken_back(
 def test_who_comes_may_propose(gathering, guest, ours, unit_a, alice, at, today) -> None:
     actions.come(gathering, by=guest, at=at)
     said = Proposed(kind="sharing", title="Show each other the duty desk", owner=ours, review_on=SOON)
-    put = proposals.propose(gathering, said, has_a_place=True, by=guest, on=today)
+    put = proposals.propose(gathering, said, by=guest, on=today)
     assert [row.matter for row in matters.raised_to(alice.actor, [unit_a.pk])] == [put.matter]
     assert put.matter.guest_id == guest.guest_id
 

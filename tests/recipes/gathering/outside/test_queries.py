@@ -17,10 +17,10 @@ def test_a_guest_belongs_to_the_member_their_link_says(series, gathering, guest,
     assert list(series_of.visible_to(guest)) == [series]
 
 
-def test_and_to_none_when_it_has_left(series, guest, gathering, alice, today) -> None:
+def test_and_to_none_when_it_has_left(series, guest, gathering, alice, unit_a, today) -> None:
     party = Party.objects.open().get(arena=series, outside="Sør IKT")
     gatherings.remove_member(series, party, by=alice.actor, on=today)
     assert not queries.is_of_a_member(guest, series)
-    Pool.objects.filter(occasion=gathering, for_unit=None).update(for_unit=1)
+    Pool.objects.filter(occasion=gathering, for_unit=None).update(for_unit=unit_a)
     with pytest.raises(NotAllowed):
         queries.places(guest, gathering)

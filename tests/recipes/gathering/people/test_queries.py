@@ -1,5 +1,6 @@
 import pytest
 
+from stafett.people.actor import NOBODY
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions, queries
 from tests.factories import TODAY, gatherings
@@ -34,6 +35,11 @@ def test_who_comes_stands_under_their_member_with_how(
     mine = queries.seat_of(bob.actor, found)
     assert (mine.how, mine.groups, mine.waits, found[0].filled.left) == (How.LINK, ("Operations",), False, 1)
     assert queries.seat_of(alice.actor, found) is None
+    assert [queries.has_a_place(who, gathering) for who in (bob.actor, alice.actor, NOBODY)] == [
+        True,
+        False,
+        False,
+    ]
     assert found[0].pool == gatherings.places(gathering, unit_a)
     assert [one.group for one in queries.in_groups(gathering, found)] == [group]
 

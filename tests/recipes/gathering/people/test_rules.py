@@ -2,14 +2,19 @@ import pytest
 
 from stafett.arenas.models import Pool, SeatState, State
 from stafett.recipes.gathering.people import rules
+from stafett.recipes.gathering.rules import Who
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_member_s_people_are_signed_up_by_who_leads_it(alice, charlie, unit_a) -> None:
-    assert rules.can_sign_up(alice.actor, unit_a.pk)
-    assert not rules.can_sign_up(charlie.actor, unit_a.pk)
-    assert not rules.can_sign_up(alice.actor, None)
+    members = [Who(unit_a.pk), Who(None, "Sør IKT")]
+    assert rules.can_sign_up(alice.actor, unit_a.pk, members)
+    assert not rules.can_sign_up(charlie.actor, unit_a.pk, members)
+    assert not rules.can_sign_up(alice.actor, None, members)
+    assert rules.can_sign_up(alice.actor, unit_a.pk, members[1:]).reason.startswith(
+        "This is no longer a member"
+    )
 
 
 def test_those_who_work_there() -> None:

@@ -20,7 +20,7 @@ def test_a_gathering_opens_with_what_became_of_last_time_s(series, gathering, al
         said = Proposed(
             kind="shared_solution", title=title, owner=theirs, review_on=days_ahead(9), group_id=group_id
         )
-        return actions.propose(at, said, has_a_place=True, by=alice.actor, on=TODAY)
+        return actions.propose(at, said, by=alice.actor, on=TODAY)
 
     group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
     old, waiting = propose(long_ago, "Settled"), propose(long_ago, "Still waiting")

@@ -107,7 +107,10 @@ class TestAHostOutside:
         ends.evaluate(stay, 2, "Too little to do", by=bob.actor, on=last)
         parts = queries.parts_of(host, queries.now(stay))
         own = ["Guro Gjest, Solvik Municipality"]
-        assert [one.by for one in ended.evaluations(stay, parts)] == own  # the leader made the link
+        (theirs,) = ended.evaluations(stay, parts)
+        ends.disagree(stay, theirs.pk, "It was not so", by=bob.actor, on=last)
+        read = [(one.by, one.disagreement, one.disagreed_by) for one in ended.evaluations(stay, parts)]
+        assert read == [(*own, "", "")]  # the leader made the link
         assert len(ended.evaluations(stay, {Who.GUEST})) == 2
         assert ended.evaluations(stay, {Who.HOME}) == []
         assert ended.asked_later(stay, parts, on=LATER.date()) is None

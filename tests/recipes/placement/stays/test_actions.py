@@ -11,7 +11,7 @@ from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.stays import actions
 from stafett.recipes.placement.stays import queries as asked
-from stafett.recipes.placement.workflow import State, Who
+from stafett.recipes.placement.workflow import State
 from tests import factories
 from tests.factories import placements
 from tests.factories.placements import FIRST, GOALS, TWELVE_WEEKS
@@ -78,8 +78,8 @@ def test_the_host_passes_it_on_inside_and_the_unit_there_answers(
             actions.route(stay, wrong, by=charlie.actor, on=today)
     actions.route(stay, inside.pk, by=charlie.actor, on=today)
     assert (now(stay).host.unit_id, now(stay).details.owner_unit_id) == (inside.pk, inside.pk)
-    # Charlie is still the contact, and decides nothing there.
-    assert queries.parts_of(charlie.actor, now(stay)) == {Who.CONTACT}
+    # Charlie was the contact, and is so no more: who answers there chooses another.
+    assert queries.parts_of(charlie.actor, now(stay)) == set()
     with pytest.raises(NotAllowed):
         actions.decline(stay, "No", by=charlie.actor, at=at)
 

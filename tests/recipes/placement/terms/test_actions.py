@@ -149,3 +149,17 @@ def test_a_purpose_changes_on_the_way_and_keeps_its_trace(agreed, bob) -> None:
         ("Moving to the new platform", ""),
         ("The whole", "The move went well"),
     ]
+
+
+def test_what_all_three_have_agreed_to_is_not_answered_again(agreed, bob, today) -> None:
+    version = queries.latest(agreed).version
+    day = queries.days_of([agreed])[0]
+    actions.call_off(agreed, day.occasion_id, "Not that day", by=bob.actor, on=today)
+    before = len(queries.days_of([agreed]))
+
+    for reply in (Reply(), Reply(False, "After all not")):
+        with pytest.raises(PlacementError):
+            actions.answer(agreed, version, Who.GUEST, reply=reply, by=bob.actor, on=today)
+
+    assert len(queries.days_of([agreed])) == before
+    assert queries.latest(agreed).is_agreed

@@ -22,5 +22,7 @@ def can_keep_list(actor: Actor, course: ArenaDetails) -> Verdict:
 
 
 def may_decide_about(deciding: Deciding, person_id: int, course: ArenaDetails) -> bool:
-    """Nobody approves themselves by a list they keep, nor who chose them to stand in (K8): theirs waits for others."""
-    return not deciding.is_oneself(person_id) and bool(can_keep_list(deciding.about(person_id), course))
+    """Who keeps the course approves by the list, but neither themselves nor who chose them to stand in (K8); whom the
+    page says to ask only says who was there. What nobody approves so waits for others."""
+    keeps = rules.can_keep(deciding.about(person_id), course.owner_unit_id)
+    return not deciding.is_oneself(person_id) and bool(keeps)

@@ -16,7 +16,7 @@ from stafett.recipes.gathering.rules import NOBODY, Who
 from stafett.records.evidence import Upload
 
 from . import rules
-from .queries import whose
+from .queries import can_write, whose
 
 
 def add(occasion: Occasion, title: str, minutes: int | None, of: Who, *, by: Actor) -> SlotDetails:
@@ -86,7 +86,6 @@ def _point(title: str, minutes: int | None, of: Who) -> agenda.Point:
 def _written(occasion: Occasion, verb: str, *owners: Who, by: Actor) -> Iterator[Change]:
     """A change of points that are somebody's, by who may write each of them."""
     with changing(occasion.arena, verb, times.details(occasion).title, by=by) as change:
-        owner, host = series.details(occasion.arena).owner_unit_id, series.gathering(occasion).host
         for of in owners:
-            require(rules.can_write(by, owner, host, of))
+            require(can_write(by, occasion, of))
         yield change

@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from stafett.arenas.agenda import queries as agenda
 from stafett.arenas.models import Arena, Material, Occasion, OccasionDetails, Slot, SlotDetails
+from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.rules import Who
@@ -90,8 +91,14 @@ def _shared(arena: Arena, rows: list[SlotDetails]) -> list[tuple[str, rules.Shar
 
 def may_write(actor: Actor, occasion: Occasion, of: Who) -> bool:
     """Whether somebody may write a point of somebody's at a gathering."""
-    owner = series.details(occasion.arena).owner_unit_id
-    return bool(rules.can_write(actor, owner, series.gathering(occasion).host, of))
+    return bool(can_write(actor, occasion, of))
+
+
+def can_write(actor: Actor, occasion: Occasion, of: Who) -> Verdict:
+    """As `may_write`, with the reason."""
+    owner, host = series.details(occasion.arena).owner_unit_id, series.gathering(occasion).host
+    members = [one.who for one in series.members(occasion.arena)]
+    return rules.can_write(actor, owner, host, of, members)
 
 
 def materials(arena: Arena) -> list[tuple[Material, str, str]]:

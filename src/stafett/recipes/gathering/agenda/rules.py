@@ -10,9 +10,11 @@ from stafett.people.actor import Actor
 from stafett.recipes.gathering.rules import NOBODY, Who, can_host, can_speak_for
 
 
-def can_write(actor: Actor, owner_unit_id: int, host: Who | None, of: Who) -> Verdict:
-    """The host and the keeper write every point; a member its own (G3)."""
-    if can_host(actor, owner_unit_id, host) or (of != NOBODY and can_speak_for(actor, owner_unit_id, of)):
+def can_write(
+    actor: Actor, owner_unit_id: int, host: Who | None, of: Who, members: Collection[Who]
+) -> Verdict:
+    """The host and the keeper write every point; a member its own, for as long as it is one (G3)."""
+    if can_host(actor, owner_unit_id, host) or (of in members and can_speak_for(actor, owner_unit_id, of)):
         return ALLOWED
     return Verdict(_("You can write your own organisation's points. The host writes the others."))
 

@@ -93,8 +93,6 @@ def _is_open(promise: Promise) -> bool:
 
 def _may_write(slot: Slot, by: Actor, *also: Who) -> None:
     """Whoever may write the point, or speaks for one of the others."""
-    owner = series.details(slot.occasion.arena).owner_unit_id
-    host = series.gathering(slot.occasion).host
     whose = agenda.whose(agenda.details(slot))
-    if not any(pointing.can_write(by, owner, host, one) for one in also):
-        require(pointing.can_write(by, owner, host, whose))
+    if not any(agenda.may_write(by, slot.occasion, one) for one in also):
+        require(agenda.can_write(by, slot.occasion, whose))

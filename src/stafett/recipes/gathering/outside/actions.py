@@ -1,6 +1,6 @@
 """Writing who from outside takes part: they get a link, and sign up for themselves."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from stafett.arenas.invited import actions as letting
 from stafett.arenas.invited import queries as invited
@@ -8,6 +8,7 @@ from stafett.arenas.models import Arena, Occasion, SeatState
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats.actions import Holder
+from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.guests.actions import LetIn
@@ -17,6 +18,8 @@ from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.changes import changing
+from stafett.recipes.gathering.people import actions as places
+from stafett.recipes.gathering.people import queries as people
 
 from . import queries, rules
 
@@ -47,11 +50,14 @@ def renew(
 
 
 def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
-    """One of them has no link any more. Raises NotAllowed or ChangedMeanwhile. Logged."""
+    """One of them has no link any more, and no place at what is to come. Raises NotAllowed or ChangedMeanwhile.
+    Logged."""
     details = series.details(found)
     with changing(found, "gathering.link_taken_back", details.title, by=by) as change:
         require(keeping.can_keep(by, details.owner_unit_id))
         letting.take_back(link, by=by, change=change)
+        theirs = people.ahead(found, on=on).filter(guest_id=link.guest_id)
+        places.leave(theirs, by=by, change=change, at=datetime.combine(on, time(), OSLO))
 
 
 def come(occasion: Occasion, *, by: Actor, at: datetime) -> SeatState:

@@ -17,6 +17,11 @@ def links(found: Arena) -> QuerySet[GuestLink]:
     return invited.links(found)
 
 
+def links_from(found: Arena, outside: str) -> QuerySet[GuestLink]:
+    """The links to a series of those from one of its members outside."""
+    return links(found).filter(guest__works_at=rules.works_at(outside))
+
+
 def members(found: Arena) -> list[str]:
     """The members that people from outside may come from."""
     return [rules.works_at(one.who.outside) for one in series.members(found) if one.who.unit_id is None]

@@ -1,6 +1,6 @@
 """Writing who comes: signed up by who leads their organisation, with how they come, and in which groups."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 
@@ -40,7 +40,8 @@ def sign_up(
     """Some of a member's people come. Who has a place at this gathering already keeps it, for whichever member; with
     no place left they wait. Raises NotAllowed or ArenaError. Logged."""
     with changing(occasion.arena, "gathering.signed_up", times.details(occasion).title, by=by) as change:
-        require(rules.can_sign_up(by, pool.for_unit_id))
+        members = [one.who for one in series.members(occasion.arena)]
+        require(rules.can_sign_up(by, pool.for_unit_id, members))
         require(keeping.can_change(times.details(occasion), on=at.date()))
         working = queries.may_choose(by, pool.for_unit_id, on=at.date())
         fits(rules.people_fit(person_ids, working))
@@ -66,6 +67,20 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
         telling.taken_off(_details(row.pool), before, by=by)
         _next_in(row.pool, change=change, at=at)
         return row
+
+
+def leave(rows: Iterable[SeatState], *, by: Actor, change: Change, at: datetime) -> None:
+    """Some of those `queries.ahead` found come no longer, in a change of the caller's; who waits for a place there
+    comes instead."""
+    gone = list(rows)
+    for row in gone:
+        seats.withdraw(row.seat, change=change, at=at)
+        if row.pool.occasion_id is None:
+            telling.left_point(row)
+        else:
+            telling.taken_off(_details(row.pool), row, by=by)
+    for pool in {row.pool for row in gone if row.pool.occasion_id is not None}:
+        _next_in(pool, change=change, at=at)
 
 
 def set_places(occasion: Occasion, pool: Pool, places: int | None, *, by: Actor, at: datetime) -> None:

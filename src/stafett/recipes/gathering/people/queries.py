@@ -4,9 +4,22 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
+
 from stafett.arenas.groups import queries as groups
 from stafett.arenas.invited import queries as invited
-from stafett.arenas.models import LIVE, Group, GroupDetails, Occasion, Pool, PoolDetails, SeatState, State
+from stafett.arenas.models import (
+    LIVE,
+    Arena,
+    ArenaDetails,
+    Group,
+    GroupDetails,
+    Occasion,
+    Pool,
+    PoolDetails,
+    SeatState,
+    State,
+)
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats.queries import Filled
 from stafett.people import queries as people
@@ -100,6 +113,13 @@ def seat_of(actor: Actor, found: list[Delegation]) -> Delegate | None:
     return next((one for one in everybody if (one.row.person_id, one.row.guest_id) == who), None)
 
 
+def has_a_place(actor: Actor, occasion: Occasion) -> bool:
+    """Whether somebody comes to a gathering; who waits has no place yet."""
+    taken = SeatState.objects.open().filter(pool__occasion=occasion, state=State.TAKEN)
+    who = (actor.person_id, actor.guest_id)
+    return who != (None, None) and taken.filter(person_id=who[0], guest_id=who[1]).exists()
+
+
 def _groups_of(occasion: Occasion) -> dict[int, list[str]]:
     """The names of the groups each seat is in."""
     names = {row.group_id: row.name for row in groups.of_arena(occasion.arena)}
@@ -140,3 +160,12 @@ def may_choose(actor: Actor, for_unit_id: int | None, *, on: date) -> dict[int, 
     working = people.working_in(units.below(for_unit_id), on=on).values_list("person_id", flat=True)
     rows = people.visible_to(actor, on=on, among=list(working)).order_by("family_name", "given_name")
     return {row.person_id: row.name for row in rows}
+
+
+def ahead(found: Arena, *, on: date) -> QuerySet[SeatState]:
+    """The places people have or wait for at what a series has before it: its gatherings, and its meeting points."""
+    coming = [one.occasion.pk for one in series.coming(series.gatherings([found]), on=on)]
+    over = ArenaDetails.objects.open().filter(ended_on__isnull=False)
+    points = Q(pool__arena__follows=found, pool__occasion=None) & ~Q(pool__arena__in=over.values("arena"))
+    rows = SeatState.objects.open().filter(Q(pool__occasion__in=coming) | points, state__in=LIVE)
+    return rows.select_related("seat", "pool__arena").order_by("seat_id")

@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 from stafett.arenas.models import LIVE, SeatState
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.recipes.gathering.rules import leads
+from stafett.recipes.gathering.rules import Who, leads
 
 
-def can_sign_up(actor: Actor, for_unit_id: int | None) -> Verdict:
-    """A member's people are signed up by who leads it."""
-    if leads(actor, for_unit_id):
-        return ALLOWED
-    return Verdict(_("Only who leads this member can sign up its people."))
+def can_sign_up(actor: Actor, for_unit_id: int | None, members: Collection[Who]) -> Verdict:
+    """A member's people are signed up by who leads it, for as long as it is one."""
+    if not leads(actor, for_unit_id):
+        return Verdict(_("Only who leads this member can sign up its people."))
+    if Who(for_unit_id) not in members:
+        return Verdict(_("This is no longer a member, so its people cannot be signed up."))
+    return ALLOWED
 
 
 def people_fit(person_ids: Collection[int], working: Collection[int]) -> Verdict:

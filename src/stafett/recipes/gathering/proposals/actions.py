@@ -21,30 +21,28 @@ from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering.changes import changing, fits
 from stafett.recipes.gathering.meeting import actions as meeting
 from stafett.recipes.gathering.models import Proposal
+from stafett.recipes.gathering.people import queries as people
 
 from . import queries, rules
 from .rules import FIXED_POINT, Proposed
 
 
-def propose(occasion: Occasion, said: Proposed, *, has_a_place: bool, by: Actor, on: date) -> Proposal:
-    """A proposal, on its owner's list from now on. `has_a_place`: as `people.queries.seat_of` found.
-
-    Raises NotAllowed or ArenaError. Logged at both.
-    """
+def propose(occasion: Occasion, said: Proposed, *, by: Actor, on: date) -> Proposal:
+    """A proposal, on its owner's list from now on. Raises NotAllowed or ArenaError. Logged at both."""
     unit = Unit.objects.filter(pk=said.owner.unit_id).first()
     also = [unit.organisation_id] if unit else []
     title = times.details(occasion).title
     with changing(occasion.arena, "gathering.proposed", title, by=by, also=also) as change:
         require(invited.may_act(by, on=on))
-        _judge(occasion, said, has_a_place, by, on)
+        _judge(occasion, said, by, on)
         matter = matters.put(_raised(occasion, said), change=change, by=by, on=on)
         return _kept(occasion, said, matter, change)
 
 
-def _judge(occasion: Occasion, said: Proposed, has_a_place: bool, by: Actor, on: date) -> None:
+def _judge(occasion: Occasion, said: Proposed, by: Actor, on: date) -> None:
     owner, host = series.details(occasion.arena).owner_unit_id, series.gathering(occasion).host
     may_host = bool(keeping.can_host(by, owner, host))
-    require(rules.can_propose(has_a_place=has_a_place, may_host=may_host))
+    require(rules.can_propose(has_a_place=people.has_a_place(by, occasion), may_host=may_host))
     known = {row.group_id for row in groups.of_arena(occasion.arena)}
     fits(rules.fits(said, [one.who for one in series.members(occasion.arena)], known, on=on))
 

@@ -19,13 +19,16 @@ def ending(stay: Stay) -> Ending | None:
 
 def evaluations(stay: Stay, parts: Collection[Who]) -> list[Evaluation]:
     """What the guest and the host think, for those who may read it: nothing for anybody else. A host outside reads
-    its own alone: its link was made by the guest's leader, who might open it."""
+    its own words alone: its link was made by the guest's leader, who might open it."""
     if not rules.can_read(parts):
         return []
     rows = Evaluation.objects.open().filter(stay=stay).order_by("side")
     is_outside = Party.objects.open().filter(arena=stay.arena_id, side=HOST, unit=None).exists()
     if is_outside and rules.side_of(parts) == Who.HOST:
-        rows = rows.filter(side=Who.HOST)
+        own = list(rows.filter(side=Who.HOST))
+        for row in own:
+            row.disagreement, row.disagreed_by = "", ""
+        return own
     return list(rows)
 
 

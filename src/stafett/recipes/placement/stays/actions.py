@@ -172,7 +172,7 @@ def route(stay: Stay, unit_id: int, *, by: Actor, on: date) -> None:
         fits(rules.can_route(unit_id, now.host.unit_id, is_inside=is_inside))
         arenas.leave(now.host, change=change)
         arenas.join(stay.arena, HOST, unit=Unit.objects.get(pk=unit_id), change=change)
-        arenas.alter(stay.arena, change=change, owner_unit_id=unit_id)
+        arenas.alter(stay.arena, change=change, owner_unit_id=unit_id, contact_id=None)
 
 
 def accept(stay: Stay, *, by: Actor, at: datetime) -> State:

@@ -141,6 +141,8 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
     Raises NotAllowed, ArenaError (a no without why), or Stale where the terms have changed. Logged."""
     with moving(stay, Move.ANSWER, by=by, on=on) as (now, change):
         require(rules.can_answer_as(role, stays.parts_of(by, now)))
+        newest = queries.latest(stay)
+        fits(rules.is_open(newest is not None and newest.version == version and newest.is_agreed))
         fits(goes.all_fit([reply.grounds]))
         holder = Holder(person_id=by.person_id, guest_id=by.guest_id)
         agreements.answer(version, role, holder, label=by.label, **vars(reply), change=change, on=on)

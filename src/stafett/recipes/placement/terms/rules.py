@@ -45,6 +45,13 @@ def can_answer_as(role: Who, parts: Collection[Who]) -> Verdict:
     return ALLOWED
 
 
+def is_open(is_agreed: bool) -> Verdict:
+    """Once all three have consented it holds; what is to be otherwise is a new version."""
+    if is_agreed:
+        return Verdict(_("All three have agreed to this version already. Propose new terms to change it."))
+    return ALLOWED
+
+
 @dataclass(frozen=True)
 class Difference:
     """A field that says something else in the later of two versions; `added` and `dropped` for days."""
