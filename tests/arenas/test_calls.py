@@ -91,6 +91,7 @@ def test_a_guest_who_is_forgotten_is_told_nothing(pool, guest) -> None:
     row = arenas.guest_seat(pool, guest.pk)
     Guest.objects.update(forgotten_on=TODAY)
     calls.tell([row], news())
+    calls.tell([row], news(is_end=True))
     assert not Message.objects.exists()
 
 
