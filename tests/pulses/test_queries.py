@@ -60,6 +60,8 @@ def test_a_guest_with_a_place_is_asked_through_the_link_of_the_arena(arena, unit
 
     assert [row.wave for row in queries.asked_of(guest, on=TODAY)] == [wave]
     assert queries.asked_of(elsewhere, on=TODAY) == []
+    assert queries.seat_of(wave, guest) is not None
+    assert queries.seat_of(wave, elsewhere) is None
     assert queries.to_remind(wave) == []
 
 

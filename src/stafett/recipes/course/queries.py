@@ -85,6 +85,8 @@ def session(occasion: Occasion, *, at: datetime) -> Session:
 
 def _sessions(rows: QuerySet[OccasionDetails], at: datetime) -> list[Session]:
     found = list(rows)
+    if not found:
+        return []
     courses = {row.occasion.arena_id for row in found}
     titles = {row.arena_id: row for row in ArenaDetails.objects.open().filter(arena__in=courses)}
     pools = {

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from stafett.arenas.models import Occasion, OccasionDetails, SeatState, State
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, SeatState, State
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats.rules import is_live, state_of
 from stafett.people.actor import Actor
@@ -12,7 +12,6 @@ from stafett.people.models import PersonDetails
 from stafett.people.roles import Power
 from stafett.recipes.course import queries as courses
 from stafett.recipes.course import recipe, rules
-from stafett.recipes.course.models import Gives
 from stafett.recipes.course.queries import Session
 
 
@@ -79,25 +78,23 @@ class Planned:
 
 
 def planned(person_ids: Collection[int], *, on: date) -> dict[int, list[Planned]]:
-    """The places some persons have at coming sessions, by person. Three queries."""
+    """The places some persons have at coming sessions, by person. Three queries; one where nobody has any."""
     rows = SeatState.objects.open().filter(
         person_id__in=person_ids, state=State.TAKEN, pool__arena__recipe=recipe.code
     )
     places = list(rows.values_list("person_id", "pool__occasion_id"))
+    if not places:
+        return {}
     coming = OccasionDetails.objects.open().filter(
         occasion_id__in={occasion for _person, occasion in places}, starts_on__gte=on, cancelled_on=None
     )
     sessions = {row.occasion_id: row for row in coming.select_related("occasion").order_by("starts_on")}
-    gives: dict[int, set[int]] = {}
-    arenas = {row.occasion.arena_id for row in sessions.values()}
-    for arena, competence in (
-        Gives.objects.open().filter(arena_id__in=arenas).values_list("arena_id", "competence_id")
-    ):
-        gives.setdefault(arena, set()).add(competence)
+    held = Arena.objects.filter(pk__in={row.occasion.arena_id for row in sessions.values()})
+    gives = courses.gives(held)
     found: dict[int, list[Planned]] = {}
     for person, occasion in places:
         if (row := sessions.get(occasion or 0)) and row.starts_on is not None:
-            given = frozenset(gives.get(row.occasion.arena_id, ()))
+            given = frozenset(one.competence_id for one in gives.get(row.occasion.arena_id, ()))
             found.setdefault(person or 0, []).append(Planned(row.occasion, row.title, row.starts_on, given))
     for several in found.values():
         several.sort(key=lambda one: one.day)
