@@ -4,8 +4,9 @@ import pytest
 
 from stafett.arenas import actions, queries
 from stafett.arenas.actions import Setting
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Following, Party
+from stafett.audit.models import ChangedMeanwhile
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db

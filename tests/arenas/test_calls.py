@@ -12,9 +12,12 @@ from stafett.arenas.models import Arena, Following, OccasionDetails
 from stafett.communication.actions import Words
 from stafett.communication.models import Message
 from stafett.lib.clock import OSLO
+from stafett.people.guests import actions as guests
+from stafett.people.guests import queries as links
 from stafett.people.models import Guest, GuestLink
 from tests import factories
 from tests.factories import NEWS, TODAY, arenas, days_ago, days_ahead
+from tests.factories.guests import changing
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +31,13 @@ def news(**more) -> News:
 
 def details(arena, *args, **fields) -> OccasionDetails:
     return OccasionDetails.objects.open().get(occasion=arenas.occasion(arena, *args, **fields))
+
+
+def take_back(arena, alice) -> None:
+    """The link to an arena stops working."""
+    link = links.links_to(arena.organisation_id, f"arena:{arena.pk}").get()
+    with changing(alice) as change:
+        guests.take_back(link, by=alice.actor, change=change)
 
 
 @pytest.fixture
@@ -53,24 +63,35 @@ def test_what_is_no_longer_so_is_taken_back_before_it_is_sent(pool, bob, alice) 
     assert [row.person for row in Message.objects.filter(dropped=False)] == [alice.person]
 
 
-def test_a_guest_is_told_with_their_link_where_it_is_known_and_never_in_a_calendar(
-    arena, pool, guest
-) -> None:
+def test_a_guest_is_told_to_use_their_link_and_whom_to_ask_for_another(arena, pool, guest, alice) -> None:
     row = arenas.guest_seat(pool, guest.pk)
-    invitation = calls.asked(details(arena), "/somewhere/")
-    calls.tell([row], news(invitation=invitation), links={guest.pk: "/guest/a-secret/"})
+    calls.tell([row], news(invitation=calls.asked(details(arena), "/somewhere/")))
+    factories.close(alice.person.details.get())
     calls.tell([row], news())
 
     first, second = Message.objects.order_by("pk")
-    assert (first.guest, first.link, first.paragraphs) == (guest, "/guest/a-secret/", [])
+    use = "Use the link you were sent."
+    assert (first.guest, first.link) == (guest, "")
+    assert first.paragraphs == [f"{use} If you do not have it, ask Alice Aas for a new one."]
     assert first.calendar["entry"]["link"] == ""
-    assert (second.link, second.paragraphs) == ("", ["Open the link you were given to read more."])
+    assert (second.link, second.paragraphs) == ("", [use])
+
+
+def test_guests_without_a_seat_are_told_unless_their_link_was_taken_back(arena, guest, alice) -> None:
+    calls.tell_guests([guest.pk], news(about="stay:1"))
+    assert [(row.guest, row.about, row.subject) for row in Message.objects.all()] == [
+        (guest, "stay:1", "Come")
+    ]
+    take_back(arena, alice)
+    calls.tell_guests([guest.pk], news())
+    assert Message.objects.count() == 1
 
 
 def test_a_guest_who_is_forgotten_is_told_nothing(pool, guest) -> None:
     row = arenas.guest_seat(pool, guest.pk)
     Guest.objects.update(forgotten_on=TODAY)
     calls.tell([row], news())
+    calls.tell([row], news(is_end=True))
     assert not Message.objects.exists()
 
 

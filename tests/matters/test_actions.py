@@ -5,9 +5,9 @@ from django.db import IntegrityError, transaction
 
 from stafett.arenas import actions as arenas
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor
-from stafett.audit.models import Entry
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import actions, queries

@@ -6,9 +6,10 @@ import pytest
 
 from stafett.communication.models import Message
 from stafett.matters import telling
-from stafett.matters.models import Meaning
+from stafett.matters.models import Matter, MatterState, Meaning
 from stafett.people.models import Identity
-from tests.factories import TODAY, days_ahead, matters
+from tests.factories import TODAY, arenas, days_ahead, let_in, matters
+from tests.factories.guests import changing
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +37,18 @@ def test_a_week_before_whoever_leads_it_is_reminded_once(lamp, alice, told) -> N
     assert Message.objects.get().link == f"/matters/{lamp.pk}/"
     said = "What was raised to you is to be answered by 29 June 2026"
     assert told() == [(alice.person.pk, said)]
+
+
+def test_a_guest_hears_that_what_they_raised_was_answered(lamp, alice, unit_a) -> None:
+    arena = arenas.arena(unit_a)
+    guest = let_in(f"arena:{arena.pk}", by=alice).link.guest
+    Matter.objects.filter(pk=lamp.pk).update(person=None, guest_id=guest.pk, arena=arena)
+    Message.objects.all().delete()
+    with changing(alice):
+        telling.answered(MatterState.objects.open().get(matter=lamp.pk))
+    message = Message.objects.get()
+    assert (message.guest, message.about, message.link) == (guest, f"matter:{lamp.pk}", "")
+    assert message.subject == "There is news of what you raised"
 
 
 def test_what_is_tried_is_looked_at_again_on_its_new_day(lamp, alice, told) -> None:

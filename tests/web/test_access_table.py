@@ -139,6 +139,7 @@ gatherings:people           →      200     404  200   200    404   404  404   
 gatherings:agenda           →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:baton            →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:minutes          →      200     404  200   200    404   404  404   404  →  →   →
+gatherings:attendance       →      404     404  200   200    404   404  404   404  →  →   →
 gatherings:proposals        →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:material         →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:plan             →      404     404  200   200    404   404  404   404  →  →   →
@@ -196,9 +197,11 @@ guest:stored stay           404    404    404    404    404    404    404    404
 guest:arena stay            404    404    404    404    404    404    404    404    404    404    200    404
 guest:agreement stay        404    404    404    404    404    404    404    404    404    404    200    404
 guest:agreement_pdf stay    404    404    404    404    404    404    404    404    404    404    200    404
+guest:terms stay            404    404    404    404    404    404    404    404    404    404    404    404
 guest:apply stay            404    404    404    404    404    404    404    404    404    404    404    404
 guest:arena series          404    404    404    404    404    404    404    404    404    404    404    200
 guest:gathering             404    404    404    404    404    404    404    404    404    404    404    200
+guest:material              404    404    404    404    404    404    404    404    404    404    404    200
 """
 
 OPEN_TO_ALL = {
@@ -284,7 +287,7 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
     file = agenda.add_file(slot, "", evidence.Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
     planned = pulses.planned(pulses.turn("Before", factories.days_ahead(1)))
     pulse = asking.begin(series, planned, by=alice.actor, on=factories.TODAY)
-    of_one = ("gathering", "people", "agenda", "baton", "minutes", "proposals", "time")
+    of_one = ("gathering", "people", "agenda", "baton", "minutes", "proposals", "time", "attendance")
     return {
         **{f"gatherings:{page}": series.pk for page in ("detail", "members", "meeting", "plan")},
         **{f"gatherings:{page}": at.pk for page in of_one},
@@ -372,7 +375,7 @@ def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, c
     assert {page: level for page, level in first.items() if level != "1"} == {}
 
 
-FILES = {"claims:evidence", "gatherings:material", "placements:pdf", "guest:agreement_pdf"}
+FILES = {"claims:evidence", "gatherings:material", "placements:pdf", "guest:agreement_pdf", "guest:material"}
 
 
 def is_file(page: str) -> bool:

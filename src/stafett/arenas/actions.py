@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any
 
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict
 from stafett.people.models import Unit
 
 from . import queries, rows, rules
 from .anchors import actions as anchors
-from .errors import ArenaError, ChangedMeanwhile
+from .errors import ArenaError
 from .models import Arena, ArenaDetails, OpenTo, Party, Purpose
 
 

@@ -4,7 +4,7 @@ A recipe brings the words. Whoever holds a seat is told in their own organisatio
 is told of a seat bears its name there, so that what is no longer so is taken back before it is sent.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -17,12 +17,11 @@ from stafett.communication.calendars import Entry, Invitation, Method
 from stafett.communication.rules import Kind
 from stafett.lib import clock
 from stafett.people.actor import Actor
+from stafett.people.guests import queries as guests
 from stafett.people.models import Guest, Person
 
 from .invited import queries as invited
 from .models import OccasionDetails, SeatState
-
-NO_LINKS: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,47 +42,65 @@ class News:
         return self.is_end or (self.invitation is not None and self.invitation.method == Method.CANCEL)
 
 
-def tell(rows: Iterable[SeatState], news: News, *, links: Mapping[int, str] = NO_LINKS) -> None:
+def tell(rows: Iterable[SeatState], news: News) -> None:
     """Tell those who hold some seats. Belongs inside the change it tells of.
 
-    `links`: by the number of a guest, the path that lets them in: only the change that makes it knows it. A guest
-    without one is told without a link, and none stands in a guest's calendar, which is kept longer than it. A guest
-    whose link works no longer is told only that it is over, and not where.
+    The link that lets a guest in is known to nobody else: they are told to use it, and whom to ask for another, and it
+    stands in no calendar. A guest whose link works no longer is told only that it is over, and not where.
     """
-    known = list(rows)
-    shut_out = invited.shut_out(known, on=clock.today())
+    known, today = list(rows), clock.today()
+    shut_out = invited.shut_out(known, on=today)
     told = [row for row in known if news.is_for_all or row not in shut_out]
     for home, several in _by_home(told).items():
-        communication.write(home, [_told(row, news, links, row in shut_out) for row in several])
+        inside = [row.guest_id for row in several if row.guest_id is not None and row not in shut_out]
+        open_to = guests.with_links(inside, on=today)
+        communication.write(home, [_told(row, news, open_to) for row in several])
 
 
-def _told(row: SeatState, news: News, links: Mapping[int, str], is_shut_out: bool) -> Told:
-    told = Told(
+def tell_guests(guest_ids: Collection[int], news: News) -> None:
+    """Tell some guests, with a seat or without one, whose link works. As `tell`."""
+    askers = guests.with_links(guest_ids, on=clock.today())
+    known = Guest.objects.filter(pk__in=askers).order_by("pk")
+    for guest, home in known.values_list("pk", "organisation_id"):
+        communication.write(home, [_to_guest(guest, news, news.about, askers[guest])])
+
+
+def _told(row: SeatState, news: News, open_to: Mapping[int, str]) -> Told:
+    """`open_to`: the guests whose link works, each with whom they ask for another."""
+    about = news.about or _name(row)
+    if row.guest_id is not None:
+        return _to_guest(row.guest_id, news, about, open_to.get(row.guest_id))
+    return Told(
         to=row.person_id,
         kind=news.kind,
         words=news.words,
-        about=news.about or _name(row),
+        about=about,
         is_urgent=news.is_urgent,
         calendar=news.invitation,
     )
-    if row.guest_id is None:
-        return told
-    words, invitation = _for_guest(news, links.get(row.guest_id, ""), is_shut_out), news.invitation
-    calendar = invitation and replace(invitation, entry=_less(invitation.entry, is_shut_out))
-    return replace(told, guest=row.guest_id, words=words, calendar=calendar)
+
+
+def _to_guest(guest_id: int, news: News, about: str, asker: str | None) -> Told:
+    """`asker`: whom they ask for another link; None for whom none works."""
+    invitation = news.invitation
+    calendar = invitation and replace(invitation, entry=_less(invitation.entry, asker is None))
+    words = _for_guest(news, asker)
+    return Told(guest=guest_id, kind=news.kind, words=words, about=about, calendar=calendar)
 
 
 def _less(entry: Entry, is_shut_out: bool) -> Entry:
     return replace(entry, link="", place="", description="") if is_shut_out else replace(entry, link="")
 
 
-def _for_guest(news: News, link: str, is_shut_out: bool) -> Callable[[], Words]:
+def _for_guest(news: News, asker: str | None) -> Callable[[], Words]:
     def words() -> Words:
         said = news.words()
-        if is_shut_out:
+        if asker is None:
             return replace(said, link="", paragraphs=[])
-        more = [] if link else [_("Open the link you were given to read more.")]
-        return replace(said, link=link, paragraphs=[*said.paragraphs, *more])
+        more = [_("Use the link you were sent.")]
+        if asker:
+            more.append(_("If you do not have it, ask %(name)s for a new one.") % {"name": asker})
+        return replace(said, link="", paragraphs=[*said.paragraphs, " ".join(more)])
 
     return words
 
@@ -102,10 +119,10 @@ def _by_home(rows: Iterable[SeatState]) -> dict[int, list[SeatState]]:
     """Seats by the organisation whose outbox their holders are told in; without guests who are forgotten."""
     known = list(rows)
     people = Person.objects.filter(pk__in={row.person_id for row in known if row.person_id})
-    guests = Guest.objects.filter(pk__in={row.guest_id for row in known if row.guest_id}, forgotten_on=None)
+    outside = Guest.objects.filter(pk__in={row.guest_id for row in known if row.guest_id}, forgotten_on=None)
     homes: dict[tuple[int | None, int | None], int]
     homes = {(key, None): home for key, home in people.values_list("pk", "organisation_id")}
-    homes |= {(None, key): home for key, home in guests.values_list("pk", "organisation_id")}
+    homes |= {(None, key): home for key, home in outside.values_list("pk", "organisation_id")}
     found: dict[int, list[SeatState]] = {}
     for row in known:
         if (home := homes.get((row.person_id, row.guest_id))) is not None:

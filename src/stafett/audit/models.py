@@ -66,10 +66,12 @@ class Look(models.Model):
 
 class ChangedMeanwhile(NotAllowed):
     """Somebody was first: what was seen is not what stands now, and nothing is written. Pages answer with what
-    stands now and with what was typed (409), buttons with this sentence."""
+    stands now (`now`, where whoever raises it knows the row) and with what was typed (409), buttons with this
+    sentence."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: models.Model | None = None) -> None:
         super().__init__(_("This has been changed meanwhile. Look again."))
+        self.now = now
 
 
 class FactQuerySet[F_: "Fact"](models.QuerySet[F_]):

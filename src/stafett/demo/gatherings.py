@@ -173,5 +173,5 @@ def _people(one: Occasion, leaders: list[Actor], *, on: date) -> None:
         chosen += [row.person_id for row in known.order_by("pk") if row.person_id in may][:4]
         rows = coming.sign_up(one, pool, list(dict.fromkeys(chosen)), by=leader, at=at)
         for number, row in enumerate(rows):
-            coming.say_how(row.seat, How.LINK if number == 1 else How.ROOM, by=leader)
+            coming.say_how(row.seat, How.LINK if number == 1 else How.ROOM, by=leader, on=on)
             coming.join_group(groups[number % len(groups)], row.seat, by=leader)

@@ -12,10 +12,11 @@ from typing import Any
 from stafett.arenas import rows
 from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed, Verdict, require
 from stafett.people.actor import Actor
 from stafett.people.models import Unit

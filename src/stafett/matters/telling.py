@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stafett.arenas import calls
+from stafett.arenas.calls import News
 from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
@@ -91,9 +93,13 @@ def answered(state: MatterState) -> None:
     behind = [state.matter, *Matter.objects.filter(states__closed=None, states__into=state.matter_id)]
     for matter in behind:
         person = matter.person
+        about, words = f"matter:{matter.pk}", _answered(matter, state)
         if person is not None:
-            told = Told(to=person.pk, kind=NEWS, about=f"matter:{matter.pk}", words=_answered(matter, state))
-            communication.write(person.organisation_id, [told])
+            communication.write(
+                person.organisation_id, [Told(to=person.pk, kind=NEWS, about=about, words=words)]
+            )
+        elif matter.guest_id is not None:
+            calls.tell_guests([matter.guest_id], News(kind=NEWS, about=about, words=words))
 
 
 def _answered(matter: Matter, state: MatterState) -> Callable[[], Words]:

@@ -3,10 +3,11 @@ from datetime import timedelta
 import pytest
 
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor
 from stafett.arenas.occasions import actions, queries
 from stafett.arenas.occasions.rules import When, Where
+from stafett.audit.models import ChangedMeanwhile
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db

@@ -13,6 +13,7 @@ from stafett.plans import queries as plans
 from stafett.records import queries as records
 from tests import factories
 from tests.factories import GURO, days_ahead, let_in
+from tests.factories.guests import changing
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,17 @@ def test_no_other_token_finds_one(alice, today, token) -> None:
 
     tokens = [token, made.token[:-1], made.token + "a", made.token.swapcase(), made.link.token_hash]
     assert [queries.by_token(tried, on=today) for tried in tokens] == [None] * 5
+
+
+def test_whom_guests_ask_for_another_link(alice, bob, today) -> None:
+    first, second = let_in(SCOPE, by=alice).link, let_in("practice:3:4", by=bob).link
+    keys = [first.guest_id, second.guest_id]
+    assert queries.with_links(keys, on=today) == dict(zip(keys, ("Alice Aas", "Bob Berg"), strict=True))
+    with changing(alice) as change:
+        actions.take_back(first, by=alice.actor, change=change)
+    factories.close(bob.person.details.get())
+    assert queries.with_links(keys, on=today) == {second.guest_id: ""}
+    assert queries.with_links(keys, on=days_ahead(31)) == {}
 
 
 def test_a_guest_is_an_actor_to_whom_nothing_is_shown(alice, fire, today) -> None:

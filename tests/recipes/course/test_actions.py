@@ -1,8 +1,9 @@
 import pytest
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import SeatState, State
 from stafett.arenas.occasions import queries as occasions
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions, queries
 from stafett.recipes.course.actions import Offered
@@ -76,3 +77,32 @@ def test_a_session_called_off_ends_every_place(session, staff, alice, hanne, at)
     assert set(SeatState.objects.open().values_list("state", flat=True)) == {State.ENDED}
     with pytest.raises(NotAllowed, match="called off"):
         actions.cancel_session(session, grounds="Ill", by=hanne.actor, at=at)
+
+
+def test_a_course_called_off_ends_every_place_at_what_is_to_come(
+    course, session, staff, safety, alice, hanne, today, at
+) -> None:
+    later, been = courses.session(course, hanne.actor, days_ahead(30)), days_ahead(-9)
+    held = courses.session(course, hanne.actor, been)
+    for one in (session, later):
+        courses.signed_up(one, *staff[:2] if one == session else staff[2:], by=alice.actor)
+    with pytest.raises(ArenaError, match="Write why"):
+        actions.call_off(course, grounds=" ", by=hanne.actor, at=at)
+    with pytest.raises(NotAllowed):
+        actions.call_off(course, grounds="Nobody can hold it", by=alice.actor, at=at)
+
+    assert actions.call_off(course, grounds="Nobody can hold it", by=hanne.actor, at=at) == 4
+    about = queries.about(course)
+    assert (about.called_off_on, about.grounds) == (today, "Nobody can hold it")
+    off = [occasions.details(one).cancelled_on for one in (session, later, held)]
+    assert off == [today, today, None]
+    entry = Entry.objects.latest("position")
+    assert (entry.verb, entry.detail) == ("course.called_off", {"count": 4})
+    offered = Offered(title="Fire", owner_unit_id=queries.details(course).owner_unit_id)
+    for again in (
+        lambda: actions.call_off(course, grounds="Again", by=hanne.actor, at=at),
+        lambda: actions.plan(course, courses.held(), by=hanne.actor, on=today),
+        lambda: actions.alter(course, offered, by=hanne.actor),
+    ):
+        with pytest.raises(NotAllowed, match="was called off"):
+            again()

@@ -64,3 +64,10 @@ def test_the_next_session_with_room_for_each_thing_asked(
     courses.signed_up(session, alice.person, bob.person, by=hanne.actor)
     later = courses.session(course, hanne.actor, days_ahead(20))
     assert following()[0].occasion == later
+
+
+def test_courses_that_go_on_are_not_those_called_off(course, hanne, clinic, at) -> None:
+    other = courses.course(hanne.actor, clinic, title="Another course")
+    actions.call_off(course, grounds="Ill", by=hanne.actor, at=at)
+    seen = queries.visible_to(hanne.actor)
+    assert (set(seen), list(queries.going_on(seen))) == ({course, other}, [other])

@@ -5,6 +5,8 @@ import pytest
 from stafett.arenas.models import OccasionDetails
 from stafett.arenas.occasions.rules import When
 from stafett.recipes.course import rules
+from stafett.recipes.course.models import Course
+from tests.factories import TODAY
 
 DAY = timedelta(days=1)
 
@@ -44,3 +46,10 @@ def test_what_has_been_or_was_called_off_is_not_changed(today) -> None:
         OccasionDetails(),
     ):
         assert "cannot be changed" in rules.can_change(details, on=today).reason
+
+
+def test_what_was_called_off_does_not_go_on() -> None:
+    assert rules.goes_on(Course())
+    assert not rules.goes_on(Course(called_off_on=TODAY))
+    assert rules.says_why("Ill")
+    assert not rules.says_why(" ")

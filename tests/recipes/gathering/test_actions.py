@@ -4,12 +4,12 @@ import pytest
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor, GroupMember, PoolDetails, Promise, SeatState, State
 from stafett.arenas.promises import actions as promises
 from stafett.arenas.promises import queries as owed
 from stafett.arenas.promises.actions import Owed
-from stafett.audit.models import Entry
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.people.models import GuestLink
 from stafett.pulses.models import WaveDetails
@@ -174,7 +174,7 @@ def test_postponed_a_year_it_keeps_its_host_people_and_groups_and_what_hangs_on_
     ours, other = gatherings.places(gathering, unit_a), gatherings.places(gathering, unit_elsewhere)
     (row,) = people.sign_up(gathering, ours, [bob.person.pk], by=alice.actor, at=at)
     people.sign_up(gathering, other, [charlie.person.pk], by=charlie.actor, at=at)
-    people.say_how(row.seat, How.LINK, by=bob.actor)
+    people.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
     group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
     people.join_group(group, row.seat, by=bob.actor)
     with things.change(series.organisation) as change:
@@ -257,3 +257,35 @@ def test_postponed_what_is_asked_after_it_and_the_places_of_guests_move_along(
     assert (opens.year, opens.month) == (later.year, later.month + 3)
     assert outside.come(gathering, by=invitation, at=at) == place
     assert SeatState.objects.open().filter(guest_id=invitation.guest_id).count() == 1
+
+
+def test_called_off_with_a_word_why_it_is_no_more_and_its_host_keeps_the_baton(
+    gathering, alice, bob, charlie, theirs, unit_a, at
+) -> None:
+    people.sign_up(gathering, gatherings.places(gathering, unit_a), [bob.person.pk], by=alice.actor, at=at)
+    baton.offer(gathering, theirs, why="They asked", by=alice.actor, on=TODAY)
+    with pytest.raises(NotAllowed):
+        actions.call_off(gathering, "Storm", by=bob.actor, at=at)
+    with pytest.raises(ArenaError, match="why"):
+        actions.call_off(gathering, " ", by=alice.actor, at=at)
+    baton.accept(gathering, by=charlie.actor, on=TODAY)
+
+    assert actions.call_off(gathering, "Storm", by=charlie.actor, at=at) == 1
+    now = queries.gathering(gathering)
+    assert (now.details.cancelled_on, now.details.grounds, now.host) == (TODAY, "Storm", theirs)
+    assert not now.is_moved
+    assert SeatState.objects.open().get(pool__occasion=gathering).state == State.ENDED
+    entry = Entry.objects.latest("position")
+    assert (entry.verb, entry.detail) == ("gathering.called_off", {"count": 1})
+    with pytest.raises(NotAllowed, match="called off"):
+        actions.call_off(gathering, "Storm", by=alice.actor, at=at)
+
+
+def test_an_offer_of_the_baton_of_what_is_called_off_stands_no_longer(
+    gathering, alice, charlie, theirs, at
+) -> None:
+    baton.offer(gathering, theirs, why="They asked", by=alice.actor, on=TODAY)
+    actions.call_off(gathering, "Storm", by=alice.actor, at=at)
+    assert queries.gathering(gathering).baton is None
+    with pytest.raises(ArenaError):
+        baton.accept(gathering, by=charlie.actor, on=TODAY)

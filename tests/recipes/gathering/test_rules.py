@@ -19,6 +19,12 @@ def test_the_turn_is_of_who_never_hosted_then_of_who_did_longest_ago() -> None:
     assert rules.suggested([A], {}, declined={A}) is None
 
 
+def test_who_kept_the_baton_of_one_that_was_called_off_comes_first() -> None:
+    assert rules.suggested([A, B, C], {B: days_ago(30)}, kept=B) == B
+    assert rules.suggested([A, B, C], {}, declined={B}, kept=B) == A
+    assert rules.suggested([A, C], {}, kept=B) == A
+
+
 def test_who_leads_the_keeper_keeps_and_the_host_prepares(
     alice, gunnar, bob, charlie, unit_a, theirs
 ) -> None:
@@ -65,7 +71,10 @@ def test_what_is_still_to_be() -> None:
     assert rules.is_coming(row, on=TODAY)
     assert not rules.is_coming(row, on=days_ahead(1))
     assert rules.is_coming(OccasionDetails(), on=TODAY)
-    assert not rules.can_change(OccasionDetails(cancelled_on=TODAY), on=TODAY)
+    assert "called off" in rules.can_change(OccasionDetails(cancelled_on=TODAY), on=TODAY).reason
+    assert "has been" in rules.can_change(row, on=days_ahead(1)).reason
+    assert rules.says_why("Storm")
+    assert not rules.says_why(" ")
 
 
 def test_places_and_days_make_sense() -> None:

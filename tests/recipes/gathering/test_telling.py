@@ -147,6 +147,23 @@ def test_who_has_taken_something_on_hears_it_and_is_reminded_a_week_before(line,
     assert telling.remind(on=days_ahead(23)) == 0
 
 
+def test_of_what_is_called_off_only_what_was_said_in_its_minutes_is_still_asked_for(
+    gathering, ours, alice, at
+) -> None:
+    baton.offer(gathering, ours, by=alice.actor, on=TODAY)
+    baton.add_check(gathering, "Bring flowers", 0, by=alice.actor)
+    actions.call_off(gathering, "Storm", by=alice.actor, at=at)
+    assert telling.remind(on=gatherings.SOON) == 0
+
+
+def test_called_off_it_leaves_the_calendars_and_who_waits_hears_it(gathering, three, alice, at) -> None:
+    told()
+    actions.call_off(gathering, "Storm", by=alice.actor, at=at)
+
+    assert keys() == [("CANCEL", gathering.uid, "1")] * 2
+    assert told() == [(f"Nurse{number}", f"Called off: {NAMED}") for number in range(3)]
+
+
 def test_what_was_struck_out_is_not_told(line, alice) -> None:
     minutes.strike(line, by=alice.actor, on=TODAY)
     assert told() == []

@@ -6,6 +6,7 @@ import pytest
 
 from stafett.arenas.promises import actions as promises
 from stafett.arenas.promises.actions import Owed
+from stafett.recipes.gathering import actions
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.meeting import actions as meeting
@@ -65,6 +66,8 @@ def test_what_the_host_has_to_do_is_owed_by_whoever_leads_it(lines_of, gathering
     assert "Bring flowers" in [line.what for line in lines]
     assert [line.what for line in lines_of(alice)][-1:] == ["Bring flowers"]
     assert lines_of(bob, gatherings.SOON) == []
+    actions.call_off(gathering, "Storm", by=alice.actor, at=arenas.NOON)
+    assert lines_of(alice, gatherings.SOON) == []
 
 
 def test_what_was_promised_at_a_gathering_is_in_its_minutes(

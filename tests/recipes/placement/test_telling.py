@@ -8,6 +8,7 @@ from stafett.people.actor import NOBODY
 from stafett.people.models import Person
 from stafett.recipes.placement import telling
 from stafett.recipes.placement.ends import actions as ends
+from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.stays import actions
 from stafett.recipes.placement.terms import actions as terms
@@ -15,7 +16,7 @@ from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.terms.actions import Reply
 from stafett.recipes.placement.workflow import Who
 from tests import factories
-from tests.factories import placements
+from tests.factories import TODAY, placements
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,26 @@ def test_the_guest_and_the_host_are_asked_once_some_months_after(agreed, charlie
     assert telling.ask_later(on=day + DAY) == 0
     what = "Some months after work shadowing: what has changed since?"
     assert told() == [("Bob", what), ("Charlie", what)]
+
+
+def test_who_answers_for_a_side_outside_hears_when_it_is_their_turn(bob, alice, unit_a, today) -> None:
+    there = placements.there(bob, unit_a.pk)
+    link = outside.invite(there, factories.GURO, expires_on=TODAY + DAY, by=alice.actor, on=today).link
+    said = Message.objects.filter(guest=link.guest)
+    telling.tell(now(there), telling.TERMS, but=alice.actor, on=today)
+    assert [row.subject for row in said] == ["Terms for work shadowing wait for your answer"]
+    assert "ask Alice Aas for a new one" in said.get().paragraphs[0]
+    telling.tell(now(there), telling.TERMS, but=factories.guest_of(link), on=today)
+    telling.tell(now(there), telling.TALKED, but=alice.actor, on=today)
+    assert said.count() == 1
+
+
+def test_the_last_moment_to_answer_is_said(stay, today, at) -> None:
+    Message.objects.all().delete()
+    telling.tell(now(stay), telling.PLACE_FREE, last=at, but=NOBODY, on=today)
+    assert {tuple(row.paragraphs) for row in Message.objects.all()} == {
+        ("Say yes by 15 June 2026, 12:00. After that it goes to whoever waits next.",)
+    }
 
 
 def test_a_guest_from_outside_hears_what_others_do(stay, alice, today) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from stafett.audit import queries as audit
+from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor
 from stafett.people.guests import queries as guests
@@ -33,6 +34,18 @@ def test_asking_is_logged_with_the_name_and_the_workplace(alice, guro) -> None:
     told = ("practice.asked_outside", "Alice Aas", None, "Guro Gjest, Solvik Municipality", {})
 
     assert last(alice) == told
+
+
+def test_a_link_may_be_mailed_and_says_nobody_s_name(alice, bob, done, today) -> None:
+    asked = {"person_id": bob.person.pk, "competence_id": done.competence_id, "expires_on": days_ahead(9)}
+    made = actions.ask(GURO, **asked, is_mailed=True, by=alice.actor, on=today)
+    waiting = Message.objects.filter(dropped=False)
+    said = "Will you sign what you have seen, on a practice list?"
+    assert waiting.values_list("subject", "link").get() == (said, f"/guest/{made.token}/")
+    again = actions.renew(made.link, is_mailed=True, by=alice.actor, on=today)
+    assert waiting.get().link == f"/guest/{again.token}/"
+    actions.take_back(again.link, by=alice.actor, on=today)
+    assert not waiting.exists()
 
 
 @pytest.mark.parametrize(

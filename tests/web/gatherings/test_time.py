@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from stafett.lib.clock import months_after
 from stafett.recipes.gathering import queries
@@ -34,3 +35,18 @@ def test_several_days_are_kept_and_others_find_no_such_page(
     assert browser.post(address("time"), said).status_code == 302
     assert browser.get(address("time")).context["form"]["ends_on"].value() == days_ahead(61)
     assert client_of(charlie).get(address("time")).status_code == 404
+
+
+def test_called_off_with_a_word_why(client_of, gathering, address, alice, told) -> None:
+    browser = client_of(alice)
+    page = browser.post(address("time"), {"do": "call_off", "off-grounds": ""})
+    assert (page.status_code, "Write why, so that people understand." in page.text) == (422, True)
+    answer = browser.post(address("time"), {"do": "call_off", "off-grounds": "Storm"})
+    assert told(answer) == ["Called off. Whoever was on the list is told."]
+    page = browser.get(address("gathering")).text
+    assert ("Called off on" in page, "Storm" in page) == (True, True)
+    assert "This gathering was called off." in browser.get(address("time")).text
+    again = browser.post(address("time"), {"do": "call_off", "off-grounds": "Storm"})
+    assert again.status_code == 422
+    series = browser.get(reverse("gatherings:detail", args=[gathering.arena_id])).text
+    assert '<span class="pill red">Called off</span>' in series

@@ -1,5 +1,6 @@
 """Bob has inserted a cannula; Guro from outside has a link to sign it, and a browser that came by it."""
 
+import io
 import re
 
 import pytest
@@ -7,7 +8,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from stafett.arenas.models import Material, Occasion
 from stafett.people.guests.actions import LetIn
+from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.rules import NOBODY
+from stafett.records.evidence import Upload
 from stafett.records.models import Competence, Performance, Practice
 from stafett.records.outside_assessors import actions
 from stafett.records.outside_assessors.rules import keys
@@ -95,16 +100,23 @@ def gathered_outside(alice, unit_a):
     return gatherings.with_a_guest(alice.actor, unit_a)
 
 
+def reading(at: Occasion, alice: Member) -> Material:
+    """A file to read, with a point of a gathering."""
+    slot = agenda.add(at, "Welcome", 30, NOBODY, by=alice.actor).slot
+    return agenda.add_file(slot, "", Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
+
+
 @pytest.fixture
-def of_outside(made, hosted_outside, gathered_outside) -> dict[str, list[int]]:
+def of_outside(made, hosted_outside, gathered_outside, alice) -> dict[str, list[int]]:
     """What stands in the addresses of pages for guests, and of those about them."""
     (there, siv), (series, at, gro) = hosted_outside, gathered_outside
-    of_stay = ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply")
+    of_stay = ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply", "terms")
     return {
         **{f"guest:{page}": [made.link.pk] for page in ("welcome", "stored", "practice")},
         **{f"guest:{page} stay": [siv.link.pk] for page in of_stay},
         "guest:arena series": [gro.link.pk],
         "guest:gathering": [gro.link.pk, at.pk],
+        "guest:material": [gro.link.pk, reading(at, alice).pk],
         "gatherings:outside": [series.pk],
         "claims:guest": [*keys(made.link.scope)],
         **{f"placements:{page} there": [there.pk] for page in ("outside", "story")},

@@ -9,8 +9,10 @@ from stafett.recipes.gathering import actions as gatherings_of
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.minutes import actions as minutes
 from stafett.recipes.gathering.minutes.rules import Line
+from stafett.recipes.gathering.models import Coming
 from stafett.recipes.gathering.rules import Who
 from tests.factories import days_ahead, gatherings
+from tests.factories.arenas import NOON
 
 from . import gathered
 
@@ -55,3 +57,19 @@ def test_gone_where_the_member_has_left_or_it_is_another_series(
     party = Party.objects.open().get(arena=series, outside="Sør IKT")
     gatherings_of.remove_member(series, party, by=alice.actor, on=today)
     assert [guro.get(one).status_code for one in (at("arena"), page)] == [404, 404]
+
+
+def test_says_how_they_come(guro, page, gathering) -> None:
+    assert 'name="how"' not in guro.get(page).text
+    guro.post(page, {"do": "come"})
+    assert "How will you take part?" in guro.get(page).text
+    assert "You come by link." in guro.post(page, {"how": "link"}, follow=True).text
+    assert "Look again." in guro.post(page, {"how": "by boat"}, follow=True).text
+    assert Coming.objects.open().get().how == "link"
+
+
+def test_sees_that_it_was_called_off(guro, page, at, gathering, alice) -> None:
+    gatherings_of.call_off(gathering, "Storm", by=alice.actor, at=NOON)
+    shown = guro.get(page).text
+    assert ("Called off on" in shown, "Storm" in shown, "Sign up" in shown) == (True, True, False)
+    assert "Called off" in guro.get(at("arena")).text

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.people.models import GuestLink
 from stafett.recipes.placement.outside import actions
@@ -59,6 +60,24 @@ def test_renewed_and_taken_back(page, browser) -> None:
     answer = browser.post(page, {"take_back": link.pk}, follow=True)
     assert "Taken back. The link does not work any more." in answer.text
     assert "Nobody outside has a link." in answer.text
+
+
+def test_a_link_may_be_mailed_where_mail_is_set_up(page, browser, settings) -> None:
+    assert 'name="by_mail"' not in browser.get(page).text
+    browser.post(page, given(by_mail="on"))
+    assert not Message.objects.exists()
+
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    assert 'name="by_mail"' in browser.get(page).text
+    made = browser.post(page, given(by_mail="on")).text
+    assert "It is on its way to guro@solvik.example.org, and works through" in made
+    assert ('id="made-link"' in made, "mailto:guro" in made) == (True, False)
+    link = GuestLink.objects.open().get()
+    again = browser.post(page, {"mail": link.pk}).text
+    assert "It is on its way to guro@solvik.example.org" in again
+    assert "Send it yourself" in browser.post(page, given()).text
+    subjects = Message.objects.filter(guest=link.guest).values_list("subject", "dropped")
+    assert list(subjects) == [("Will you take part in work shadowing?", True)] * 2
 
 
 def test_a_rule_that_says_no_stands_on_the_page(page, browser, alice, monkeypatch) -> None:

@@ -54,6 +54,15 @@ def _agreement(w: World) -> Place:
     return _by_link("agreement", made, grounds="Not Thursdays")
 
 
+def _terms(w: World) -> Place:
+    stay = _there(w)
+    made = _host(w, stay)
+    stays.accept(stay, by=guest_of(made.link), at=arenas.NOON)
+    period = {"first": str(placements.FIRST), "last": str(placements.TWELVE_WEEKS), "weekdays": ["2"]}
+    said = dict.fromkeys(("payer", "employer", "insurance", "confidentiality"), "As agreed")
+    return _by_link("terms", made, goals="See the night\nMap the needs", weeks="every", **period, **said)
+
+
 def _apply(w: World) -> Place:
     offer = placements.offer(w.mona, w.unit.pk)
     known = {"expires_on": days_ahead(365), "by": w.mona.actor, "on": TODAY, "at": arenas.NOON}
@@ -94,6 +103,7 @@ PLACES: dict[str, Made] = {
     "guest:apply": _apply,
     "guest:arena": _stay,
     "guest:gathering": _gathering,
+    "guest:terms": _terms,
     "placements:here": of(
         "placements:here", lambda w: placements.offer(w.mona, w.unit.pk).pk, text="Welcome", **THEM
     ),

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from stafett.arenas.models import Arena, Occasion
+from stafett.arenas.models import Arena, Occasion, SeatState
 from stafett.communication import actions as communication
 from stafett.communication import stopping
 from stafett.communication.models import Standing
@@ -121,6 +121,12 @@ def _minutes(w: World) -> Place:
     return at("gatherings:minutes", one.pk, who=w.mona, text="It is so.")
 
 
+def _who_was_there(w: World) -> Place:
+    one = _gathering(w, TODAY)
+    (seat,) = SeatState.objects.open().filter(pool__occasion=one).values_list("seat_id", flat=True)
+    return at("gatherings:attendance", one.pk, who=w.mona, seat=[str(seat)])
+
+
 def _fixed_point(w: World, *, is_agreed: bool) -> Occasion:
     """A gathering where a fixed meeting point is proposed."""
     one = _gathering(w)
@@ -181,7 +187,7 @@ GOALS = "See the night\nMap the needs"
 WISHED = {"first": str(placements.FIRST), "last": str(placements.TWELVE_WEEKS)}
 PLACES: dict[str, Made] = {
     "courses:attendance": _attendance,
-    "courses:change": of("courses:change", lambda w: _session(w)[0].pk),
+    "courses:change": of("courses:change", lambda w: _session(w)[0].pk, **{"off-grounds": "Storm"}),
     "courses:change_session": _on_session("change_session", **{"off-grounds": "Storm"}),
     "courses:code": _code,
     "courses:new": plain("courses:new", title="A course"),
@@ -189,6 +195,7 @@ PLACES: dict[str, Made] = {
     "courses:session": _on_session("session"),
     "courses:sign_up": _sign_up,
     "gatherings:agenda": _agenda,
+    "gatherings:attendance": _who_was_there,
     "gatherings:baton": _on_gathering("baton", why="They asked.", what="Book a room", text="Begin early."),
     "gatherings:gathering": _on_gathering("gathering"),
     "gatherings:meeting": _meeting,
@@ -200,7 +207,9 @@ PLACES: dict[str, Made] = {
     ),
     "gatherings:plan": of("gatherings:plan", lambda w: _series(w).pk, starts_on=str(days_ahead(9))),
     "gatherings:proposals": _proposals,
-    "gatherings:time": _on_gathering("time", starts_on=str(days_ahead(70)), grounds="A storm."),
+    "gatherings:time": _on_gathering(
+        "time", starts_on=str(days_ahead(70)), grounds="A storm.", **{"off-grounds": "A storm."}
+    ),
     "mail:stop": _stop,
     "mail:undelivered": _undelivered,
     "matters:answer": lambda w: at("matters:answer", who=None, code=matters.boxed(w.unit)),

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from stafett.communication.models import Message
 from stafett.people.models import GuestLink
 from stafett.recipes.placement import queries
 from stafett.recipes.placement.models import Stay
@@ -24,6 +25,7 @@ def test_a_guest_from_outside(client_of, offer, charlie, alice) -> None:
     assert browser.post(page, them | {"email": "charlie@example.org"}).status_code == 422
     shown = browser.post(page, them, follow=True).text
     assert ("Guro Gjest" in shown, "New link" in shown) == (True, True)
+    assert "Make a link for the guest" in shown
     now = queries.now(Stay.objects.get())
     assert (now.home.outside, now.guest.guest_id) == ("Granli", GuestLink.objects.get().guest_id)
     written = offers.Written(
@@ -33,3 +35,13 @@ def test_a_guest_from_outside(client_of, offer, charlie, alice) -> None:
     known = {"by": charlie.actor, "on": days_ahead(0), "at": placements.NOON}
     offers.alter(offer, written, seen=seen, **known)
     assert browser.get(page).status_code == 404
+
+
+def test_the_guest_s_link_may_be_mailed_at_once(client_of, offer, charlie, settings) -> None:
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    them = {"name": "Guro Gjest", "works_at": "Granli", "email": "guro@granli.example.org", "language": "en"}
+    them |= {"expires_on": days_ahead(30).isoformat(), "text": "Welcome", "by_mail": "on"}
+    shown = client_of(charlie).post(reverse("placements:here", args=[offer.pk]), them, follow=True).text
+
+    assert "The guest’s link is mailed." in shown
+    assert Message.objects.filter(guest__isnull=False, dropped=False).get().link.startswith("/guest/")

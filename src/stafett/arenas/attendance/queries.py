@@ -4,6 +4,8 @@ from django.db.models import QuerySet
 
 from stafett.arenas.models import Attendance, Occasion, RoomCode, SeatState
 
+from . import rules
+
 CODE_LETTERS = "ACDEFGHJKLMNPQRTUVWXY34679"
 """Letters nobody takes for another when they are read aloud or from the back of a room."""
 
@@ -20,6 +22,16 @@ def those_with_a_place(occasion: Occasion) -> QuerySet[SeatState]:
         pool__occasion=None, pool__arena_id=occasion.arena_id
     )
     return rows.select_related("seat", "person").order_by("seat_id")
+
+
+def could_come(occasion: Occasion) -> list[SeatState]:
+    """Those with a place at an occasion, or who had one until it was over, in the order they came to the list."""
+    return [row for row in those_with_a_place(occasion) if rules.could_be_there(row)]
+
+
+def came(occasion: Occasion) -> set[int]:
+    """The seats whose holders were there."""
+    return {row.seat_id for row in present(occasion)}
 
 
 def code(occasion: Occasion) -> RoomCode | None:

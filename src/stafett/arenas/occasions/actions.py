@@ -9,9 +9,10 @@ from stafett.arenas import rows
 from stafett.arenas.anchors import actions as anchors
 from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors import rules as anchoring
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Occasion, OccasionDetails
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict
 
 from . import queries, rules

@@ -1,6 +1,6 @@
 """Reading guests and their links."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -53,6 +53,17 @@ def links_to(organisation_id: int, scope: str) -> QuerySet[GuestLink]:
         .filter(organisation_id=organisation_id, scope=scope, guest__forgotten_on=None)
         .order_by("guest_id")
     )
+
+
+def with_links(guest_ids: Collection[int], *, on: date) -> dict[int, str]:
+    """Of some guests those with a link that works that day, each with the name of who made it: whom they ask for
+    another."""
+    works = GuestLink.objects.open().filter(expires_on__gte=on, guest__forgotten_on=None)
+    rows = works.filter(guest__in=guest_ids).order_by("guest_id")
+    made_by = dict(rows.values_list("guest_id", "made_by_id"))
+    people = PersonDetails.objects.open().filter(person_id__in=made_by.values())
+    names = {row.person_id: row.name for row in people}
+    return {guest: names.get(person, "") for guest, person in made_by.items()}
 
 
 def links_of_kind(organisation_id: int, kind: str) -> list[GuestLink]:

@@ -1,11 +1,10 @@
-"""Writing courses: offer one, change it, plan a session of it, move it, call it off."""
+"""Writing courses: offer one, change it, plan a session of it, move it, call it or all of it
+off."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from django.utils.translation import gettext as _
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
@@ -81,6 +80,7 @@ def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor)
         arena.organisation_id, by=by, verb="course.changed", subject=offered.title, is_common=False
     ) as change:
         require(rules.can_keep(by, queries.details(arena).owner_unit_id))
+        require(rules.goes_on(queries.about(arena)))
         _may(by, offered)
         arenas.alter(
             arena,
@@ -126,6 +126,7 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
     ) as change:
         course = queries.details(arena)
         require(rules.can_keep(by, course.owner_unit_id))
+        require(rules.goes_on(queries.about(arena)))
         _fits(rules.session_fits(held.when, held.places, on=on))
         made = occasions.plan(arena, course.title, held.when, where=held.where, change=change)
         seats.open_pool(arena, occasion=made.occasion, quota=held.places, change=change)
@@ -161,15 +162,39 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
     Raises NotAllowed, or ArenaError without grounds. Logged.
     """
     with _kept(occasion, "course.session_cancelled", by=by, on=at.date()) as (change, _before):
-        if not grounds.strip():
-            raise ArenaError(_("Write why, so that people understand."))
-        details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
-        ending = _listed(Pool.objects.get(occasion=occasion), at=at)
-        telling.called_off(details, ending)
-        for row in ending:
-            seats.end(row.seat, change=change, at=at)
-        change.detail = {"count": len(ending)}
-        return len(ending)
+        _fits(rules.says_why(grounds))
+        ended = _cancel(occasion, grounds, change, at)
+        change.detail = {"count": ended}
+        return ended
+
+
+def _cancel(occasion: Occasion, grounds: str, change: Change, at: datetime) -> int:
+    details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
+    ending = _listed(Pool.objects.get(occasion=occasion), at=at)
+    telling.called_off(details, ending)
+    for row in ending:
+        seats.end(row.seat, change=change, at=at)
+    return len(ending)
+
+
+def call_off(arena: Arena, *, grounds: str, by: Actor, at: datetime) -> int:
+    """The course will not be held any more, and none of its sessions to come. Answers with how many lose a place or
+    leave a waiting list. Raises NotAllowed, or ArenaError without grounds. Logged."""
+    title = queries.details(arena).title
+    with audit.change(
+        arena.organisation_id, by=by, verb="course.called_off", subject=title, is_common=False
+    ) as change:
+        course = queries.about(arena)
+        require(rules.can_keep(by, queries.details(arena).owner_unit_id))
+        require(rules.goes_on(course))
+        _fits(rules.says_why(grounds))
+        ended = 0
+        for row in times.of_arenas([arena]):
+            if rules.is_coming(row, on=at.date()):
+                ended += _cancel(row.occasion, grounds, change, at)
+        rows.renew(course, change.position, called_off_on=at.date(), grounds=grounds.strip())
+        change.detail = {"count": ended}
+        return ended
 
 
 def _listed(pool: Pool, *, at: datetime) -> list[SeatState]:

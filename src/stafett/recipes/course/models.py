@@ -6,10 +6,13 @@ from stafett.records.models import Competence
 
 
 class Course(OrganisationFact):
-    """What is said of a course beside its title: what it is about and who it is for."""
+    """What is said of a course beside its title: what it is about and who it is for; `called_off_on`: it is not held
+    any more, and `grounds` why."""
 
     arena = models.ForeignKey(Arena, on_delete=models.PROTECT, related_name="courses")
     description = models.TextField(blank=True)
+    called_off_on = models.DateField(null=True)
+    grounds = models.TextField(blank=True)
 
     class Meta(OrganisationFact.Meta):
         constraints = [

@@ -26,6 +26,11 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
     return mine.order_by("pk")
 
 
+def going_on(courses: QuerySet[Arena]) -> QuerySet[Arena]:
+    """Of some courses those that were not called off."""
+    return courses.exclude(pk__in=Course.objects.open().exclude(called_off_on=None).values("arena"))
+
+
 def details(arena: Arena) -> ArenaDetails:
     """What a course is called, whose it is, and whom to ask."""
     return arenas.details(arena)

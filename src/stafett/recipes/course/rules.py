@@ -11,6 +11,8 @@ from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
 
+from .models import Course
+
 FARTHEST = timedelta(days=3 * 366)
 MOST_PLACES = 10_000
 
@@ -20,6 +22,18 @@ def can_keep(actor: Actor, owner_unit_id: int | None) -> Verdict:
     if actor.may(Power.AUTHOR, owner_unit_id):
         return ALLOWED
     return Verdict(_("Only those who write plans in the unit the course belongs to can do this."))
+
+
+def goes_on(course: Course) -> Verdict:
+    """What was called off as a whole is not changed, and no more sessions of it are planned."""
+    if course.called_off_on is None:
+        return ALLOWED
+    return Verdict(_("The course was called off. Offer a new one instead."))
+
+
+def says_why(grounds: str) -> Verdict:
+    """What will not be held is called off with a word why."""
+    return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))
 
 
 def fits(competence_ids: Collection[int], known: Collection[int]) -> Verdict:

@@ -1,8 +1,10 @@
-"""Courses in somebody's week: where they have a place, what they are offered, and whose list of who was there they have
-still to tick."""
+"""Courses in somebody's week: where they have a place or hold it, what they are offered, and whose list of who was
+there they have still to tick."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -28,18 +30,28 @@ def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
     seats = {row.pool.occasion_id: row for row in rows.select_related("pool")}
     taken = {key for key, row in seats.items() if row.state == State.TAKEN}
     offered = {key for key, row in seats.items() if state_of(row, at=asked.at) == State.OFFERED}
-    own = list(in_week(asked).filter(occasion__in=taken))
+    own = list(in_week(asked).filter(Q(occasion__in=taken) | Q(occasion__arena__in=_held_by(actor))))
     coming = OccasionDetails.objects.open().filter(occasion__in=offered, cancelled_on=None)
     held = list(_unticked(actor, asked))
     asking = list(coming.select_related("occasion").order_by("starts_on", "occasion_id"))
     titles = _titles([*own, *asking, *held])
     for row in own:
-        yield being(row, kind=str(recipe.one), what=titles[row.occasion.arena_id], link=_page(row))
+        note = "" if row.occasion_id in taken else _("You hold it.")
+        line = being(row, kind=str(recipe.one), what=titles[row.occasion.arena_id], link=_page(row))
+        yield replace(line, note=note)
     for row in asking:
         title = titles[row.occasion.arena_id]
         yield _offer(row, title, seats[row.occasion_id])
     for row in held:
         yield _to_tick(row, titles[row.occasion.arena_id])
+
+
+def _held_by(actor: Actor) -> QuerySet[ArenaDetails, Any]:
+    """The courses whose page says that they are whom to ask."""
+    rows = ArenaDetails.objects.open().filter(
+        contact_id=actor.person_id, organisation_id=actor.organisation_id, arena__recipe=recipe.code
+    )
+    return rows.values("arena_id")
 
 
 def _page(row: OccasionDetails) -> str:

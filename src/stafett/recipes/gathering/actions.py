@@ -1,11 +1,12 @@
-"""Writing series of gatherings: begin one, say who its members are, plan the next gathering, postpone it."""
+"""Writing series of gatherings: begin one, say who its members are, plan the next gathering, postpone it, call
+it off."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
-from stafett.arenas.models import Arena, Occasion, OccasionDetails, Party
+from stafett.arenas.models import LIVE, Arena, Occasion, OccasionDetails, Party, SeatState
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.occasions.rules import When, Where
@@ -182,6 +183,27 @@ def set_time(
         )
         telling.moved(moved.details)
         return moved
+
+
+def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> int:
+    """It will not be. Who has a place loses it, and an offer of the baton stands no longer; who has taken it keeps it
+    for another, and what was promised is owed as before. Answers with how many were on the list.
+
+    Raises NotAllowed or ArenaError. Logged.
+    """
+    with changing(occasion.arena, "gathering.called_off", times.details(occasion).title, by=by) as change:
+        _to_move(occasion, by, at.date())
+        fits(rules.says_why(grounds))
+        now = queries.gathering(occasion)
+        details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
+        rows.close([now.baton] if now.baton is not None and now.is_offered else [], change.position)
+        live = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
+        ending = list(live.select_related("seat").order_by("seat_id"))
+        telling.called_off(details, ending)
+        for row in ending:
+            seats.end(row.seat, change=change, at=at)
+        change.detail = {"count": len(ending)}
+        return len(ending)
 
 
 def _to_move(occasion: Occasion, by: Actor, on: date) -> When:

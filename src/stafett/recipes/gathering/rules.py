@@ -98,8 +98,15 @@ def is_coming(details: OccasionDetails, *, on: date) -> bool:
 
 
 def can_change(details: OccasionDetails, *, on: date) -> Verdict:
-    """What has been is not planned again."""
+    """What has been is not planned again, nor what was called off."""
+    if details.cancelled_on is not None:
+        return Verdict(_("This gathering was called off."))
     return ALLOWED if is_coming(details, on=on) else Verdict(_("This gathering has been."))
+
+
+def says_why(grounds: str) -> Verdict:
+    """What will not be is called off with a word why."""
+    return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))
 
 
 def places_fit(places: int | None) -> Verdict:
@@ -126,9 +133,15 @@ def is_postponed(before: When, when: When) -> bool:
 
 
 def suggested(
-    members: Iterable[Who], hosted: Mapping[Who, date], declined: Collection[Who] = ()
+    members: Iterable[Who],
+    hosted: Mapping[Who, date],
+    declined: Collection[Who] = (),
+    *,
+    kept: Who | None = None,
 ) -> Who | None:
-    """Whose turn it is: who has never hosted, in the order they became members; else who did longest ago. Who has
-    declined this time is passed over."""
+    """Whose turn it is: whoever `kept` the baton of a gathering that was called off; else who has never hosted, in the
+    order they became members; else who did longest ago. Who has declined this time is passed over."""
     waiting = [one for one in members if one not in declined]
+    if kept in waiting:
+        return kept
     return min(waiting, key=lambda one: hosted.get(one, date.min), default=None)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise as Text
 from django.utils.translation import gettext_lazy as _
@@ -32,13 +32,14 @@ from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
 from stafett.communication.calendars import Invitation, Method
+from stafett.communication.entrances import Subject
 from stafett.communication.rules import SOON, Kind
 from stafett.lib import clock
 from stafett.matters.queries import answerers
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Unit
 
-from .models import Baton, BatonState
+from .models import Baton, BatonState, Minute
 
 PLACE = Kind("gathering.place", _("I am signed up to a gathering, or no longer am"))
 CHANGED = Kind(
@@ -55,10 +56,12 @@ DUE = Kind(
 )
 """Found at midnight, sent in the morning."""
 
+INVITED = _("Will you come to “%(title)s”?")
 COMES = _("You are signed up: %(what)s")
 WAITS = _("You are on the waiting list: %(what)s")
 TAKEN_OFF = _("You are no longer on the list: %(what)s")
 MOVED = _("Another time or place: %(what)s")
+CALLED_OFF = _("Called off: %(what)s")
 BEGUN = _("A meeting point you take part in meets every month, first: %(what)s")
 ENDED = _("The meeting point meets no longer: %(what)s")
 HELD_OUT = _("Will you host it? %(what)s")
@@ -68,6 +71,11 @@ ANSWERS: dict[str, Text] = {
 }
 TO_DO = _("You have something to do after a gathering: %(what)s")
 IN_A_WEEK = _("You have something to do within a week: %(what)s")
+
+
+def invited(title: str) -> Subject:
+    """What a link to a series is for."""
+    return lambda: str(INVITED) % {"title": title}
 
 
 def link(details: OccasionDetails) -> str:
@@ -106,6 +114,15 @@ def moved(details: OccasionDetails) -> None:
     rows = SeatState.objects.open().filter(pool__occasion=details.occasion, state__in=LIVE)
     _tell(CHANGED, details, MOVED, calls.asked(details, link(details)), _with_a_place(rows))
     calls.tell(rows.filter(state=State.WAITING), News(kind=CHANGED, words=_words(details, MOVED)))
+
+
+def called_off(details: OccasionDetails, rows: Collection[SeatState]) -> None:
+    """It will not be: those who were on the list are told, and it leaves their calendars."""
+    calls.take_back(rows, PLACE, CHANGED)
+    _tell(CHANGED, details, CALLED_OFF, calls.called_off(details, link(details)), _with_a_place(rows))
+    waiting = [row for row in rows if row.state == State.WAITING]
+    words = _words(details, CALLED_OFF)
+    calls.tell(waiting, News(kind=CHANGED, words=words, is_urgent=True, is_end=True))
 
 
 def begun(arena: Arena, repeats: str) -> None:
@@ -211,7 +228,10 @@ def remind(*, on: date) -> int:
     rows = PromiseDetails.objects.open().filter(
         promise__arena__recipe="gathering", due_on__range=(on, on + SOON)
     )
+    off = OccasionDetails.objects.open().filter(cancelled_on__isnull=False).values("occasion")
     found = promises.still_open(rows).filter(promise__occasion__isnull=False, by_unit__isnull=False)
+    written = Minute.objects.filter(promise__isnull=False).values("promise")
+    found = found.exclude(Q(promise__occasion__in=off) & ~Q(promise__in=written))
     by_name = {
         f"promise:{row.promise_id}:{row.due_on}": row for row in found.select_related("promise", "by_unit")
     }

@@ -47,7 +47,7 @@ def _page(row: OccasionDetails) -> str:
 
 def _owed(actor: Actor, asked: Asked) -> Iterator[Line]:
     """What was promised at a gathering is in its minutes; what its host has to do, with the baton. What was to be done
-    before a gathering that has been is not asked for any more."""
+    for a gathering that has been, or was called off, is not asked for any more."""
     rows = owed(recipe, actor, asked)
     minutes = Minute.objects.open().filter(promise__in=[row.promise_id for row in rows])
     written = set(minutes.values_list("promise_id", flat=True))
@@ -61,7 +61,9 @@ def _owed(actor: Actor, asked: Asked) -> Iterator[Line]:
 
 
 def _is_past(row: PromiseDetails, of: OccasionDetails, *, on: date) -> bool:
-    """Of a gathering that has been, and was to be done by then."""
+    """Of a gathering that was called off, or has been when it was to be done by then."""
+    if of.cancelled_on is not None:
+        return True
     return of.ends_on is not None and of.ends_on < on and (row.due_on or of.ends_on) <= of.ends_on
 
 

@@ -4,7 +4,8 @@ What is said leaves the house, so it names nobody and holds none of what was wri
 """
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.arenas import calls
 from stafett.arenas.calls import News
+from stafett.arenas.invited import queries as outside
 from stafett.arenas.models import PromiseDetails, SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.promises import queries as promises
@@ -61,9 +63,11 @@ ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
 THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
 COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
 TOLD = _line(NEWS, [HOME, HOST, CONTACT], _("Somebody tells what they learned from work shadowing"))
+INVITED = _("Will you take part in work shadowing?")
 WHAT_CHANGED = _("Some months after work shadowing: what has changed since?")
 THE_DAYS = _("The days of your work shadowing, for your calendar")
 DAYS_OFF = _("Days of your work shadowing were called off, and leave your calendar")
+UNTIL = _("Say yes by %(moment)s. After that it goes to whoever waits next.")
 PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
 
 AFTER: dict[Move, Callable[[Now], list[Line]]] = {
@@ -89,6 +93,11 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
 """By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
 
 
+def invited() -> str:
+    """What a link to a stay is for."""
+    return str(INVITED)
+
+
 def after(now: Now, move: Move, *, but: Actor, on: date) -> None:
     """Tell those concerned of a move that was just made; `but`: whoever made it. Belongs inside the change."""
     lines = AFTER[move](now) if move in AFTER else []
@@ -96,24 +105,34 @@ def after(now: Now, move: Move, *, but: Actor, on: date) -> None:
         tell(now, line, but=but, on=on)
 
 
-def tell(now: Now, line: Line, *, but: Actor, on: date) -> None:
-    """Tell some of those in a stay a sentence. Belongs inside the change it tells of."""
-    kind, who, words = line
+def tell(now: Now, line: Line, *, last: datetime | None = None, but: Actor, on: date) -> None:
+    """Tell some of those in a stay a sentence, and the last moment to answer if there is one; those outside who have a
+    link too. Belongs inside the change it tells of."""
+    kind, who, sentence = line
     readers = {reader for part in who for reader in _holders(now, part, on=on)}
     if line is TALKED:
         spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
         readers |= set(spoke.values_list("person_id", flat=True))
-    about = f"stay:{now.stay.pk}"
-    _write(now, readers - {but.person_id}, kind, words, about=about)
+    news = News(kind=kind, words=_words(now.stay, sentence, last), about=f"stay:{now.stay.pk}")
+    _write(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
-        is_end = line in (WITHDRAWN, ENDED)
-        calls.tell([now.guest], News(kind=kind, words=_words(now.stay, words), about=about, is_end=is_end))
+        calls.tell([now.guest], replace(news, is_end=line in (WITHDRAWN, ENDED)))
+    calls.tell_guests(_outside(now, who) - {but.guest_id}, news)
 
 
-def _write(now: Now, readers: Collection[int | None], kind: Kind, words: Promise, *, about: str) -> None:
+def _write(readers: Collection[int | None], news: News) -> None:
     for person in Person.objects.filter(pk__in=readers).order_by("pk"):
-        told = Told(to=person.pk, kind=kind, about=about, words=_words(now.stay, words))
+        told = Told(to=person.pk, kind=news.kind, about=news.about, words=news.words)
         communication.write(person.organisation_id, [told])
+
+
+def _outside(now: Now, who: Collection[Who]) -> set[int]:
+    """The guests who answer for a side outside that is to be told."""
+    sides = {Who.HOME: now.stay.home_unit_id, Who.HOST: now.host.unit_id}
+    if not any(part in who and unit is None for part, unit in sides.items()):
+        return set()
+    links = set(outside.links(now.stay.arena).values_list("guest_id", flat=True))
+    return {guest for guest in links if guest != now.guest.guest_id}
 
 
 def days(now: Now, invitations: Iterable[Invitation]) -> None:
@@ -124,10 +143,11 @@ def days(now: Now, invitations: Iterable[Invitation]) -> None:
         calls.tell([now.guest], News(kind=DAYS, words=words, invitation=invitation))
 
 
-def _words(stay: Stay, sentence: Promise) -> Callable[[], Words]:
+def _words(stay: Stay, sentence: Promise, last: datetime | None = None) -> Callable[[], Words]:
     def words() -> Words:
         link = reverse("placements:stay", args=[stay.pk])
-        return Words(subject=str(sentence), link=link, link_label=str(_("Open it")))
+        said = [str(UNTIL) % {"moment": calls.moment(last)}] if last else []
+        return Words(subject=str(sentence), paragraphs=said, link=link, link_label=str(_("Open it")))
 
     return words
 
@@ -164,15 +184,15 @@ def ask_later(*, on: date) -> int:
             if row.by_unit_id is None:
                 calls.tell([now.guest], News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name))
             else:
-                _write(now, _holders(now, Who.HOST, on=on), TURN, WHAT_CHANGED, about=name)
+                news = News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name)
+                _write(_holders(now, Who.HOST, on=on), news)
     return len(new)
 
 
 def place_free(rows: Iterable[SeatState], *, on: date) -> None:
     """Those whose turn in line it is are told that a place is kept for them."""
-    seats = [row.seat_id for row in rows if row.state == SeatIs.OFFERED]
-    known = (
-        Application.objects.open().filter(place__in=seats).select_related("stay__arena", "stay__home_unit")
-    )
+    last = {row.seat_id: row.until for row in rows if row.state == SeatIs.OFFERED}
+    known = Application.objects.open().filter(place__in=last).select_related("stay__arena", "stay__home_unit")
     for applied in known:
-        tell(queries.now(applied.stay), PLACE_FREE, but=NOBODY, on=on)
+        until = last[applied.place_id or 0]
+        tell(queries.now(applied.stay), PLACE_FREE, last=until, but=NOBODY, on=on)

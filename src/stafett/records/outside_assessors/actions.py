@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from stafett.audit import actions as audit
+from stafett.communication import entrances
 from stafett.lib.verdict import NotAllowed, require
 from stafett.people import queries as people
 from stafett.people.actor import Actor
@@ -22,10 +23,23 @@ from stafett.records.practice import queries as lists
 from . import queries, rules
 
 
-def ask(asked: Asked, *, person_id: int, competence_id: int, expires_on: date, by: Actor, on: date) -> LetIn:
-    """Ask somebody outside to sign what a person has done on the practice list of a competence. Logged.
+def subject() -> str:
+    """What a link is for. It leaves the house, so it names nobody."""
+    return _("Will you sign what you have seen, on a practice list?")
 
-    Raises NotAllowed.
+
+def ask(
+    asked: Asked,
+    *,
+    person_id: int,
+    competence_id: int,
+    expires_on: date,
+    is_mailed: bool = False,
+    by: Actor,
+    on: date,
+) -> LetIn:
+    """Ask somebody outside to sign what a person has done on the practice list of a competence; the link is mailed to
+    them or not. Logged. Raises NotAllowed.
     """
     with audit.change(
         by.organisation_id or 0, by=by, verb="practice.asked_outside", is_common=False
@@ -35,10 +49,12 @@ def ask(asked: Asked, *, person_id: int, competence_id: int, expires_on: date, b
             raise NotAllowed(_("This has no practice list."))
         _require_outside(asked.email, person_id=person_id, by=by)
         scope = rules.scope(person_id, competence_id)
-        return guests.let_in(asked, scope=scope, expires_on=expires_on, by=by, on=on, change=change)
+        made = guests.let_in(asked, scope=scope, expires_on=expires_on, by=by, on=on, change=change)
+        entrances.mail(made, subject if is_mailed else None, by=by)
+        return made
 
 
-def renew(link: GuestLink, *, by: Actor, on: date) -> LetIn:
+def renew(link: GuestLink, *, is_mailed: bool = False, by: Actor, on: date) -> LetIn:
     """A new link for somebody who was asked, for the usual time. Logged.
 
     Raises NotAllowed or ChangedMeanwhile.
@@ -49,7 +65,9 @@ def renew(link: GuestLink, *, by: Actor, on: date) -> LetIn:
         _require_right(link, by=by, on=on)
         _require_outside(link.guest.email, person_id=rules.keys(link.scope)[0], by=by)
         until = on + guest_rules.USUALLY_LASTS
-        return guests.renew(link, expires_on=until, by=by, on=on, change=change)
+        made = guests.renew(link, expires_on=until, by=by, on=on, change=change)
+        entrances.mail(made, subject if is_mailed else None, by=by)
+        return made
 
 
 def take_back(link: GuestLink, *, by: Actor, on: date) -> None:
@@ -59,6 +77,7 @@ def take_back(link: GuestLink, *, by: Actor, on: date) -> None:
     ) as change:
         _require_right(link, by=by, on=on)
         guests.take_back(link, by=by, change=change)
+        entrances.take_back(link)
 
 
 def _require_right(link: GuestLink, *, by: Actor, on: date) -> None:

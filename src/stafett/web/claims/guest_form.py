@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from stafett.communication import delivery
 from stafett.people.guests.rules import LASTS_AT_MOST, Asked
 from stafett.web.days import DayField
 
@@ -25,11 +26,24 @@ class GuestForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     expires_on = DayField(label=_("Last day the link works"), help_text=_("A year ahead at most."))
+    by_mail = forms.BooleanField(
+        label=_("Mail the link now"),
+        required=False,
+        initial=True,
+        help_text=_("You can also send it yourself: it is shown once."),
+    )
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not delivery.is_set_up():
+            del self.fields["by_mail"]
         attrs = self.fields["expires_on"].widget.attrs
         attrs["min"], attrs["max"] = on.isoformat(), (on + LASTS_AT_MOST).isoformat()
+
+    @property
+    def is_mailed(self) -> bool:
+        """Whether the link is to be mailed, once valid."""
+        return bool(self.cleaned_data.get("by_mail"))
 
     def asked(self) -> Asked:
         """What was typed, once valid."""

@@ -7,14 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from stafett.arenas.attendance import queries as present
 from stafett.arenas.attendance import rules as attending
 from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.models import PersonDetails
-from stafett.recipes.course.attending import actions, queries, rules
+from stafett.recipes.course.attending import actions, rules
 from stafett.recipes.course.queries import Session
-from stafett.web.access import actor_of, numbers
+from stafett.web import ticking
+from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
 from .access import crumbs, session_or_404
@@ -26,7 +28,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return redirect("courses:session" if _kept(request, one) else "courses:attendance", pk=pk)
-    could = queries.could_come(one)
+    could = present.could_come(one.occasion)
     names = {
         row.person_id: row.name
         for row in PersonDetails.objects.open().filter(person_id__in=[row.person_id for row in could])
@@ -34,7 +36,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "session": one,
         "rows": sorted((names.get(row.person_id, ""), row.seat_id) for row in could),
-        "came": queries.came(one),
+        "came": present.came(one.occasion),
         "verdict": attending.can_list(one.details, on=clock.today()),
         "crumbs": crumbs(
             one.course, (_("The day"), reverse("courses:session", args=[pk])), (_("Who was there"), "")
@@ -44,19 +46,15 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _kept(request: HttpRequest, one: Session) -> bool:
-    ticked = request.POST.getlist("seat")
-    seats = numbers(ticked)
-    known = {row.seat_id for row in queries.could_come(one)} | queries.came(one)
-    if len(seats) < len(ticked) or not known.issuperset(seats):
-        messages.error(request, _("The list has changed meanwhile. Look through it once more."))
+    seats = ticking.ticked(request, one.occasion)
+    if seats is None:
         return False
     try:
         new, given = actions.keep_list(one.occasion, seats, by=actor_of(request), on=clock.today())
     except (NotAllowed, ArenaError) as error:
         messages.error(request, str(error))
         return False
-    text = ngettext("Saved. %(count)d more was there.", "Saved. %(count)d more were there.", len(new))
-    messages.success(request, text % {"count": len(new)})
+    ticking.saved(request, len(new))
     if waiting := sum(row.is_claim for row in given):
         text = ngettext(
             "%(count)d competence waits for somebody else, as the plan asks.",

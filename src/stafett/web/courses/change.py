@@ -1,4 +1,4 @@
-"""A course is called something else, or gives something else."""
+"""A course is called something else, gives something else, or is called off."""
 
 from typing import Any
 
@@ -7,8 +7,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
+from stafett.audit.models import ChangedMeanwhile
+from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor
 from stafett.recipes.course import actions
@@ -17,23 +19,24 @@ from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
 from .access import course_to_keep, crumbs
-from .forms import GIVES, CourseForm
+from .forms import GIVES, CallOffForm, CourseForm
 from .new import choices
+from .shown import called_off
 
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     actor, course = actor_of(request), course_to_keep(request, pk)
     said = courses.details(course)
-    form = CourseForm(
-        request.POST if request.method == "POST" else None, initial=_said(course), **choices(actor)
-    )
-    status = 200
-    if request.method == "POST":
-        status = _saved(request, course, form, actor)
-        if status == 302:
-            return redirect("courses:detail", pk=pk)
+    is_off, sent = "off-grounds" in request.POST, request.POST if request.method == "POST" else None
+    form = CourseForm(None if is_off else sent, initial=_said(course), **choices(actor))
+    off, status = CallOffForm(sent if is_off else None), 200
+    if sent is not None:
+        status = _called_off(request, course, off) if is_off else _saved(request, course, form, actor)
+    if status == 302:
+        return redirect("courses:detail", pk=pk)
     context = {
         "form": form,
+        "off": off,
         "title": _("Change the course"),
         "crumbs": crumbs(said, (_("Change the course"), "")),
         "back": reverse("courses:detail", args=[pk]),
@@ -56,6 +59,21 @@ def _saved(request: HttpRequest, course: Arena, form: CourseForm, actor: Actor) 
     except (NotAllowed, ArenaError) as error:
         form.add_error(None, str(error))
         return 422
+    return 302
+
+
+def _called_off(request: HttpRequest, course: Arena, off: CallOffForm) -> int:
+    if request.POST.get("do") != "call_off":
+        return 200
+    if not off.is_valid():
+        return 422
+    grounds = off.cleaned_data["grounds"]
+    try:
+        lost = actions.call_off(course, grounds=grounds, by=actor_of(request), at=clock.moment())
+    except (NotAllowed, ArenaError) as error:
+        off.add_error(None, str(error))
+        return 422
+    called_off(request, lost)
     return 302
 
 

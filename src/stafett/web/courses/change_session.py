@@ -5,9 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions, rules
@@ -17,6 +17,7 @@ from stafett.web.parts import render_page
 
 from .access import crumbs, session_or_404
 from .forms import CallOffForm, ChangeSessionForm
+from .shown import called_off
 
 
 def change_session(request: HttpRequest, pk: int) -> HttpResponse:
@@ -75,10 +76,5 @@ def _called_off(request: HttpRequest, one: Session, off: CallOffForm) -> int:
     except (NotAllowed, ArenaError) as error:
         off.add_error(None, str(error))
         return 422
-    text = ngettext(
-        "Called off. %(count)d person was on the list.",
-        "Called off. %(count)d people were on the list.",
-        lost,
-    )
-    messages.success(request, text % {"count": lost})
+    called_off(request, lost)
     return 302

@@ -24,20 +24,20 @@ PAST_SHOWN = 10
 @require_safe
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     actor, at, course = actor_of(request), clock.moment(), course_or_404(request, pk)
-    said = courses.details(course)
+    said, about = courses.details(course), courses.about(course)
     sessions = courses.sessions(courses.visible_to(actor).filter(pk=pk), at=at)
     coming = [one for one in sessions if courses.is_coming(one, on=at.date())]
     past = [one for one in reversed(sessions) if not courses.is_coming(one, on=at.date())]
     context = {
         "course": said,
-        "about": courses.about(course),
+        "about": about,
         "crumbs": crumbs(said),
         "gives": given(actor, course),
         "contact": contact(said.contact_id),
         "unit": people.unit_names(actor.organisation_id).get(said.owner_unit_id, ""),
         "rows": rows(actor, coming, at=at),
         "past": past[:PAST_SHOWN],
-        "may_keep": bool(rules.can_keep(actor, said.owner_unit_id)),
+        "may_keep": bool(rules.can_keep(actor, said.owner_unit_id) and rules.goes_on(about)),
     }
     return render_page(request, "courses/detail.html", context)
 

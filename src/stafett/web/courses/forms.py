@@ -130,7 +130,7 @@ class ChangeSessionForm(SessionForm):
 
 
 class CallOffForm(forms.Form):
-    """Why a session will not be held."""
+    """Why a session, or the course, will not be held."""
 
     prefix = "off"
     grounds = forms.CharField(

@@ -52,4 +52,4 @@ def _without(actor: Any, coming: list[courses.Session]) -> list[Any]:
     if not actor.may_somewhere(Power.AUTHOR):
         return []
     held = {one.course.arena_id for one in coming}
-    return [courses.details(one) for one in courses.visible_to(actor).exclude(pk__in=held)]
+    return [courses.details(one) for one in courses.going_on(courses.visible_to(actor)).exclude(pk__in=held)]

@@ -15,7 +15,6 @@ from stafett.people.actor import Actor
 from stafett.people.roles import Power
 from stafett.recipes.course import rules
 from stafett.recipes.course.attending import actions as attending
-from stafett.recipes.course.attending import queries as came
 from stafett.recipes.course.attending import rules as listing
 from stafett.recipes.course.queries import Session
 from stafett.recipes.course.sign_up import actions, queries
@@ -60,8 +59,9 @@ def signs_up_others(actor: Actor, one: Session) -> bool:
 
 def _came(actor: Actor, one: Session) -> bool:
     """Whether the actor was there."""
-    seats = {row.seat_id for row in came.could_come(one) if row.person_id == actor.person_id}
-    return bool(seats & came.came(one))
+    places = attendance.could_come(one.occasion)
+    seats = {row.seat_id for row in places if row.person_id == actor.person_id}
+    return bool(seats & attendance.came(one.occasion))
 
 
 def _do(request: HttpRequest, one: Session, actor: Actor) -> None:

@@ -1,8 +1,12 @@
-"""Sessions as pages list them."""
+"""Sessions as pages list them, and what is said when some are called off."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import ngettext
 
 from stafett.people.actor import Actor
 from stafett.recipes.course.queries import Session
@@ -38,3 +42,13 @@ def rows(actor: Actor, sessions: Iterable[Session], *, at: datetime) -> list[Row
         )
         for one in sessions
     ]
+
+
+def called_off(request: HttpRequest, lost: int) -> None:
+    """Say how many were on the lists of what was called off."""
+    text = ngettext(
+        "Called off. %(count)d person was on the list.",
+        "Called off. %(count)d people were on the list.",
+        lost,
+    )
+    messages.success(request, text % {"count": lost})

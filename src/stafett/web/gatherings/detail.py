@@ -27,7 +27,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "coming": coming,
         "earlier": [one for one in reversed(found) if one not in coming],
         "members": [(one, hosted.get(one.who)) for one in members],
-        "turn": rules.suggested([one.who for one in members], hosted),
+        "turn": rules.suggested([one.who for one in members], hosted, kept=baton.kept(found)),
         "today": today,
         "meeting": meeting.of_series(series, on=today),
         "balance": agenda.balance_of_all(series),

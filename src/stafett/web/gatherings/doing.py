@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.queries import Gathering
@@ -36,13 +37,13 @@ def done(request: HttpRequest, form: forms.Form, do: Callable[[], object], said:
     """Do it and say so; where a rule refuses, its sentence stands in the form with what was typed."""
     try:
         do()
-    except REFUSED as error:
-        form.add_error(None, str(error))
-        return False
     except ChangedMeanwhile:
         form.add_error(
             None, _("Somebody changed this meanwhile. Look at how it stands, and do it once more.")
         )
+        return False
+    except REFUSED as error:
+        form.add_error(None, str(error))
         return False
     messages.success(request, said)
     return True

@@ -266,3 +266,14 @@ class ReadingForm(forms.Form):
         if not self.errors and bool(said.get("link")) == bool(said.get("file")):
             raise forms.ValidationError(_("Write a link, or choose a file."))
         return said
+
+
+class CallOffForm(forms.Form):
+    """Why a gathering will not be."""
+
+    prefix = "off"
+    grounds = words(
+        _("Why it is called off"),
+        rows=2,
+        error_messages={"required": _("Write why, so that people understand.")},
+    )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.arenas.attendance import queries as attendance
 from stafett.lib import clock
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.agenda import queries as agenda
@@ -15,7 +16,7 @@ from stafett.recipes.gathering.minutes import rules as minuting
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.people import actions
 from stafett.recipes.gathering.people import queries as people
-from stafett.recipes.gathering.people.queries import Delegate
+from stafett.recipes.gathering.people.queries import Delegate, Delegation
 from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
@@ -40,16 +41,24 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
         "opening": [(put, *said(put)) for put in proposals.to_open_with(one.occasion)],
         "proposed": len(proposals.of_gathering(one.occasion)),
         "balance": agenda.balance(one.occasion),
-        "delegations": found,
-        "in_groups": people.in_groups(one.occasion, found),
         "mine": mine,
         "ways": How.choices,
-        "counted": [(label, people.counted(found)[How(code)]) for code, label in How.choices],
-        "unsaid": people.counted(found)[None],
+        **_who_comes(one, found),
         **_may(request, one),
         "crumbs": crumbs(request, one.occasion.arena, to_gathering(one)),
     }
     return render_page(request, "gatherings/gathering.html", context)
+
+
+def _who_comes(one: Gathering, found: list[Delegation]) -> dict[str, Any]:
+    counted = people.counted(found)
+    return {
+        "delegations": found,
+        "in_groups": people.in_groups(one.occasion, found),
+        "counted": [(label, counted[How(code)]) for code, label in How.choices],
+        "came": len(attendance.came(one.occasion)),
+        "unsaid": counted[None],
+    }
 
 
 def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
@@ -57,7 +66,7 @@ def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
     if mine is None or how not in How:
         messages.error(request, _("This has been changed meanwhile. Look again."))
         return
-    known = {"by": actor_of(request)}
+    known = {"by": actor_of(request), "on": clock.today()}
     pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
 
 

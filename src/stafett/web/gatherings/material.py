@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from stafett.arenas.models import Material
+from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries
 from stafett.records import evidence as files
 from stafett.web.access import actor_of
@@ -12,7 +13,12 @@ from stafett.web.access import actor_of
 
 @require_safe
 def material(request: HttpRequest, pk: int) -> FileResponse:
-    seen = Material.objects.open().filter(occasion__in=queries.seen_by(actor_of(request)))
+    return file_of(actor_of(request), pk)
+
+
+def file_of(actor: Actor, pk: int) -> FileResponse:
+    """A file of a gathering somebody sees, as a download; 404 where there is none."""
+    seen = Material.objects.open().filter(occasion__in=queries.seen_by(actor))
     found = get_object_or_404(seen.exclude(stored_as=""), pk=pk)
     place = files.path(found.stored_as)
     if not place.is_file():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas.models import Arena
 from stafett.lib import clock
 from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.outside import actions, queries
 from stafett.web.access import actor_of
 from stafett.web.claims.guest_form import GuestForm
@@ -50,10 +51,12 @@ def _inviting(request: HttpRequest, found: Arena) -> Inviting:
     return Inviting(
         links=queries.links(found),
         invite=lambda form: actions.invite(
-            found, form.asked(), expires_on=form.cleaned_data["expires_on"], **known
+            found, form.asked(), expires_on=form.cleaned_data["expires_on"], is_mailed=form.is_mailed, **known
         ),
-        renew=lambda link: actions.renew(found, link, expires_on=until, **known),
+        renew=lambda link, is_mailed: actions.renew(
+            found, link, expires_on=until, is_mailed=is_mailed, **known
+        ),
         take_back=lambda link: actions.take_back(found, link, **known),
         until=until,
-        subject=lambda: _("Will you come to “%(title)s”?") % {"title": title},
+        subject=telling.invited(title),
     )

@@ -142,7 +142,7 @@ def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
             request, lambda: actions.take_off(seat, by=actor, at=clock.moment()), _("Taken off the list.")
         )
     elif do in How:
-        pressed(request, lambda: actions.say_how(seat, How(do), by=actor), _("Saved."))
+        pressed(request, lambda: actions.say_how(seat, How(do), by=actor, on=clock.today()), _("Saved."))
     else:
         chosen = numbers([do.removeprefix("group-")])
         group = Group.objects.filter(pk__in=chosen, arena=one.occasion.arena).first()

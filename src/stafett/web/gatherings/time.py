@@ -1,4 +1,5 @@
-"""When and where a gathering is. Moved to another day it stays the same, with its host and its people."""
+"""When and where a gathering is. Moved to another day it stays the same, with its host and its people; or it is called
+off."""
 
 from typing import Any
 
@@ -8,37 +9,55 @@ from django.utils.translation import gettext as _
 
 from stafett.lib import clock
 from stafett.lib.clock import months_after
-from stafett.recipes.gathering import actions
+from stafett.recipes.gathering import actions, rules
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
 from .doing import crumbs, done, gathering_or_404, may_host, to_gathering
-from .forms import MoveForm, as_shown
+from .forms import CallOffForm, MoveForm, as_shown
 
 
 def time(request: HttpRequest, pk: int) -> HttpResponse:
     one = gathering_or_404(request, pk)
     if not may_host(request, one):
         raise Http404
-    form = MoveForm(request.POST if request.method == "POST" else None, initial=_first(request, one))
-    if request.method == "POST" and form.is_valid():
-        said = {"grounds": form.cleaned_data["grounds"], "seen": form.cleaned_data["seen"]}
-        if done(
-            request,
-            form,
-            lambda: actions.set_time(
-                one.occasion, form.when(), form.where(), **said, by=actor_of(request), on=clock.today()
-            ),
-            _("Saved. Everybody keeps their place, and what depends on the day has moved with it."),
-        ):
-            return redirect("gatherings:gathering", pk=pk)
+    is_off = "off-grounds" in request.POST
+    sent = request.POST if request.method == "POST" else None
+    form = MoveForm(None if is_off else sent, initial=_first(request, one))
+    off = CallOffForm(sent if is_off else None)
+    if sent is not None and (_called_off(request, one, off) if is_off else _moved(request, one, form)):
+        return redirect("gatherings:gathering", pk=pk)
     context = {
         "one": one,
         "form": form,
+        "off": off,
+        "verdict": rules.can_change(one.details, on=clock.today()),
         "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("When and where"), "")),
     }
-    return render_page(request, "gatherings/time.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or off.errors else 200
+    return render_page(request, "gatherings/time.html", context, status=status)
+
+
+def _moved(request: HttpRequest, one: Gathering, form: MoveForm) -> bool:
+    if not form.is_valid():
+        return False
+    said = {"grounds": form.cleaned_data["grounds"], "seen": form.cleaned_data["seen"]}
+    known = {"by": actor_of(request), "on": clock.today()}
+    return done(
+        request,
+        form,
+        lambda: actions.set_time(one.occasion, form.when(), form.where(), **said, **known),
+        _("Saved. Everybody keeps their place, and what depends on the day has moved with it."),
+    )
+
+
+def _called_off(request: HttpRequest, one: Gathering, off: CallOffForm) -> bool:
+    if request.POST.get("do") != "call_off" or not off.is_valid():
+        return False
+    grounds, known = off.cleaned_data["grounds"], {"by": actor_of(request), "at": clock.moment()}
+    told = _("Called off. Whoever was on the list is told.")
+    return done(request, off, lambda: actions.call_off(one.occasion, grounds, **known), told)
 
 
 def _first(request: HttpRequest, one: Gathering) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .agenda import agenda
+from .attendance import attendance
 from .baton import baton
 from .detail import detail
 from .gathering import gathering
@@ -29,6 +30,7 @@ urlpatterns = [
     path("at/<key:pk>/time/", time, name="time"),
     path("at/<key:pk>/agenda/", agenda, name="agenda"),
     path("at/<key:pk>/people/", people, name="people"),
+    path("at/<key:pk>/attendance/", attendance, name="attendance"),
     path("at/<key:pk>/baton/", baton, name="baton"),
     path("at/<key:pk>/minutes/", minutes, name="minutes"),
     path("at/<key:pk>/proposals/", proposals, name="proposals"),

@@ -9,7 +9,7 @@ from stafett.web.parts import render_page
 from stafett.web.placements import agreement as agreements
 
 from . import gone
-from .stay import now_of
+from .stay import may_write_terms, now_of
 from .visits import for_guests
 
 
@@ -22,4 +22,5 @@ def agreement(request: HttpRequest, link: GuestLink) -> HttpResponse:
     found, status = agreements.answered(request, now, request.visit.guest)
     if status == 302:
         return redirect("guest:agreement", pk=link.pk)
-    return render_page(request, "guest/agreement.html", found | {"link": link}, status=status)
+    found |= {"link": link, "may_write_terms": may_write_terms(now, request.visit.guest)}
+    return render_page(request, "guest/agreement.html", found, status=status)

@@ -13,6 +13,7 @@ from stafett.people.models import GuestLink
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.minutes import queries as minutes
+from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.outside import actions
 from stafett.recipes.gathering.people import actions as places
 from stafett.recipes.gathering.people import queries as people
@@ -49,17 +50,21 @@ def _known(one: Gathering) -> dict[str, Any]:
     return {
         "points": [(point, lines.get(point.slot.pk, ())) for point in agenda.points(one.details)],
         "proposed": [(put, *proposing.said(put)) for put in proposals.of_gathering(one.occasion)],
+        "ways": How.choices,
         "is_coming": bool(rules.can_change(one.details, on=clock.today())),
     }
 
 
 def _done(request: HttpRequest, one: Gathering, mine: Delegate | None, form: proposing.ProposalForm) -> bool:
     """Do what was pressed; false where something must be put right."""
-    guest, do = request.visit.guest, request.POST.get("do")
+    guest, do, how = request.visit.guest, request.POST.get("do"), request.POST.get("how", "")
     if do == "propose":
         return proposing.proposed(request, one, form, by=guest)
     if do == "come":
         pressed(request, lambda: actions.come(one.occasion, by=guest, at=clock.moment()), _("Signed up."))
+    elif how in How and mine is not None:
+        known = {"by": guest, "on": clock.today()}
+        pressed(request, lambda: places.say_how(mine.row.seat, How(how), **known), _("Saved."))
     elif do == "stay_away" and mine is not None:
         told = _("Taken off the list.")
         pressed(request, lambda: places.take_off(mine.row.seat, by=guest, at=clock.moment()), told)

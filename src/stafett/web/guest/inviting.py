@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from stafett.audit.models import ChangedMeanwhile
+from stafett.communication import delivery
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people.guests.actions import LetIn
@@ -29,33 +30,41 @@ AFTERWARDS = timedelta(days=120)
 
 @dataclass(frozen=True, kw_only=True)
 class Inviting:
-    """What somebody may do about the links to one thing; `until`: the last day they have if nothing else is said;
-    `subject`: of the letter that goes with a link, in the guest's language."""
+    """What somebody may do about the links to one thing; `renew` is told whether the new one is mailed; `until`: the
+    last day they have if nothing else is said; `subject`: of a letter of one's own, in the guest's language."""
 
     links: QuerySet[GuestLink]
     invite: Callable[[GuestForm], LetIn]
-    renew: Callable[[GuestLink], LetIn]
+    renew: Callable[[GuestLink, bool], LetIn]
     take_back: Callable[[GuestLink], None]
     until: date
     subject: Callable[[], str]
 
 
 def page(
-    request: HttpRequest, inviting: Inviting, kind: type[GuestForm], context: dict[str, Any], **given: Any
+    request: HttpRequest,
+    inviting: Inviting,
+    kind: type[GuestForm],
+    context: dict[str, Any],
+    *,
+    template: str = "guest/inviting.html",
+    **given: Any,
 ) -> HttpResponse:
-    """The page of the links to one thing. `given`: what the form needs beside the day."""
+    """The page of the links to one thing. `context`: what it is called, and `why_not` where whoever looks may make
+    none; `given`: what the form needs beside the day."""
     if "take_back" in request.POST:
         return _taken_back(request, inviting)
     today = clock.today()
     initial = {"expires_on": inviting.until, "language": translation.get_language()}
     form = kind(request.POST if "ask" in request.POST else None, on=today, initial=initial, **given)
-    made = _made(request, inviting, form) if request.method == "POST" else None
+    made, is_mailed = _made(request, inviting, form) if request.method == "POST" else (None, False)
     context |= {
+        "can_mail": delivery.is_set_up(),
         "asked": [{"link": link, "has_ended": link.expires_on < today} for link in inviting.links.all()],
         "form": kind(on=today, initial=initial, **given) if made else form,
-        "made": shown(request, made, inviting.subject) if made else None,
+        "made": shown(request, made, inviting.subject, is_mailed=is_mailed) if made else None,
     }
-    return render_page(request, "guest/inviting.html", context, status=422 if form.errors else 200)
+    return render_page(request, template, context, status=422 if form.errors else 200)
 
 
 def until(last: date | None) -> date:
@@ -65,19 +74,22 @@ def until(last: date | None) -> date:
     return min(max(last or today, today) + AFTERWARDS, today + LASTS_AT_MOST)
 
 
-def _made(request: HttpRequest, inviting: Inviting, form: GuestForm) -> LetIn | None:
-    """A new link, for one who has had one or for somebody else; None when something must be put right."""
+def _made(request: HttpRequest, inviting: Inviting, form: GuestForm) -> tuple[LetIn | None, bool]:
+    """A new link, for one who has had one or for somebody else, and whether it is mailed; None when something must be
+    put right."""
+    is_mailed = "mail" in request.POST and delivery.is_set_up()
+    again = request.POST.get("mail", request.POST.get("renew"))
     try:
-        if "renew" in request.POST:
-            return inviting.renew(_one(inviting, request.POST["renew"]))
+        if again is not None:
+            return inviting.renew(_one(inviting, again), is_mailed), is_mailed
         if form.is_valid():
-            return inviting.invite(form)
+            return inviting.invite(form), form.is_mailed
     except NotAllowed as error:
         if form.is_bound:
             form.add_error(None, str(error))
         else:
             messages.error(request, str(error))
-    return None
+    return None, False
 
 
 def _one(inviting: Inviting, key: str) -> GuestLink:
@@ -88,7 +100,9 @@ def _one(inviting: Inviting, key: str) -> GuestLink:
     return link
 
 
-def shown(request: HttpRequest, made: LetIn, subject: Callable[[], str]) -> dict[str, Any]:
+def shown(
+    request: HttpRequest, made: LetIn, subject: Callable[[], str], *, is_mailed: bool
+) -> dict[str, Any]:
     """The link as it is passed on: shown this once, and as a letter in the guest's language."""
     url = request.build_absolute_uri(reverse("guest:arrival", args=[made.token]))
     guest = made.link.guest
@@ -96,7 +110,8 @@ def shown(request: HttpRequest, made: LetIn, subject: Callable[[], str]) -> dict
         told = subject()
         text = _("Open this link to see what it is about. It is yours alone, so do not pass it on.")
     letter = f"mailto:{quote(guest.email)}?subject={quote(told)}&body={quote(f'{text}\r\n\r\n{url}\r\n')}"
-    return {"url": url, "guest": guest, "letter": letter, "until": made.link.expires_on}
+    known = {"url": url, "guest": guest, "letter": letter, "until": made.link.expires_on}
+    return known | {"is_mailed": is_mailed}
 
 
 def _taken_back(request: HttpRequest, inviting: Inviting) -> HttpResponse:

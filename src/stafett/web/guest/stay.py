@@ -4,10 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from stafett.people.actor import Actor
 from stafett.people.guests import queries as guests
 from stafett.people.models import GuestLink
-from stafett.recipes.placement import queries
+from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.workflow import Move, Who
 from stafett.web.parts import render_page
 from stafett.web.placements import stay as stays
 from stafett.web.placements.access import named
@@ -22,6 +24,12 @@ def now_of(link: GuestLink) -> Now | None:
     found = queries.visible_to(guest).first()
     now = queries.now(found) if found else None
     return now if now and queries.parts_of(guest, now) else None
+
+
+def may_write_terms(now: Now, guest: Actor) -> bool:
+    """Whether a guest answers for the host, and terms are to be written."""
+    parts = queries.parts_of(guest, now)
+    return Who.HOST in parts and bool(rules.can(Move.PROPOSE, now.state, parts))
 
 
 def about(link: GuestLink) -> str:
@@ -43,6 +51,7 @@ def stay(request: HttpRequest, link: GuestLink) -> HttpResponse:
     if request.method == "POST" and (asked is None or stays.done(request, now, actor, asked)):
         return redirect("guest:arena", pk=link.pk)
     context = named(now) | stays.known(now, actor, offered) | {"link": link}
+    context["may_write_terms"] = may_write_terms(now, actor)
     return render_page(request, "guest/stay.html", context, status=422 if asked else 200)
 
 

@@ -10,8 +10,10 @@ from .arrival import arrival
 from .gathering import gathering
 from .gone import gone
 from .leave import leave
+from .material import material
 from .practice import practice
 from .stored import stored
+from .terms import terms
 from .welcome import welcome
 
 app_name = "guest"
@@ -24,6 +26,8 @@ urlpatterns = [
     path("<key:pk>/take-part/", arena, name="arena"),
     path("<key:pk>/agreement/", agreement, name="agreement"),
     path("<key:pk>/agreement.pdf", agreement_pdf, name="agreement_pdf"),
+    path("<key:pk>/terms/", terms, name="terms"),
+    path("<key:pk>/reading/<key:material>/", material, name="material"),
     path("<key:pk>/apply/", apply, name="apply"),
     path("<key:pk>/gatherings/<key:occasion>/", gathering, name="gathering"),
     path("<str:token>/", arrival, name="arrival"),

@@ -6,7 +6,8 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.matters.models import MatterState
 
@@ -25,12 +26,12 @@ def done(form: forms.Form, do: Callable[[], object]) -> int:
     """Do it; how it went: done, to be put right, or somebody was first (the form then speaks of what is so now)."""
     try:
         do()
-    except (NotAllowed, ArenaError) as error:
-        form.add_error(None, str(error))
-        return UNFIT
     except ChangedMeanwhile as error:
         now = error.now.pk if isinstance(error.now, MatterState) else None
         form.data = {**form.data.dict(), "seen": now}
         form.add_error(None, str(CHANGED))
         return MEANWHILE
+    except (NotAllowed, ArenaError) as error:
+        form.add_error(None, str(error))
+        return UNFIT
     return FINE

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.arenas import queries as arenas
-from stafett.arenas.errors import ChangedMeanwhile
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.placement.errors import PlacementError

@@ -42,9 +42,19 @@ def here(request: HttpRequest, pk: int) -> HttpResponse:
 def _begun_here(request: HttpRequest, found: Offer, form: FromOutsideForm) -> Stay | None:
     said, known = form.cleaned_data, {"by": actor_of(request), "on": clock.today(), "at": clock.now()}
     try:
-        made = actions.begin_here(found, form.asked(), said["text"], expires_on=said["expires_on"], **known)
+        made = actions.begin_here(
+            found,
+            form.asked(),
+            said["text"],
+            expires_on=said["expires_on"],
+            is_mailed=form.is_mailed,
+            **known,
+        )
     except (NotAllowed, PlacementError) as error:
         form.add_error(None, str(error))
         return None
-    messages.success(request, _("Begun. Make a link for the guest, and one for who leads them."))
+    if form.is_mailed:
+        messages.success(request, _("Begun. The guest’s link is mailed. Make one for who leads them."))
+    else:
+        messages.success(request, _("Begun. Make a link for the guest, and one for who leads them."))
     return stays_of(actor_of(request)).get(arena_id=int(made.link.scope.partition(":")[2]))

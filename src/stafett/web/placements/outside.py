@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from stafett.lib import clock
+from stafett.recipes.placement import telling
 from stafett.recipes.placement.outside import actions, queries
 from stafett.recipes.placement.queries import Now, places
 from stafett.web.access import actor_of
@@ -33,10 +34,12 @@ def _inviting(request: HttpRequest, now: Now) -> Inviting:
     return Inviting(
         links=queries.links(stay),
         invite=lambda form: actions.invite(
-            stay, form.asked(), expires_on=form.cleaned_data["expires_on"], **known
+            stay, form.asked(), expires_on=form.cleaned_data["expires_on"], is_mailed=form.is_mailed, **known
         ),
-        renew=lambda link: actions.renew(stay, link, expires_on=until, **known),
+        renew=lambda link, is_mailed: actions.renew(
+            stay, link, expires_on=until, is_mailed=is_mailed, **known
+        ),
         take_back=lambda link: actions.take_back(stay, link, **known),
         until=until,
-        subject=lambda: _("Will you take part in work shadowing?"),
+        subject=telling.invited,
     )

@@ -8,10 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from stafett.arenas.agreements.actions import Stale
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.public_holidays import public_holidays
 from stafett.lib.verdict import NotAllowed
+from stafett.people.actor import Actor
 from stafett.recipes.placement.days import rules as days
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.queries import Now
@@ -27,25 +29,31 @@ from .terms_form import TermsForm, begun, of_version
 
 def terms(request: HttpRequest, pk: int) -> HttpResponse:
     now = stay_or_404(request, pk, Move.PROPOSE)
+    found, status = written(request, now, actor_of(request))
+    if status == 302:
+        return redirect("placements:agreement", pk=pk)
+    context = found | {"crumbs": to_stay(now, _("Terms"))}
+    return render_page(request, "placements/terms.html", context, status=status)
+
+
+def written(request: HttpRequest, now: Now, actor: Actor) -> tuple[dict[str, Any], int]:
+    """What the page of the terms shows somebody, and the status of the answer: 302 where they are saved."""
     newest = queries.latest(now.stay)
     initial = of_version(newest) if newest else begun(now)
     form = TermsForm(
         request.POST if request.method == "POST" else None, is_first=newest is None, initial=initial
     )
     seen = _seen(request, now, newest)
-    status = _saved(request, now, form, seen) if request.method == "POST" else 200
-    if status == 302:
-        return redirect("placements:agreement", pk=pk)
+    status = _saved(request, now, form, seen, actor) if request.method == "POST" else 200
     newest = queries.latest(now.stay)
     is_overtaken = status == 409 and seen is not None and newest is not None
     context = named(now) | {
         "form": form,
         "newest": newest,
         "differences": queries.difference(seen, newest) if is_overtaken else [],
-        "crumbs": to_stay(now, _("Terms")),
         **(_preview(form) if form.is_bound and form.is_valid() else {}),
     }
-    return render_page(request, "placements/terms.html", context, status=status)
+    return context, status
 
 
 def _seen(request: HttpRequest, now: Now, newest: Version | None) -> Version | None:
@@ -56,7 +64,7 @@ def _seen(request: HttpRequest, now: Now, newest: Version | None) -> Version | N
     return next((one for one in queries.versions(now.stay) if one.version.number == number), None)
 
 
-def _saved(request: HttpRequest, now: Now, form: TermsForm, seen: Version | None) -> int:
+def _saved(request: HttpRequest, now: Now, form: TermsForm, seen: Version | None, actor: Actor) -> int:
     """The status of the answer: 302 where it is saved."""
     if not form.is_valid():
         return 422
@@ -66,7 +74,7 @@ def _saved(request: HttpRequest, now: Now, form: TermsForm, seen: Version | None
     known = {
         "seen": seen and seen.version,
         "grounds": said.get("grounds", ""),
-        "by": actor_of(request),
+        "by": actor,
         "on": clock.today(),
     }
     try:

@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
+from stafett.recipes.gathering import actions as gatherings_
 from stafett.recipes.gathering import queries as series_
 from stafett.recipes.gathering.baton import actions, queries
-from tests.factories import TODAY, days_ago, gatherings
+from tests.factories import TODAY, days_ago, days_ahead, gatherings
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,21 @@ def test_the_turn_is_of_who_hosted_least_recently(
     found = series_.gatherings([series])
     assert queries.hosted(found) == {ours: days_ago(300), theirs: date.max}
     assert queries.turn(gathering) == outside
+
+
+def test_the_baton_of_one_that_is_called_off_stays_until_its_host_hosts_another(
+    series, gathering, alice, theirs, at, charlie
+) -> None:
+    actions.offer(gathering, theirs, why="They asked", by=alice.actor, on=TODAY)
+    actions.accept(gathering, by=charlie.actor, on=TODAY)
+    assert queries.kept(series_.gatherings([series])) is None
+    gatherings_.call_off(gathering, "Storm", by=charlie.actor, at=at)
+    assert queries.kept(series_.gatherings([series])) == theirs
+    other = gatherings.gathering(series, alice.actor, days_ahead(90))
+    assert queries.turn(other) == theirs
+    actions.offer(other, theirs, by=alice.actor, on=TODAY)
+    actions.accept(other, by=charlie.actor, on=TODAY)
+    assert queries.kept(series_.gatherings([series])) is None
 
 
 def test_before_anything_was_the_kit_is_empty(gathering) -> None:

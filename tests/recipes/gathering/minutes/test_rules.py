@@ -11,6 +11,7 @@ def test_minutes_are_written_from_the_first_day_on() -> None:
     assert rules.can_write(OccasionDetails(starts_on=TODAY), on=TODAY)
     assert not rules.can_write(OccasionDetails(starts_on=days_ahead(1)), on=TODAY)
     assert not rules.can_write(OccasionDetails(), on=TODAY)
+    assert not rules.can_write(OccasionDetails(starts_on=TODAY, cancelled_on=TODAY), on=TODAY)
 
 
 @pytest.mark.parametrize(

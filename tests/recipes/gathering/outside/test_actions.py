@@ -11,6 +11,7 @@ from stafett.matters import queries as matters
 from stafett.people.guests import queries as links
 from stafett.people.models import GuestLink
 from stafett.recipes.gathering import actions as gatherings
+from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.outside import actions
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.people import queries as delegations
@@ -45,6 +46,14 @@ def test_renewed_and_taken_back(series, guest, alice, bob, today) -> None:
     again = actions.renew(series, link, expires_on=YEAR, by=alice.actor, on=today).link
     actions.take_back(series, again, by=alice.actor, on=today)
     assert not GuestLink.objects.open().exists()
+
+
+def test_a_link_may_be_mailed_as_it_is_made(series, asked, alice, today) -> None:
+    known = {"expires_on": YEAR, "is_mailed": True, "by": alice.actor, "on": today}
+    made = actions.invite(series, asked, **known)
+    assert told() == [("guest", "Will you come to “Four companies meet”?")]
+    actions.renew(series, made.link, **known)
+    assert told() == [("guest", "Will you come to “Four companies meet”?")]
 
 
 def test_signs_up_once_and_waits_when_it_is_full(series, gathering, guest, asked, alice, at, today) -> None:
@@ -114,3 +123,16 @@ def test_who_comes_has_it_in_their_calendar_and_hears_when_it_leaves(gathering, 
     assert told() == [("guest", "You are signed up: The gathering, 14 August 2026, 10:00–16:00")]
     people.take_off(row.seat, by=guest, at=at)
     assert keys() == [("CANCEL", gathering.uid, "0")]
+
+
+def test_a_guest_says_how_they_come_while_their_link_works(
+    series, gathering, guest, alice, bob, at, today
+) -> None:
+    row = actions.come(gathering, by=guest, at=at)
+    people.say_how(row.seat, How.LINK, by=guest, on=today)
+    assert delegations.seat_of(guest, delegations.delegations(gathering, at=at)).how == How.LINK
+    with pytest.raises(NotAllowed):
+        people.say_how(row.seat, How.ROOM, by=bob.actor, on=today)
+    actions.take_back(series, links.link_of(guest, on=today), by=alice.actor, on=today)
+    with pytest.raises(NotAllowed):
+        people.say_how(row.seat, How.ROOM, by=guest, on=today)

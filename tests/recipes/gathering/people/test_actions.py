@@ -54,18 +54,18 @@ def test_others_are_refused(gathering, places, charlie, alice, staff, bob, at) -
     with pytest.raises(NotAllowed):
         actions.take_off(row.seat, by=charlie.actor, at=at)
     with pytest.raises(NotAllowed):
-        actions.say_how(row.seat, How.ROOM, by=charlie.actor)
+        actions.say_how(row.seat, How.ROOM, by=charlie.actor, on=TODAY)
 
 
 def test_who_comes_says_how_and_may_change_their_mind(gathering, places, alice, bob, at) -> None:
     (row,) = actions.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=at)
-    actions.say_how(row.seat, How.LINK, by=bob.actor)
-    actions.say_how(row.seat, How.ROOM, by=alice.actor)
+    actions.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
+    actions.say_how(row.seat, How.ROOM, by=alice.actor, on=TODAY)
     assert Coming.objects.open().get().how == How.ROOM
 
     actions.take_off(row.seat, by=bob.actor, at=at)
     with pytest.raises(ArenaError, match="not on the list"):
-        actions.say_how(row.seat, How.LINK, by=bob.actor)
+        actions.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
 
 
 def test_groups_by_field_are_the_series_and_joined_by_who_comes(

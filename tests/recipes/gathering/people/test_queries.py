@@ -21,7 +21,7 @@ def test_who_comes_stands_under_their_member_with_how(
         by=charlie.actor,
         at=at,
     )
-    actions.say_how(row.seat, How.LINK, by=bob.actor)
+    actions.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
     group = actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
     actions.join_group(group, row.seat, by=bob.actor)
     found = queries.delegations(gathering, at=at)

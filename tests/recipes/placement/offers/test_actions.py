@@ -1,8 +1,7 @@
 import pytest
 
-from stafett.arenas.errors import ChangedMeanwhile
 from stafett.arenas.seats import queries as seats
-from stafett.audit.models import Entry
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Kind

@@ -29,6 +29,7 @@ from tests import factories
 from tests.factories import days_ahead, placements
 from tests.factories.guests import GURO, guest_of
 from tests.factories.placements import FIRST, GOALS, LATER, SIXTEEN_WEEKS, TWELVE_WEEKS
+from tests.recipes.mail import told
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,16 @@ class TestAHostOutside:
         assert now.stay.organisations == {bob.person.organisation_id}
         assert queries.visible_to(alice.actor).get() == there
         assert not queries.visible_to(charlie.actor).exists()
+
+    def test_links_may_be_mailed_as_they_are_made(self, there, offer, alice, charlie, today, at) -> None:
+        told()
+        known = {"expires_on": YEAR, "is_mailed": True, "on": today}
+        made = actions.invite(there, HEAD, by=alice.actor, **known)
+        actions.begin_here(offer, GURO, "Welcome", by=charlie.actor, at=at, **known)
+        asked = ("guest", "Will you take part in work shadowing?")
+        assert told() == [asked, asked]
+        actions.renew(there, made.link, by=alice.actor, **known)
+        assert told() == [asked]
 
     def test_for_oneself_or_ones_own_people_and_with_a_name(
         self, bob, charlie, alice, unit_a, today, at

@@ -4,8 +4,9 @@ from datetime import date, time, timedelta
 import pytest
 
 from stafett.arenas.agreements.actions import Stale
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Consent, OccasionDetails
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.placement.days.rules import Pattern, Shift
 from stafett.recipes.placement.errors import PlacementError

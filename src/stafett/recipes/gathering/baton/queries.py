@@ -22,12 +22,25 @@ def hosted(among: Iterable[Gathering]) -> dict[Who, date]:
     }
 
 
+def kept(among: Iterable[Gathering]) -> Who | None:
+    """Who still has the baton of a gathering that was called off: it stays with them until they host another."""
+    known = list(among)
+    since = hosted(known)
+    off = [
+        (one.details.cancelled_on, one.host)
+        for one in known
+        if one.host is not None and one.details.cancelled_on is not None
+    ]
+    waiting = [(day, who) for day, who in off if since.get(who, date.min) < day]
+    return max(waiting, key=lambda one: one[0])[1] if waiting else None
+
+
 def turn(occasion: Occasion) -> Who | None:
-    """Whose turn it is to host a gathering: whoever did least recently and has not declined this one."""
+    """Whose turn it is to host a gathering, of those who have not declined this one."""
     found = [one for one in queries.gatherings([occasion.arena]) if one.occasion != occasion]
     members = [one.who for one in queries.members(occasion.arena)]
     no = Baton.objects.filter(occasion=occasion, state=BatonState.DECLINED)
-    return rules.suggested(members, hosted(found), {queries.who_is(row) for row in no})
+    return rules.suggested(members, hosted(found), {queries.who_is(row) for row in no}, kept=kept(found))
 
 
 def experience(occasion: Occasion) -> HostExperience | None:

@@ -24,7 +24,9 @@ class Line:
 
 
 def can_write(details: OccasionDetails, *, on: date) -> Verdict:
-    """From the first day on."""
+    """From the first day on, unless it was called off."""
+    if details.cancelled_on is not None:
+        return Verdict(_("This gathering was called off."))
     if details.starts_on is None or on < details.starts_on:
         return Verdict(_("The gathering has not begun."))
     return ALLOWED

@@ -11,7 +11,6 @@ from stafett.arenas.seats.actions import Holder
 from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
-from stafett.people.guests import actions as guests
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink
@@ -25,21 +24,29 @@ from stafett.recipes.gathering.people import queries as people
 from . import queries, rules
 
 
-def invite(found: Arena, asked: Asked, *, expires_on: date, by: Actor, on: date) -> LetIn:
-    """A link to a series for somebody from a member outside. Raises NotAllowed. Logged."""
+def invite(
+    found: Arena, asked: Asked, *, expires_on: date, is_mailed: bool = False, by: Actor, on: date
+) -> LetIn:
+    """A link to a series for somebody from a member outside, mailed to them or not. Raises NotAllowed. Logged."""
     details = series.details(found)
     with changing(found, "gathering.invited_outside", details.title, by=by) as change:
         require(keeping.can_keep(by, details.owner_unit_id))
         require(rules.can_be_from(asked.works_at, [one.who for one in series.members(found)]))
-        return letting.let_in(found, asked, expires_on=expires_on, by=by, on=on, change=change)
+        subject = telling.invited(details.title) if is_mailed else None
+        return letting.let_in(
+            found, asked, expires_on=expires_on, subject=subject, by=by, on=on, change=change
+        )
 
 
-def renew(found: Arena, link: GuestLink, *, expires_on: date, by: Actor, on: date) -> LetIn:
+def renew(
+    found: Arena, link: GuestLink, *, expires_on: date, is_mailed: bool = False, by: Actor, on: date
+) -> LetIn:
     """Another link for one of them. Raises NotAllowed or ChangedMeanwhile. Logged."""
     details = series.details(found)
     with changing(found, "gathering.invited_outside", details.title, by=by) as change:
         require(keeping.can_keep(by, details.owner_unit_id))
-        return letting.renew(link, expires_on=expires_on, by=by, on=on, change=change)
+        subject = telling.invited(details.title) if is_mailed else None
+        return letting.renew(link, expires_on=expires_on, subject=subject, by=by, on=on, change=change)
 
 
 def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
@@ -48,7 +55,7 @@ def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
     details = series.details(found)
     with changing(found, "gathering.link_taken_back", details.title, by=by) as change:
         require(keeping.can_keep(by, details.owner_unit_id))
-        guests.take_back(link, by=by, change=change)
+        letting.take_back(link, by=by, change=change)
         theirs = people.ahead(found, on=on).filter(guest_id=link.guest_id)
         places.leave(theirs, by=by, change=change, at=datetime.combine(on, time(), OSLO))
 

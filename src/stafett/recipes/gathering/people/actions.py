@@ -105,10 +105,11 @@ def _details(pool: Pool) -> OccasionDetails:
     return OccasionDetails.objects.open().select_related("occasion__arena").get(occasion=pool.occasion_id)
 
 
-def say_how(seat: Seat, how: How, *, by: Actor) -> Coming:
+def say_how(seat: Seat, how: How, *, by: Actor, on: date) -> Coming:
     """In the room or by link. Raises NotAllowed. Logged."""
     with _of_seat(seat, "gathering.said_how", by=by) as change:
         row = seated.current(seat)
+        require(invited.may_act(by, on=on))
         require(rules.can_answer_for(by, row))
         fits(rules.says_how(row))
         known = Coming.objects.open().filter(seat=seat).first()

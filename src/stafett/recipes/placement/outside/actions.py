@@ -11,15 +11,16 @@ from stafett.arenas.seats.actions import Holder
 from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
-from stafett.people.guests import actions as guests
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink, Unit
 from stafett.recipes.placement import rules as goes
+from stafett.recipes.placement import telling
 from stafett.recipes.placement.changing import fits, moving
 from stafett.recipes.placement.models import Offer, Stay
 from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers import queries as offered
+from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.offers.rules import can_write
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays.actions import Sides
@@ -56,18 +57,24 @@ def begin_there(there: There, guest: Guest, text: str, *, by: Actor, on: date, a
 
 
 def begin_here(
-    offer: Offer, asked: Asked, text: str, *, expires_on: date, by: Actor, on: date, at: datetime
+    offer: Offer,
+    asked: Asked,
+    text: str,
+    *,
+    expires_on: date,
+    is_mailed: bool = False,
+    by: Actor,
+    on: date,
+    at: datetime,
 ) -> LetIn:
-    """Who leads the host lets somebody from outside talk about coming; answers with the guest's link.
+    """Who leads the host lets somebody from outside talk about coming; answers with the guest's link, mailed or not.
     Raises NotAllowed or PlacementError. Logged."""
     keeper = offer.arena.organisation_id
     with audit.change(keeper, by=by, verb="placement.asked", is_common=False) as change:
-        shown = offered.current(offer)
-        require(can_write(known.leads(by), shown.arena.owner_unit_id))
-        require(goes.can_begin(is_open=shown.is_open, is_guest_known=True))
-        fits(goes.says_something(text))
+        shown = _offered_by(by, offer, text)
         arena = arenas.begin(offers.CODE, keeper, stays.setting_of(shown), change=change).arena
-        made = invited.let_in(arena, asked, expires_on=expires_on, by=by, on=on, change=change)
+        until, subject = expires_on, telling.invited if is_mailed else None
+        made = invited.let_in(arena, asked, expires_on=until, subject=subject, by=by, on=on, change=change)
         sides = Sides(home=asked.works_at.strip(), host=shown.arena.owner_unit)
         holder = Holder(guest_id=made.link.guest_id)
         stay = stays.put_together(arena, holder, sides, offer=shown.offer, change=change, at=at)
@@ -76,21 +83,38 @@ def begin_here(
     return made
 
 
-def invite(stay: Stay, asked: Asked, *, expires_on: date, by: Actor, on: date) -> LetIn:
-    """A link for who answers on the side that is outside. Raises NotAllowed. Logged."""
+def _offered_by(by: Actor, offer: Offer, text: str) -> Shown:
+    """An offer that stands, if one may say this about it to somebody."""
+    shown = offered.current(offer)
+    require(can_write(known.leads(by), shown.arena.owner_unit_id))
+    require(goes.can_begin(is_open=shown.is_open, is_guest_known=True))
+    fits(goes.says_something(text))
+    return shown
+
+
+def invite(
+    stay: Stay, asked: Asked, *, expires_on: date, is_mailed: bool = False, by: Actor, on: date
+) -> LetIn:
+    """A link for who answers on the side that is outside, mailed to them or not. Raises NotAllowed. Logged."""
     with moving(stay, Move.INVITE, by=by, on=on) as (now, change):
         require(rules.can_invite(is_outside=now.is_outside))
-        return invited.let_in(stay.arena, asked, expires_on=expires_on, by=by, on=on, change=change)
+        subject = telling.invited if is_mailed else None
+        return invited.let_in(
+            stay.arena, asked, expires_on=expires_on, subject=subject, by=by, on=on, change=change
+        )
 
 
-def renew(stay: Stay, link: GuestLink, *, expires_on: date, by: Actor, on: date) -> LetIn:
+def renew(
+    stay: Stay, link: GuestLink, *, expires_on: date, is_mailed: bool = False, by: Actor, on: date
+) -> LetIn:
     """Another link for one of them. Raises NotAllowed or ChangedMeanwhile. Logged."""
     with moving(stay, Move.INVITE, by=by, on=on) as (_as_it_stands, change):
-        return invited.renew(link, expires_on=expires_on, by=by, on=on, change=change)
+        subject = telling.invited if is_mailed else None
+        return invited.renew(link, expires_on=expires_on, subject=subject, by=by, on=on, change=change)
 
 
 def take_back(stay: Stay, link: GuestLink, *, by: Actor, on: date) -> None:
     """One of them has no link any more. Raises NotAllowed or ChangedMeanwhile. Logged."""
     with moving(stay, Move.INVITE, by=by, on=on) as (_as_it_stands, change):
         change.verb = "placement.link_taken_back"
-        guests.take_back(link, by=by, change=change)
+        invited.take_back(link, by=by, change=change)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from stafett.arenas import actions as arenas
 from stafett.arenas.agreements import actions as agreements
-from stafett.arenas.errors import ChangedMeanwhile
 from stafett.arenas.models import TermsVersion
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.seats.actions import Holder
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.public_holidays import public_holidays
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor

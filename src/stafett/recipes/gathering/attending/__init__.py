@@ -1,0 +1,1 @@
+"""Who was at a gathering. Read `actions.keep_list`."""
