@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.pulses import queries as pulses_
 from stafett.pulses.keeping import actions, queries

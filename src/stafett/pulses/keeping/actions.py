@@ -3,9 +3,10 @@
 from datetime import date
 
 from stafett.arenas import rows
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict, require
 from stafett.pulses import actions as pulses
 from stafett.pulses.actions import Asked

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from stafett.arenas.errors import ArenaError, ChangedMeanwhile
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.pulses.keeping import queries
 from stafett.web.fields import Problem
