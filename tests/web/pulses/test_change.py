@@ -36,10 +36,15 @@ def test_what_its_day_depends_on_stands_there_too(client_of, alice, series) -> N
     assert ('<option value="arena_end" selected>' in page, 'value="-1"' in page) == (True, True)
 
 
-def test_somebody_was_first(client_of, alice, kept) -> None:
-    response = client_of(alice).post(f"/asked/again/{kept.pk}/change/", filled(seen="7"))
+def test_somebody_was_first_and_whoever_looked_saves_once_more(client_of, alice, kept) -> None:
+    client, address = client_of(alice), f"/asked/again/{kept.pk}/change/"
+    client.post(address, filled(seen="1"))
 
-    assert (response.status_code, "Somebody changed this meanwhile." in response.text) == (422, True)
+    response = client.post(address, filled(seen="1", title="And the evening?"))
+
+    said = "It is called “How is the night?” now." in response.text
+    assert (response.status_code, said, "And the evening?" in response.text) == (409, True, True)
+    assert 'name="seen" value="2"' in response.text
 
 
 def test_once_it_has_begun_it_stands(client_of, alice, kept, monkeypatch) -> None:
