@@ -78,8 +78,12 @@ NO_PAGE = {
     "guest:welcome",
     "guest:stored",
     "guest:practice",
+    "guest:material",
     "placements:pdf",
-    *(f"guest:{page} stay" for page in ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply")),
+    *(
+        f"guest:{page} stay"
+        for page in ("welcome", "stored", "arena", "terms", "agreement", "agreement_pdf", "apply")
+    ),
     "guest:arena series",
     "guest:gathering",
 }

@@ -20,7 +20,7 @@ NO_PAGE = {
     "imports:reference", "log:installation", "organisation:export", "plans:export", "ready", "roles:table",
     "accounts:mine", "units:mine", "people:detail", "me:me", "excuses:person", "assignments:list", "drafts:list",
     "happenings:list", "log:me", "log:person", "plans:training", "guest:agreement_pdf", "guest:arrival",
-    "guest:gone", "guest:stored",
+    "guest:gone", "guest:material", "guest:stored",
     "guest:welcome", "calendars:feed", "courses:detail", "gatherings:detail", "gatherings:list", "gatherings:material",
     "matters:mine", "matters:unit", "meet:meet", "placements:balance", "placements:list", "placements:pdf",
     "placements:stories", "placements:team",

@@ -43,7 +43,7 @@ def show_code(occasion: Occasion, *, by: Actor) -> RoomCode:
     with audit.change(
         occasion.organisation_id, by=by, verb=verb, subject=course.title, is_common=False
     ) as change:
-        require(rules.can_keep_list(by, course))
+        require(rules.can_keep_list(by, courses.details(occasion.arena)))
         details = occasions.details(occasion)
         if details.ends_on is None or details.cancelled_on is not None:
             raise ArenaError(attending.can_list(details, on=date.min).reason)
