@@ -68,7 +68,7 @@ def test_a_baseline_is_answered_by_enough_and_the_same_is_asked_now() -> None:
 
     assert (told.is_over, told.is_hidden, told.answered >= 5) == (True, False, True)
     assert [one.is_hidden for one in told.figures] == [False, False, False]
-    answered, asked = pulses.turnout(now.wave)
+    answered, asked = pulses.turnout(now, on=TODAY)
     assert (rules.is_open(now, on=TODAY), 0 < answered < asked) == (True, True)
     (_last, coming) = queries.gatherings([series()])
     assert after.anchor_occasion == coming.occasion
