@@ -4,8 +4,8 @@ What is said leaves the house, so it names the competence and not the grounds: t
 """
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -96,7 +96,8 @@ def _decided(row: Achievement, competences: dict[int, str]) -> "Decided":
     return Decided(name, row.decided_by, is_approved=row.approved_on is not None)
 
 
-class Decided(NamedTuple):
+@dataclass(frozen=True)
+class Decided:
     """What is said of a decision; of many that are alike it is said in the same words."""
 
     competence: str
