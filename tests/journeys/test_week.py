@@ -18,8 +18,9 @@ def course(fire, hanne, clinic) -> Arena:
 
 
 def test_what_i_owe_is_done_from_my_week_and_the_raiser_reads_it_in_theirs(
-    come, course, alice, bob, unit_a
+    come, fire, alice, bob, unit_a
 ) -> None:
+    factories.achievement(alice.person, fire)
     matters.matter(bob, unit_a, "A lamp in the corridor", on=days_ago(20), due_on=days_ago(2))
     leader = come(alice)
     leader.goto("/week/")

@@ -29,7 +29,8 @@ def test_nothing_for_who_cannot_log_in(trust) -> None:
     assert digest.words(factories.person(trust, "Ada Ask").pk, NOON) is None
 
 
-def test_where_one_shall_be_is_said_with_its_day_time_and_place(course, hanne, bob) -> None:
+def test_where_one_shall_be_is_said_with_its_day_time_and_place(course, hanne, fire, bob) -> None:
+    factories.achievement(bob.person, fire)
     session = courses.session(course, hanne.actor, days_ahead(2))
     courses.signed_up(session, bob.person, by=bob.actor)
 
@@ -57,7 +58,8 @@ def test_it_holds_none_of_the_words_of_others(alice, bob, charlie, unit_a, unit_
         "– Proposal · Answer it, or say when you will. · overdue since 13 June 2026\n"
         "– Proposal · Answer it, or say when you will. · by 16 June 2026",
         "What I am asked:\n"
-        "– A look at home care (work shadowing) · They are talking about it: you can apply on behalf of the guest.",
+        "– A look at home care (work shadowing) · "
+        "They are talking about it: you can apply on behalf of the guest.",
         "What became of what I raised:\n– Proposal · Being considered · 15 June 2026 · an answer by 15 July 2026",
     ]
 
@@ -71,7 +73,7 @@ def test_an_offer_says_its_last_moment(course, hanne, alice, bob) -> None:
 
     until = (NOON + timedelta(hours=48)).astimezone(OSLO)
     assert words is not None
-    assert f"answer by {until:%-d}. June 12:00 · Room 3" in words.paragraphs[0]
+    assert f"answer by {until:%-d}. June 12:00 · Room 3" in "".join(words.paragraphs)
 
 
 def test_of_many_it_says_how_many_more_and_of_several_days_the_last(course, hanne, bob, unit_a) -> None:

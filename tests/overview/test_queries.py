@@ -101,6 +101,7 @@ def test_what_one_is_asked_to_answer(week_of, unit_a) -> None:
 
 def test_what_waits_to_be_approved_is_counted(week_of, fire, alice, bob, unit_a) -> None:
     factories.claim(bob.person, fire)
+    factories.achievement(alice.person, fire)
 
     (line,) = week_of(alice).owe
 

@@ -35,6 +35,7 @@ from .calendar import is_working_day
 OUTSIDE = Who(None, "Sørfjord IKT")
 FIELDS = ("Drift", "Sikkerhet", "Økonomi og innkjøp")
 WEEK = timedelta(weeks=1)
+PRACTISED = "Vi har øvd én gang. Neste øvelse er om natten, og alle fire er med."
 TUESDAY, THURSDAY = 1, 3
 
 
@@ -141,11 +142,7 @@ def _proposed(last: Occasion, groups: list[Group], keeper: Actor, other: Actor, 
         link="https://mote.example.test/kaffe",
     )
     one, other_one = (proposals.propose(last, said, by=keeper, on=on).matter for said in (solution, meets))
-    yes = Answer(
-        meaning=Meaning.ADOPTED,
-        answer="Vi har øvd én gang. Neste øvelse er om natten, og alle fire er med.",
-        due_on=on + 52 * WEEK,
-    )
+    yes = Answer(meaning=Meaning.ADOPTED, answer=PRACTISED, due_on=on + 52 * WEEK)
     matters.answer(one, yes, seen=raised.state(one).pk, by=other, on=on + 12 * WEEK)
     proposals.agree(other_one, review_on=on + 52 * WEEK, by=keeper, on=on)
 

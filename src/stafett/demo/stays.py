@@ -25,6 +25,21 @@ from .calendar import working_day
 WEEK = timedelta(weeks=1)
 COUNTS_AS = "DOK-03"
 """What the finished stay counts as at home, by its code in the demo's catalogue."""
+NEED = {
+    "kind": "need_out_of_hours",
+    "title": "Noen å ringe når systemene står om natten",
+    "text": "Etter klokken 16 vet ingen hos oss hvem som kan avgjøre noe.",
+}
+TWICE = {
+    "kind": "insight",
+    "title": "Fem av ti meldinger kommer to ganger",
+    "text": "Vi melder på nytt fordi vi ikke ser at dere har sett den første.",
+}
+UNSEEN = {
+    "kind": "insight",
+    "title": "De vet ikke hva vi ser på skjermen",
+    "text": "Vi ber om et nummer som ikke står der de leter.",
+}
 
 
 @dataclass(frozen=True)
@@ -41,27 +56,10 @@ class Parts:
 def happen(stay: Stay, agreed: TermsVersion, parts: Parts, purpose: str, *, since: date, on: date) -> None:
     """What has come of a stay that is not over yet."""
     terms.aim(stay, purpose, grounds="Det er om natten det butter.", by=parts.guest, on=since + 4 * WEEK)
-    need = Found(
-        kind="need_out_of_hours",
-        title="Noen å ringe når systemene står om natten",
-        text="Etter klokken 16 vet ingen hos oss hvem som kan avgjøre noe.",
-        unit_id=parts.home_unit.pk,
-    )
+    need = Found(unit_id=parts.home_unit.pk, **NEED)
     _answer(found.note(stay, need, by=parts.guest, on=since + 3 * WEEK), parts.home, on=since + 5 * WEEK)
-    insight = Found(
-        kind="insight",
-        title="Fem av ti meldinger kommer to ganger",
-        text="Vi melder på nytt fordi vi ikke ser at dere har sett den første.",
-        unit_id=parts.host_unit.pk,
-    )
-    found.note(stay, insight, by=parts.guest, on=since + 6 * WEEK)
-    theirs = Found(
-        kind="insight",
-        title="De vet ikke hva vi ser på skjermen",
-        text="Vi ber om et nummer som ikke står der de leter.",
-        unit_id=parts.host_unit.pk,
-    )
-    found.note(stay, theirs, by=parts.host, on=since + 6 * WEEK)
+    for said, by in ((TWICE, parts.guest), (UNSEEN, parts.host)):
+        found.note(stay, Found(unit_id=parts.host_unit.pk, **said), by=by, on=since + 6 * WEEK)
     back = Planned(
         title="Døgnvakten besøker sengeposten",
         day=working_day(on + WEEK),

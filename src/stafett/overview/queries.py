@@ -17,7 +17,7 @@ from stafett.recipes.week import Asked, Group, Line
 from stafett.records import queries as records
 from stafett.records.practice import queries as practice
 
-from . import matters, rules
+from . import matters, requirements, rules
 from .rules import Shown
 
 LOOKED_AT = 50
@@ -32,6 +32,7 @@ def week(actor: Actor, of: Week, *, at: datetime) -> Shown:
 
 def _lines(actor: Actor, asked: Asked) -> Iterator[Line]:
     yield from registry.of_week(actor, asked)
+    yield from requirements.owed(actor, asked)
     yield from matters.owed(asked)
     yield from matters.became(actor, asked)
     yield from _questions(actor, asked)

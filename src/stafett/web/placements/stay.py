@@ -26,6 +26,7 @@ from stafett.recipes.placement.stays import queries as stays
 from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.terms.queries import Version
 from stafett.recipes.placement.turns import turns
 from stafett.recipes.placement.visits import queries as visits
 from stafett.recipes.placement.workflow import WHO, Move, State, Who
@@ -124,16 +125,14 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
     """What is known of a stay as far as somebody may read it, and what they may do."""
     parts = queries.parts_of(actor, now)
     found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
-    newest, held = terms.latest(found), terms.in_force(found)
+    newest = terms.latest(found)
     return _may(now, parts, offered) | {
         "conversation": stays.conversation(found),
         "place": place,
         "kept_until": place.until and place.until.astimezone(clock.OSLO).date(),
         "purposes": list(arenas.purposes(found.arena)),
-        "newest": newest,
-        "refusals": [one for one in newest.answers if not one.is_given] if newest else [],
-        "is_mine_to_agree": now.state in AGREEING and found.pk in turns([(now, parts)]),
-        "held": held,
+        **_agreement(now, parts, newest),
+        "held": terms.in_force(found),
         "goals": newest.terms.goals if newest else now.application.goals if now.application else [],
         "coming": list(terms.coming([found], since=today)),
         "been": terms.days_of([found]).filter(ends_on__lt=today).count(),
@@ -145,6 +144,15 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         "told": [row for row in calendar.later(found) if row.kept_on],
         "counted": _counted(now),
         "story": stories.of(found),
+    }
+
+
+def _agreement(now: Now, parts: Collection[Who], newest: Version | None) -> dict[str, Any]:
+    """The newest terms, who did not agree to them, and whether something about them waits for whoever looks."""
+    return {
+        "newest": newest,
+        "refusals": [one for one in newest.answers if not one.is_given] if newest else [],
+        "is_mine_to_agree": now.state in AGREEING and now.stay.pk in turns([(now, parts)]),
     }
 
 
