@@ -11,13 +11,15 @@ from stafett.recipes.placement.days.rules import Shift
 
 DAY = timedelta(days=1)
 LONGEST = 400
-SHIFT = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s+(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d))?")
-SPAN = re.compile(r"(\d{4}-\d\d-\d\d)(?:\s*[-–]\s*(\d{4}-\d\d-\d\d))?")
+WRITTEN = r"(\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})"
+SHIFT = re.compile(WRITTEN + r"(?:\s+(\d\d[:.]\d\d)\s*[-–]\s*(\d\d[:.]\d\d))?")
+SPAN = re.compile(WRITTEN + rf"(?:\s*[-–]\s*{WRITTEN})?")
 WEEKS = re.compile(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?")
 
 
 def shifts(text: str) -> tuple[Shift, ...]:
-    """Such as `2027-02-18 22:00–07:00`, the times where there are any. Raises ValidationError with the line."""
+    """Such as `2027-02-18 22:00–07:00` or `18.2.2027`; times where there are any. Raises ValidationError with the
+    line."""
     return tuple(_shift(line) for line in _lines(text))
 
 
@@ -27,11 +29,22 @@ def _shift(line: str) -> Shift:
         if found is None:
             raise ValueError(line)
         day, starts, ends = found.groups()
-        at = (time.fromisoformat(starts), time.fromisoformat(ends)) if starts and ends else (None, None)
-        return Shift(date.fromisoformat(day), *at)
+        return Shift(_day(day), _time(starts), _time(ends))
     except ValueError as error:
         sentence = _("“%(line)s” is no day. Write it such as 2027-02-18, or 2027-02-18 22:00-07:00.")
         raise forms.ValidationError(sentence % {"line": line}) from error
+
+
+def _day(written: str) -> date:
+    """`2027-02-18`, or `18.2.2027` as one writes at home."""
+    if "-" in written:
+        return date.fromisoformat(written)
+    day, month, year = map(int, written.split("."))
+    return date(year, month, day)
+
+
+def _time(written: str | None) -> time | None:
+    return time.fromisoformat(written.replace(".", ":")) if written else None
 
 
 def days(text: str) -> frozenset[date]:
@@ -44,8 +57,8 @@ def _span(line: str) -> list[date]:
     try:
         if found is None:
             raise ValueError(line)
-        first = date.fromisoformat(found[1])
-        length = (date.fromisoformat(found[2] or found[1]) - first).days
+        first = _day(found[1])
+        length = (_day(found[2] or found[1]) - first).days
         if not 0 <= length <= LONGEST:
             raise ValueError(line)
         return [first + DAY * number for number in range(length + 1)]
