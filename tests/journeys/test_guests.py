@@ -2,13 +2,18 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from stafett.pulses import actions
+from stafett.pulses.models import Response
+from tests.factories import days_ahead, pulses
 from tests.journeys import states
 from tests.web.guest import conftest as guests
-from tests.web.guest.conftest import performed
+from tests.web.guest.conftest import asked_at, performed
 
 cannula, made, done, examine = guests.cannula, guests.made, guests.done, states.examine
+gathered_outside = guests.gathered_outside
+SEND = "main form button[type=submit]"
 
 
 def test_a_leader_asks_somebody_outside_who_signs_and_the_person_sees_it(
@@ -59,6 +64,50 @@ def test_the_language_is_chosen_and_the_guest_leaves(come, made) -> None:
     guest.get_by_text("Guro Gjest", exact=True).first.click()
     guest.locator("form[action$='/leave/'] button").click()
     expect(guest).to_have_url(re.compile(r"/help/$"))
+
+
+def test_who_takes_part_by_a_link_answers_what_they_are_asked(come, gathered_outside, monkeypatch) -> None:
+    series, gathering, made = gathered_outside
+    form = asked_at(series, gathering, made).form
+    pulses.wave(form, days_ahead(5), "After")
+    guest = come(None)
+    guest.goto(f"/guest/{made.token}/")
+    answer(guest, "2")
+    expect(guest.get_by_role("heading", name="Keep this code for next time")).to_be_visible()
+    code = guest.get_by_label("Your code").input_value()
+    guest.get_by_role("main").get_by_role("link", name="Your link").click()
+    expect(guest.get_by_role("heading", name="To answer")).to_have_count(0)
+
+    monkeypatch.setenv("STAFETT_TODAY", days_ahead(5).isoformat())
+    guest.get_by_role("link", name="Go on").click()
+    answer(guest, "4", code=code)
+    expect(guest.get_by_label("Your code")).to_have_count(0)
+    actions.unseal(on=days_ahead(9))
+    assert len({row.pair for row in Response.objects.all()} - {""}) == 1
+
+
+def answer(page: Page, calm: str, *, code: str = "") -> None:
+    page.get_by_role("link", name="How are you?").click()
+    expect(page.get_by_role("main")).to_contain_text("Nobody can find out what you answer")
+    page.get_by_label(calm, exact=True).check()
+    page.get_by_label("The code you kept from last time").fill(code)
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def test_what_a_guest_is_asked_in_every_state(examine, gathered_outside) -> None:
+    series, gathering, made = gathered_outside
+    wave, guest = asked_at(series, gathering, made), examine()
+    for page in (made.token, made.link.pk, f"{made.link.pk}/take-part", f"{made.link.pk}/asked/{wave.pk}"):
+        guest.visit(f"/guest/{page}/")
+    guest.page.locator(SEND).click()
+    guest.look("sent empty")
+    guest.page.locator("[name=q-calm]").first.check()
+    guest.page.locator(SEND).click()
+    guest.look("answered")
+    guest.visit(f"/guest/{made.link.pk}/asked/{wave.pk}/")
+
+    assert examine.faults == ""
 
 
 def test_a_guests_pages_in_every_state(examine, alice, bob, made, cannula, today) -> None:

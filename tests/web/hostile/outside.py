@@ -6,12 +6,14 @@ from typing import Any
 from django.urls import reverse
 
 from stafett.people.guests.actions import LetIn
+from stafett.pulses.models import Privacy
+from stafett.recipes.gathering.outside import actions as coming
 from stafett.recipes.placement.models import Stay
 from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.terms import actions as terms
 from tests import factories
-from tests.factories import GURO, TODAY, Member, arenas, days_ahead, gatherings, placements
+from tests.factories import GURO, TODAY, Member, arenas, days_ahead, gatherings, placements, pulses
 from tests.factories.guests import guest_of
 
 from .place import Made, Place, World, at, of
@@ -76,6 +78,12 @@ def _gathering(w: World) -> Place:
     return _by_link("gathering", made, one.pk)
 
 
+def _question(w: World) -> Place:
+    series, one, made = gatherings.with_a_guest(w.mona.actor, w.unit)
+    coming.come(one, by=guest_of(made.link), at=arenas.NOON)
+    return _by_link("question", made, pulses.wave(pulses.form(series, Privacy.OPEN)).pk)
+
+
 def _links_of_stay(w: World) -> Place:
     stay = _there(w)
     _host(w, stay)
@@ -103,6 +111,7 @@ PLACES: dict[str, Made] = {
     "guest:apply": _apply,
     "guest:arena": _stay,
     "guest:gathering": _gathering,
+    "guest:question": _question,
     "guest:terms": _terms,
     "placements:here": of(
         "placements:here", lambda w: placements.offer(w.mona, w.unit.pk).pk, text="Welcome", **THEM

@@ -10,6 +10,7 @@ from stafett.people.models import GuestLink
 from stafett.recipes.gathering import queries
 from stafett.recipes.gathering.outside import queries as outside
 from stafett.web.parts import render_page
+from stafett.web.pulses.asked import waiting
 
 
 def about(link: GuestLink) -> str:
@@ -33,6 +34,7 @@ def series(request: HttpRequest, link: GuestLink) -> HttpResponse:
         "link": link,
         "series": queries.details(found),
         "purpose": arenas.purpose(found, on=today),
+        "waiting": waiting(request.visit.guest),
         "coming": coming,
         "earlier": [one for one in reversed(known) if one not in coming],
     }

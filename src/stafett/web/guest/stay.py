@@ -13,6 +13,7 @@ from stafett.recipes.placement.workflow import Move, Who
 from stafett.web.parts import render_page
 from stafett.web.placements import stay as stays
 from stafett.web.placements.access import named
+from stafett.web.pulses.asked import waiting
 
 NOT_FOR_GUESTS = frozenset({"route", "count"})
 """Who is outside knows no units here, and holds no competence here."""
@@ -51,7 +52,7 @@ def stay(request: HttpRequest, link: GuestLink) -> HttpResponse:
     if request.method == "POST" and (asked is None or stays.done(request, now, actor, asked)):
         return redirect("guest:arena", pk=link.pk)
     context = named(now) | stays.known(now, actor, offered) | {"link": link}
-    context["may_write_terms"] = may_write_terms(now, actor)
+    context |= {"may_write_terms": may_write_terms(now, actor), "waiting": waiting(actor)}
     return render_page(request, "guest/stay.html", context, status=422 if asked else 200)
 
 
