@@ -81,7 +81,7 @@ def test_a_guest_whose_link_works_no_longer_answers_nothing(arena, alice) -> Non
     link = factories.let_in(f"arena:{arena.pk}", by=alice).link
     meetings.guest_seat(meetings.pool(arena), link.guest_id)
     wave = pulses.wave(pulses.form(arena))
-    with factories.guests.changing(alice) as change:
+    with factories.changing(alice) as change:
         guests.take_back(link, by=alice.actor, change=change)
 
     with pytest.raises(NotAllowed, match="does not work"):
