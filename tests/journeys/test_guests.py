@@ -1,12 +1,18 @@
 """Somebody outside is asked to sign, comes by a link, signs, and is shown nothing else."""
 
 import re
+from datetime import time
 
 from playwright.sync_api import Page, expect
 
+from stafett.arenas.models import Pool
 from stafett.pulses import actions
 from stafett.pulses.models import Response
-from tests.factories import days_ahead, pulses
+from stafett.recipes.gathering.baton import actions as baton
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
+from stafett.recipes.gathering.rules import Who
+from tests.factories import TODAY, arenas, days_ago, days_ahead, gatherings, pulses
 from tests.journeys import states
 from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import asked_at, performed
@@ -93,6 +99,59 @@ def answer(page: Page, calm: str, *, code: str = "") -> None:
     page.get_by_label("The code you kept from last time").fill(code)
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def test_somebody_at_a_member_outside_takes_the_baton_by_their_link(come, gathered_outside, alice) -> None:
+    _series, gathering, made = gathered_outside
+    leader, guest = come(alice), come(None)
+    leader.goto(f"/gatherings/at/{gathering.pk}/baton/")
+    leader.get_by_label("Sør IKT").check()
+    leader.get_by_label("Why this one").fill("They have a new house.")
+    leader.get_by_role("button", name="Offer").click()
+    expect(leader.get_by_text("Somebody there has a link, and answers by it.")).to_be_visible()
+
+    guest.goto(f"/guest/{made.token}/")
+    guest.get_by_role("link", name="Go on").click()
+    guest.get_by_role("link", name="Answer").click()
+    guest.get_by_role("button", name="Take the baton").click()
+    expect(guest.get_by_role("status")).to_have_text("Thank you! The baton is yours.")
+    expect(guest.get_by_role("heading", name="Sør IKT hosts")).to_be_visible()
+    guest.get_by_text("Give the baton back").click()
+    guest.get_by_label("Why not this time").fill("Fire in the house")
+    guest.get_by_role("button", name="Say so").click()
+    expect(guest.get_by_role("status")).to_have_text("The others can read why.")
+    leader.reload()
+    expect(leader.get_by_role("main")).to_contain_text("said no through Guro Gjest, Sør IKT")
+
+
+def test_a_gathering_for_guests_in_every_state(examine, gathered_outside, alice, unit_a) -> None:
+    series, gathering, made = gathered_outside
+    outside, last = (
+        Who(None, "Sør IKT"),
+        gatherings.gathering(series, alice.actor, days_ago(300), title="Then"),
+    )
+    said = Proposed(
+        kind="fixed_point", title="Morning coffee of those who are on duty", owner=Who(unit_a.pk),
+        review_on=days_ahead(90), meets_on=days_ahead(8), meets_from=time(9), meets_to=time(10),
+        link="https://meet.example.org/coffee",
+    )  # fmt: skip
+    put = proposals.propose(last, said, by=alice.actor, on=days_ago(299))
+    proposals.agree(put.matter, review_on=None, by=alice.actor, on=TODAY)
+    arenas.guest_seat(Pool.objects.get(arena__follows=series), made.link.guest_id)
+    baton.offer(gathering, outside, why="They have a new house.", by=alice.actor, on=TODAY)
+    guest, page = examine(), f"/guest/{made.link.pk}/gatherings/{gathering.pk}/"
+    guest.visit(f"/guest/{made.token}/")
+    guest.visit(f"/guest/{made.link.pk}/take-part/")
+    guest.visit(page)
+    guest.page.evaluate("document.querySelectorAll('main details').forEach(one => one.open = true)")
+    guest.page.locator("[value=decline]").click()
+    guest.look("declined without a word")
+    guest.page.locator("[value=take]").click()
+    guest.look("taken")
+    keeper = examine(alice)
+    keeper.visit(f"/gatherings/at/{gathering.pk}/baton/")
+
+    assert examine.faults == ""
 
 
 def test_what_a_guest_is_asked_in_every_state(examine, gathered_outside) -> None:
