@@ -49,7 +49,10 @@ def test_for_one_outside_with_a_link_the_keeper_reads_who_answers(
 ) -> None:
     asked, keeper = replace(GURO, works_at="Sør IKT"), client_of(alice)
     outside.invite(series, asked, expires_on=days_ahead(30), by=alice.actor, on=today)
-    keeper.post(address("baton"), {"do": "offer", "who": "-Sør IKT", "why": "They ask"})
+    offered = keeper.post(
+        address("baton"), {"do": "offer", "who": "-Sør IKT", "why": "They ask"}, follow=True
+    )
+    assert "Whoever has a link there answers" in offered.text
     page = keeper.get(address("baton")).text
     assert ("Somebody there has a link, and answers by it." in page, "They take it" in page) == (True, False)
     assert keeper.post(address("baton"), {"do": "accept", "by_name": "Kari Vik"}).status_code == 422

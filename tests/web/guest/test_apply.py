@@ -44,7 +44,7 @@ def test_once_they_have_a_place_they_are_asked_what_the_host_asks(made, host, at
     wave = pulses.wave(pulses.form(now.arena))
     address = reverse("guest:question", args=[made.link.pk, wave.pk])
     assert (address in host.get(at("arena")).text, host.get(address).status_code) == (False, 404)
-    with arenas.change(now.organisation) as change:
+    with arenas.change(now.arena.organisation) as change:
         seats.grant(now.seat, change=change, at=NOON)
     assert [address in host.get(at(page)).text for page in ("welcome", "arena")] == [True, True]
     assert "Keep this code for next time" in host.post(address, {"q-calm": "3", "new_code": new_code()}).text

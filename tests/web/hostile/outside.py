@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from stafett.people.guests.actions import LetIn
 from stafett.pulses.models import Privacy
+from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.outside import actions as coming
+from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement.models import Stay
 from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.stays import actions as stays
@@ -75,7 +77,8 @@ def _apply(w: World) -> Place:
 
 def _gathering(w: World) -> Place:
     _series, one, made = gatherings.with_a_guest(w.mona.actor, w.unit)
-    return _by_link("gathering", made, one.pk)
+    baton.offer(one, Who(None, "Sør IKT"), why="They ask", by=w.mona.actor, on=TODAY)
+    return _by_link("gathering", made, one.pk, grounds="There is no room.")
 
 
 def _question(w: World) -> Place:

@@ -117,9 +117,9 @@ def _step(
     at, by = one.occasion, known["by"]
     if do == "offer":
         who = member_of(said["who"], at.arena)
-        return lambda: actions.offer(at, who, why=said["why"], **known), _(
-            "Done. Whoever leads it can take the baton now."
-        )
+        outside = _("Done. Whoever has a link there answers; if nobody has, write down what they say.")
+        told = _("Done. Whoever leads it can take the baton now.") if who.unit_id else outside
+        return lambda: actions.offer(at, who, why=said["why"], **known), told
     if do == "accept":
         return lambda: actions.accept(at, **said, **known), _("Written down.")
     if do == "check":
