@@ -1,4 +1,4 @@
-"""The whole suite: on SQLite, then on PostgreSQL, then the coverage of both together.
+"""The whole suite: on SQLite, with its coverage, then on PostgreSQL.
 
 Installs from the system's archive what tests need and is missing, where that is possible without a password.
 What is missing after that is said in the last lines, and is a failure where CI is set.
@@ -17,9 +17,14 @@ import with_postgres
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = [sys.executable]
 REPORT = ROOT / "build" / "coverage.json"
+KEPT = {**os.environ, "COVERAGE_FILE": str(REPORT.with_name(".coverage"))}
 WORKERS = "2"
-SHARED = ["--dist", "worksteal", "--cov", "--cov-report="]
+SHARED = ["--dist", "worksteal"]
 """Whoever has nothing left takes from the other: journeys take long, and often come last."""
+COVERED = ["--cov", "--cov-report="]
+"""Being watched takes half as long again, so one run is."""
+ON_POSTGRES = ["tests", "--ignore=tests/status", "--ignore=tests/lib", "-m", "not looks"]
+"""The kernel knows of no database, and how a page looks is the same on both."""
 
 
 class Part:
@@ -62,21 +67,17 @@ def _may(sudo: list[str]) -> bool:
 
 
 def suite(database: str, *arguments: str, before: tuple[str, ...] = ()) -> bool:
-    """One run of the tests; its coverage is kept under the database's name."""
+    """One run of the tests."""
     print(f"\n=== The tests on {database} ===", flush=True)
     command = [*before, *PYTHON, "-m", "pytest", "-q", "-n", WORKERS, *SHARED, *arguments]
-    kept = {"COVERAGE_FILE": str(ROOT / "build" / f".coverage.{database}")}
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **kept}, check=False).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env=KEPT, check=False).returncode == 0
 
 
 def coverage() -> bool:
-    """Both runs together, held to the gates."""
+    """What was covered, held to the gates."""
     print("\n=== Coverage ===", flush=True)
-    tool = [*PYTHON, "-m", "coverage"]
-    kept = sorted(str(path) for path in REPORT.parent.glob(".coverage.*"))
-    joined = {**os.environ, "COVERAGE_FILE": str(REPORT.parent / ".coverage")}
-    subprocess.run([*tool, "combine", "-q", "--keep", *kept], cwd=ROOT, env=joined, check=True)
-    subprocess.run([*tool, "json", "-q", "-o", str(REPORT)], cwd=ROOT, env=joined, check=True)
+    report = [*PYTHON, "-m", "coverage", "json", "-q", "-o", str(REPORT)]
+    subprocess.run(report, cwd=ROOT, env=KEPT, check=True)
     gates = [*PYTHON, "tools/coverage_gates.py", str(REPORT)]
     return subprocess.run(gates, cwd=ROOT, check=False).returncode == 0
 
@@ -86,13 +87,10 @@ def main() -> int:
     REPORT.parent.mkdir()
     install([part for part in PARTS if not part.is_there()])
     missing = [part for part in PARTS if not part.is_there()]
-    # The kernel knows of no database, so its own tests need no second run.
-    on_postgres = ("tests", "--ignore=tests/status", "--ignore=tests/lib")
     around = (*PYTHON, "tools/with_postgres.py")
-    passed = {"SQLite": suite("SQLite")}
+    passed = {"SQLite": suite("SQLite", *COVERED), "coverage": coverage()}
     if with_postgres.binaries():
-        passed["PostgreSQL"] = suite("PostgreSQL", *on_postgres, before=around)
-    passed["coverage"] = coverage()
+        passed["PostgreSQL"] = suite("PostgreSQL", *ON_POSTGRES, before=around)
     print("\n" + json.dumps({name: "passed" if good else "FAILED" for name, good in passed.items()})[1:-1])
     for part in missing:
         print(f"Skipped: {part.without}, because {part.name} is not installed ({' '.join(part.packages)}).")

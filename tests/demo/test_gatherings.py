@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from stafett.arenas import queries as arenas
 from stafett.arenas.agenda import queries as points
 from stafett.arenas.models import Arena, OccasionDetails, Party
 from stafett.demo import actions
@@ -19,8 +20,11 @@ from stafett.pulses.keeping import queries as keeping
 from stafett.recipes.gathering import queries
 from stafett.recipes.gathering.meeting import queries as meeting
 from stafett.recipes.gathering.people import queries as people
+from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.placement import queries as stays
-from stafett.recipes.placement.models import Stay, Story
+from stafett.recipes.placement.ends import queries as ends
+from stafett.recipes.placement.models import Evaluation, Return, Stay, Story
+from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.workflow import State
 from tests.factories import TODAY
 from tests.factories.arenas import NOON
@@ -64,7 +68,7 @@ def test_a_baseline_is_answered_by_enough_and_the_same_is_asked_now() -> None:
 
     assert (told.is_over, told.is_hidden, told.answered >= 5) == (True, False, True)
     assert [one.is_hidden for one in told.figures] == [False, False, False]
-    answered, asked = pulses.turnout(now.wave)
+    answered, asked = pulses.turnout(now, on=TODAY)
     assert (rules.is_open(now, on=TODAY), 0 < answered < asked) == (True, True)
     (_last, coming) = queries.gatherings([series()])
     assert after.anchor_occasion == coming.occasion
@@ -78,6 +82,39 @@ def test_a_host_outside_has_a_link_to_a_stay_and_a_story_has_an_invitation() -> 
     story = Story.objects.open().get()
     assert (bool(story.invitation), story.breadth) == (True, "everybody")
     assert Party.objects.open().filter(outside="Fjordly sjukeheim").count() == 1
+
+
+@pytest.mark.django_db
+def test_the_next_gathering_opens_with_what_became_of_what_two_groups_proposed() -> None:
+    (_last, coming) = queries.gatherings([series()])
+
+    told = [(put.group, put.state.meaning) for put in proposals.to_open_with(coming.occasion)]
+
+    assert told == [("Sikkerhet", Meaning.ADOPTED), ("Drift", Meaning.ADOPTED)]
+
+
+@pytest.mark.django_db
+def test_stays_stand_in_every_state_a_newcomer_should_see() -> None:
+    known = stays.now_of(Stay.objects.select_related("seat").order_by("pk"))
+    states = [now.state for now in known]
+
+    assert states == [
+        State.AGREED,
+        State.COMPLETED,
+        State.AT_HOST,
+        State.AGREEING,
+        State.WAITING,
+        State.AT_HOST,
+    ]
+    running, over = (now.stay for now in known[:2])
+    assert arenas.purposes(running.arena).count() == 2
+    assert Return.objects.filter(occasion__arena=running.arena).count() == 1
+    assert {tuple(one.missing) for one in terms.versions(running)} == {(), ("home",)}
+    standing = MatterState.objects.open().filter(matter__arena=running.arena)
+    assert sorted(row.meaning for row in standing) == [Meaning.ADOPTED, Meaning.NEW, Meaning.NEW]
+    said = Evaluation.objects.open().filter(stay=over).order_by("pk")
+    assert [(row.side, bool(row.disagreement)) for row in said] == [("host", False), ("guest", True)]
+    assert len(ends.counted(over)) == 1
 
 
 @pytest.mark.django_db

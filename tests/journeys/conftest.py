@@ -26,6 +26,7 @@ from tests.needs import ROOT, need
 
 from . import nu
 
+LOOKING = {"examine", "html_errors"}
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -150,6 +151,13 @@ def fire(trust: Organisation, clinic: Unit) -> Competence:
     factories.requirement(plan, course, due_days=30, warn_days=45)
     factories.assignment(plan, clinic, subunits=True)
     return course
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What only looks is marked so, and is not run on a second database."""
+    for item in items:
+        if LOOKING & set(getattr(item, "fixturenames", ())):
+            item.add_marker("looks")
 
 
 def _session_of(member: Member, url: str) -> dict[str, str]:

@@ -1,11 +1,13 @@
 import pytest
 
 from stafett.arenas.models import Arena, Following, SeatState
+from stafett.audit.models import Entry
 from stafett.people.actor import NOBODY
 from stafett.pulses import queries
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead, pulses
 from tests.factories import arenas as meetings
+from tests.factories.arenas import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +23,7 @@ def test_who_has_a_place_is_asked_while_it_is_open(arena, unit_a, bob) -> None:
     pulses.answered(wave, first)
     assert queries.asked_of(first.actor, on=TODAY) == []
     assert queries.to_remind(wave) == [second.person.pk]
-    assert queries.turnout(wave) == (1, 2)
+    assert queries.turnout(queries.details(wave), on=TODAY) == (1, 2)
     assert [row.wave for row in queries.over(first.actor, on=days_ahead(14))] == [wave]
     assert queries.over(first.actor, on=days_ahead(13)) == []
     assert [row.wave for row in queries.waves(wave.pulse)] == [wave, later]
@@ -33,7 +35,19 @@ def test_a_wave_for_some_places_asks_those_alone(arena, unit_a) -> None:
     wave = pulses.wave(pulses.form(arena), pool=pool_of(one))
 
     assert [len(queries.asked_of(who.actor, on=TODAY)) for who in (one, other)] == [1, 0]
-    assert queries.turnout(wave) == (0, 1)
+    assert queries.turnout(queries.details(wave), on=TODAY) == (0, 1)
+
+
+def test_who_gets_a_place_once_it_is_over_was_not_asked(arena, unit_a, monkeypatch) -> None:
+    first, _second = pulses.members(unit_a, arena, 2)
+    wave = pulses.wave(pulses.form(arena))
+    pulses.answered(wave, first)
+    Entry.objects.update(at=NOON)
+    pulses.members(unit_a, arena, 1, name="Late")
+
+    row = queries.details(wave)
+    assert queries.turnout(row, on=days_ahead(13)) == (1, 3)
+    assert queries.turnout(row, on=days_ahead(14)) == (1, 2)
 
 
 def pool_of(member):

@@ -6,9 +6,13 @@ from datetime import date, datetime, time, timedelta
 from django.utils import translation
 
 from stafett.arenas.agenda import queries as points
-from stafett.arenas.models import Arena, Occasion, Pool, Slot
+from stafett.arenas.models import Arena, Group, Occasion, Pool, Slot
 from stafett.arenas.occasions.rules import When, Where
 from stafett.lib.clock import OSLO
+from stafett.matters import actions as matters
+from stafett.matters import queries as raised
+from stafett.matters.models import Meaning
+from stafett.matters.rules import Answer
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Organisation, PersonDetails, Role, RoleCode, UnitDetails
@@ -53,8 +57,8 @@ def gather(organisations: list[Organisation], *, on: date) -> None:
         actions.add_member(series, who, by=keeper, on=on - 60 * WEEK)
     for member in queries.members(series):
         actions.say_contact(series, member.party, f"post@{member.party.pk}.example.test", by=keeper)
-    _last_year(series, keeper, others, on=on)
-    _this_year(series, keeper, others, on=on)
+    groups = _last_year(series, keeper, others, on=on)
+    _this_year(series, keeper, others, groups, on=on)
     asking.ask(series, keeper=keeper, on=on)
 
 
@@ -93,30 +97,41 @@ def _half_a_year_before(starts_on: date) -> date:
     return starts_on - 26 * WEEK
 
 
-def _last_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> None:
+def _last_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> list[Group]:
+    """The gathering that has been; answers with the groups that were made at it, by field."""
     day = _on_a(THURSDAY, on - 40 * WEEK)
     last = _planned(series, f"Samling {day.year}", day, "Fjordhotellet", keeper)
     baton.offer(last, Who(keeper.root_id), by=keeper, on=_half_a_year_before(day))
     first = agenda.add(last, "Omvisning i datahallen", 45, Who(keeper.root_id), by=keeper).slot
     agenda.add_link(first, "Tegninger av datahallen", "https://mote.example.test/datahall", by=keeper)
-    _said(last, first, keeper, others, on=day)
+    groups = [coming.make_group(last, name, by=keeper, on=day).group for name in FIELDS]
+    _noted(first, keeper, Who(others[0].root_id), on=day)
+    _proposed(last, groups, keeper, others[-1], on=day)
     baton.tell(last, "Begynn etter lunsj, så rekker alle fram samme dag.", by=keeper)
+    return groups
 
 
-def _said(last: Occasion, slot: Slot, keeper: Actor, others: list[Actor], *, on: date) -> None:
-    """What was written down and proposed last year, and what has become of it."""
-    host, other = (Who(one.root_id) for one in others[:2])
+def _noted(slot: Slot, keeper: Actor, host: Who, *, on: date) -> None:
     for line in (
         Line(kind="information", text="Ny kjøling er satt i drift."),
         Line(kind="decision", text="Vi deler tegninger og erfaringer fra ombyggingen."),
         Line(kind="action", text="Send avtalen om reservestrøm til de andre.", by=host),
     ):
         minutes.write(slot, line, by=keeper, on=on)
+
+
+def _proposed(last: Occasion, groups: list[Group], keeper: Actor, other: Actor, *, on: date) -> None:
+    """What two of the groups proposed, and what each owner answered."""
     solution = Proposed(
-        kind=SHARED_SOLUTION, title="Felles øvelse i bortfall av nett", owner=other, review_on=on + 52 * WEEK
+        kind=SHARED_SOLUTION,
+        group_id=groups[1].pk,
+        title="Felles øvelse i bortfall av nett",
+        owner=Who(other.root_id),
+        review_on=on + 52 * WEEK,
     )
     meets = Proposed(
         kind=FIXED_POINT,
+        group_id=groups[0].pk,
         title="Morgenkaffe for dem som har vakt",
         owner=Who(keeper.root_id),
         review_on=on + 52 * WEEK,
@@ -125,18 +140,23 @@ def _said(last: Occasion, slot: Slot, keeper: Actor, others: list[Actor], *, on:
         meets_to=time(9),
         link="https://mote.example.test/kaffe",
     )
-    for said in (solution, meets):
-        put = proposals.propose(last, said, by=keeper, on=on)
-    proposals.agree(put.matter, review_on=on + 52 * WEEK, by=keeper, on=on)
+    one, other_one = (proposals.propose(last, said, by=keeper, on=on).matter for said in (solution, meets))
+    yes = Answer(
+        meaning=Meaning.ADOPTED,
+        answer="Vi har øvd én gang. Neste øvelse er om natten, og alle fire er med.",
+        due_on=on + 52 * WEEK,
+    )
+    matters.answer(one, yes, seen=raised.state(one).pk, by=other, on=on + 12 * WEEK)
+    proposals.agree(other_one, review_on=on + 52 * WEEK, by=keeper, on=on)
 
 
-def _this_year(series: Arena, keeper: Actor, others: list[Actor], *, on: date) -> None:
+def _this_year(series: Arena, keeper: Actor, others: list[Actor], groups: list[Group], *, on: date) -> None:
     host, day = others[0], _on_a(THURSDAY, on + 8 * WEEK)
     one = _planned(series, f"Samling {day.year}", day, "Kurssenteret", keeper)
     baton.offer(one, Who(host.root_id), by=keeper, on=on - 30 * WEEK)
     baton.accept(one, by=host, on=on - 29 * WEEK)
     _agenda(one, keeper, others)
-    _people(one, [keeper, *others], on=on)
+    _people(one, [keeper, *others], groups, on=on)
     later = When(starts_on=_on_a(THURSDAY, day + 52 * WEEK), starts_time=time(10), ends_time=time(16))
     where = Where(place="Kurssenteret", link="https://mote.example.test/samling")
     actions.set_time(one, later, where, grounds="Storm er meldt, og fergene er innstilt.", by=host, on=on)
@@ -162,9 +182,8 @@ def _points(one: Occasion) -> list[Slot]:
     return [row.slot for row in points.slots(one)]
 
 
-def _people(one: Occasion, leaders: list[Actor], *, on: date) -> None:
+def _people(one: Occasion, leaders: list[Actor], groups: list[Group], *, on: date) -> None:
     at = datetime.combine(on, time(12), OSLO)
-    groups = [coming.make_group(one, name, by=leaders[0], on=on).group for name in FIELDS]
     for leader in leaders:
         pool = Pool.objects.get(occasion=one, for_unit_id=leader.root_id)
         known = Role.objects.open().filter(organisation_id=leader.organisation_id, role=RoleCode.LEADER)

@@ -1,5 +1,5 @@
 """Work shadowing across the demo's organisations: a stay under way, one that is over with its story, one that waits for
-its host, one that waits for a host outside, and a unit that asks for a guest."""
+its host, one that waits for a host outside, one in line for a place, and a unit that asks for a guest."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,35 +10,29 @@ from stafett.lib.clock import OSLO
 from stafett.matters.models import Breadth
 from stafett.people.actor import Actor
 from stafett.people.guests.rules import Asked
-from stafett.people.models import Employment
+from stafett.people.models import Employment, Unit
 from stafett.recipes.placement.days.rules import Pattern
 from stafett.recipes.placement.ends import actions as ends
-from stafett.recipes.placement.models import Kind, Offer, Stay
+from stafett.recipes.placement.models import Kind, Offer, Stay, TermsVersion
 from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers.actions import Written
 from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.outside.actions import There
 from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stays import queries as who_goes
 from stafett.recipes.placement.stories import actions as stories
 from stafett.recipes.placement.stories.actions import Told as Story
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms.wording import Wording
 from stafett.recipes.placement.workflow import Who
 
+from .stays import Parts, conclude, happen
+
 type Cast = Callable[[str, str, date], Actor | None]
 """Who plays a part in an organisation, by its key, on a day."""
 
 WEEKS = timedelta(weeks=1)
 TWELVE_WEEKS = 12 * WEEKS - timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Parts:
-    """Those in a stay."""
-
-    guest: Actor
-    home: Actor
-    host: Actor
 
 
 @dataclass(frozen=True)
@@ -79,6 +73,12 @@ OUTSIDE = Told(
     "Eg vil gjerne sjå korleis de lindrar om natta, når det ikkje er lege i huset.",
     ("Sjå korleis de planlegg ei natt", "Lære kva de ringjer lege om"),
 )
+EVENINGS = Told(
+    "Kveldsvakt i heimetenesta",
+    "Korleis vi prioriterer når alle ringjer samstundes.",
+    "Vi skriver folk ut til dere hver ettermiddag. Kan en av oss bli med en kveld?",
+    ("Se hva som møter dem vi skriver ut", "Skrive korte råd til oss selv"),
+)
 NEIGHBOURS = "Fjordly sjukeheim"
 THEIR_LEADER = Asked(
     name="Gunnhild Fjord", email="gunnhild.fjord@fjordly.example.test", works_at=NEIGHBOURS, language="nn"
@@ -104,20 +104,26 @@ WORDING = Wording(
 
 def plan(cast: Cast, *, on: date) -> None:
     """What stands there when the demo opens; nothing for organisations that are not there."""
-    _run(cast, "VIKT", "NUS", NIGHTS, on=on, weeks_ago=5)
+    _run(cast, "VIKT", "NUS", NIGHTS, on=on)
     _end(cast, "NUS", "EIK", REHAB, on=on)
     _wait(cast, "NUS", "VIKT", BEDSIDE, on=on)
+    _line_up(cast, "EIK", "NUS", EVENINGS, on=on)
     _there(cast, "EIK", OUTSIDE, on=on)
     _request(cast, "EIK", on=on)
 
 
-def _run(cast: Cast, host: str, home: str, told: Told, *, on: date, weeks_ago: int) -> Stay | None:
-    """A stay agreed some weeks ago, two days a week for twelve weeks."""
-    since = on - weeks_ago * WEEKS
+def _run(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
+    """A stay under way for eight weeks of twelve."""
+    since = on - 8 * WEEKS
     parts = _parts(cast, host, home, since)
-    if parts is None:
-        return None
-    stay = _applied(parts, told, since=since)
+    if parts is not None:
+        stay, agreed = _agreed(parts, told, since=since)
+        happen(stay, agreed, parts, told.goals[1], since=since, on=on)
+
+
+def _agreed(parts: Parts, told: Told, *, since: date) -> tuple[Stay, TermsVersion]:
+    """A stay all three said yes to on its first day, two days a week for twelve weeks."""
+    stay = _applied(_offer(parts.host, told, Kind.OFFER, since), parts, told, since=since)
     stays.accept(stay, by=parts.host, at=_noon(since))
     wording = Wording(**vars(WORDING) | {"goals": told.goals})
     two = Pattern(weekdays=frozenset({2, 4}), starts=time(8), ends=time(15, 30))
@@ -126,26 +132,41 @@ def _run(cast: Cast, host: str, home: str, told: Told, *, on: date, weeks_ago: i
     for role, by in ((Who.GUEST, parts.guest), (Who.HOME, parts.home), (Who.HOST, parts.host)):
         terms.answer(stay, version, role, by=by, on=since)
     terms.aim(stay, told.goals[0], by=parts.guest, on=since)
-    return stay
+    return stay, version
 
 
 def _end(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
     """A stay that was over some weeks ago."""
-    stay, last = _run(cast, host, home, told, on=on, weeks_ago=16), on - 16 * WEEKS + TWELVE_WEEKS
+    since = on - 16 * WEEKS
+    last = since + TWELVE_WEEKS
     parts = _parts(cast, host, home, last)
-    if stay is not None and parts is not None:
+    if parts is not None:
+        stay, _version = _agreed(parts, told, since=since)
         ends.finish(stay, by=parts.guest, on=last, at=_noon(last))
-        ends.evaluate(
-            stay, 4, "Vi forstår hverandre når vi ringer.", "Gjerne to netter også.", by=parts.host, on=last
-        )
+        conclude(stay, parts, on=last)
         stories.tell(stay, STORY, by=parts.guest, on=last)
+
+
+def _line_up(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
+    """One place a month, and two of the same unit who want it: the second waits in line."""
+    leader, there = cast(home, "leader_green", on), cast(host, "leader_green", on)
+    if leader is None or there is None:
+        return
+    offer, first = _offer(there, told, Kind.OFFER, on, per_month=1), on + 4 * WEEKS
+    goers = (
+        who_goes.guests(leader, on=on).exclude(person_id=leader.person_id).values_list("person_id", "unit_id")
+    )
+    for guest in goers[:2]:
+        stay = stays.begin(offer, guest, told.question, by=leader, on=on, at=_noon(on))
+        stays.apply(stay, told.goals, first, first + WEEKS, by=leader, on=on, at=_noon(on))
+        stays.accept(stay, by=there, at=_noon(on))
 
 
 def _wait(cast: Cast, host: str, home: str, told: Told, *, on: date) -> None:
     """A stay that waits for the host's word."""
     parts = _parts(cast, host, home, on)
     if parts is not None:
-        _applied(parts, told, since=on)
+        _applied(_offer(parts.host, told, Kind.OFFER, on), parts, told, since=on)
 
 
 def _there(cast: Cast, home: str, told: Told, *, on: date) -> None:
@@ -182,26 +203,25 @@ def _parts(cast: Cast, host: str, home: str, on: date) -> Parts | None:
     )
     if guest is None or leader is None or host_leader is None:
         return None
-    return Parts(guest, leader, host_leader)
+    job = Employment.objects.open().select_related("unit").filter(person_id=guest.person_id)[0]
+    return Parts(guest, leader, host_leader, job.unit, Unit.objects.get(pk=min(arenas.leads(host_leader))))
 
 
-def _applied(parts: Parts, told: Told, *, since: date) -> Stay:
-    offer = _offer(parts.host, told, Kind.OFFER, since)
-    job = Employment.objects.open().filter(person_id=parts.guest.person_id)[0]
-    guest = (job.person_id, job.unit_id)
+def _applied(offer: Offer, parts: Parts, told: Told, *, since: date) -> Stay:
+    guest = (parts.guest.person_id or 0, parts.home_unit.pk)
     stay = stays.begin(offer, guest, told.question, by=parts.guest, on=since, at=_noon(since))
     last = since + TWELVE_WEEKS
     stays.apply(stay, told.goals, since, last, by=parts.home, on=since, at=_noon(since))
     return stay
 
 
-def _offer(by: Actor, told: Told, kind: Kind, on: date) -> Offer:
+def _offer(by: Actor, told: Told, kind: Kind, on: date, *, per_month: int = 2) -> Offer:
     written = Written(
         title=told.title,
         unit_id=min(arenas.leads(by)),
         learns=told.learns,
         contact_id=by.person_id or 0,
-        per_month=2,
+        per_month=per_month,
         open_to="installation",
     )
     return offers.publish(kind, written, by=by, on=on)

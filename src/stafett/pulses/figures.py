@@ -66,7 +66,7 @@ class Change:
 def of_wave(wave: Wave, *, on: date, group: int | None = None) -> Figures:
     """The figures of a wave, or of a group in it."""
     form, details = wave.form, queries.details(wave)
-    answered, asked = queries.turnout(wave)
+    answered, asked = queries.turnout(details, on=on)
     is_over = rules.is_over(details, on=on) and not Sealed.objects.filter(wave=wave).exists()
     told = Figures(answered, asked, is_over, minimum(form))
     rows = list(Response.objects.filter(wave=wave).order_by("pk"))

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import Arena, SeatState, State
+from stafett.audit import queries as audit
 from stafett.lib import keys
 from stafett.people.actor import Actor
 
@@ -38,9 +39,10 @@ def waves(pulse: Pulse) -> QuerySet[WaveDetails]:
     return rows.order_by(F("due_on").asc(nulls_last=True), "wave_id")
 
 
-def audience(wave: Wave) -> QuerySet[SeatState]:
-    """Those who are asked: whoever holds a place in the arena, or in the pool the wave is for."""
-    seats = SeatState.objects.open().filter(state=State.TAKEN, pool__arena_id=wave.pulse.arena_id)
+def audience(wave: Wave, *, position: int | None = None) -> QuerySet[SeatState]:
+    """Those who are asked: whoever holds a place in the arena, or in the pool the wave is for, now or at a log
+    position."""
+    seats = SeatState.objects.recorded(position).filter(state=State.TAKEN, pool__arena_id=wave.pulse.arena_id)
     return seats.filter(pool=wave.pool) if wave.pool_id is not None else seats
 
 
@@ -90,10 +92,13 @@ def to_remind(wave: Wave) -> list[int]:
     return sorted(set(rows.values_list("person_id", flat=True)))
 
 
-def turnout(wave: Wave) -> tuple[int, int]:
-    """How many have answered, and how many are asked in all; whoever answered and left since is asked too."""
-    asked = {(row.person_id, row.guest_id) for row in audience(wave)}
-    answered = set(Ticket.objects.filter(wave=wave).values_list("person_id", "guest_id"))
+def turnout(row: WaveDetails, *, on: date) -> tuple[int, int]:
+    """How many have answered, and how many are asked in all: those with a place, and who answered and left since.
+    Once it is over, those who had one on its last day."""
+    closed_on = rules.last_day(row) if rules.is_over(row, on=on) else None
+    position = audit.position_on(row.organisation_id, closed_on) if closed_on else None
+    asked = {(seat.person_id, seat.guest_id) for seat in audience(row.wave, position=position)}
+    answered = set(Ticket.objects.filter(wave=row.wave).values_list("person_id", "guest_id"))
     return len(answered), len(asked | answered)
 
 

@@ -21,5 +21,6 @@ def test_a_time_is_in_order_and_said_whole(today) -> None:
 
 
 def test_what_was_called_off_is_not_moved(today) -> None:
-    assert rules.can_move(OccasionDetails())
-    assert "called off" in rules.can_move(OccasionDetails(cancelled_on=today)).reason
+    assert rules.can_move(OccasionDetails(), was_held=False)
+    assert "been held" in rules.can_move(OccasionDetails(), was_held=True).reason
+    assert "called off" in rules.can_move(OccasionDetails(cancelled_on=today), was_held=False).reason

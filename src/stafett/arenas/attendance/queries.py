@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from stafett.arenas.models import Attendance, Occasion, RoomCode, SeatState
+from stafett.arenas.models import Arena, Attendance, Occasion, RoomCode, SeatState
 
 from . import rules
 
@@ -14,6 +14,12 @@ def present(occasion: Occasion) -> QuerySet[Attendance]:
     """Who was there, in the order it became known."""
     rows = Attendance.objects.open().filter(occasion=occasion).select_related("seat")
     return rows.order_by("opened", "pk")
+
+
+def held(arena: Arena) -> set[int]:
+    """The numbers of an arena's occasions that somebody has been at."""
+    rows = Attendance.objects.open().filter(occasion__arena=arena)
+    return set(rows.values_list("occasion_id", flat=True))
 
 
 def those_with_a_place(occasion: Occasion) -> QuerySet[SeatState]:

@@ -10,7 +10,7 @@ from stafett.arenas.anchors import actions as anchors
 from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors import rules as anchoring
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Arena, Occasion, OccasionDetails
+from stafett.arenas.models import Arena, Attendance, Occasion, OccasionDetails
 from stafett.audit.actions import Change
 from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import Verdict
@@ -64,7 +64,7 @@ def move(
     Raises ArenaError, or ChangedMeanwhile where somebody was first.
     """
     row = _current(occasion, seen)
-    _fits(rules.can_move(row) and rules.fits(row.title, when))
+    _fits(_may_move(row) and rules.fits(row.title, when))
     new = _days(when) | _anchor(occasion, when) | (vars(where) if where else {})
     if is_postponed:
         new |= {"postponed_from": row.starts_on, "grounds": grounds.strip()}
@@ -89,11 +89,16 @@ def alter(
 
 def cancel(occasion: Occasion, *, grounds: str = "", change: Change, on: date) -> OccasionDetails:
     """It will not be. What hangs on it keeps its day; what comes before the next one looks for another.
-    Raises ArenaError where it was called off already."""
+    Raises ArenaError where it was called off already, or has been held."""
     row = _current(occasion, None)
-    _fits(rules.can_move(row))
+    _fits(_may_move(row))
     new = {"cancelled_on": on, "grounds": grounds.strip(), "sequence": row.sequence + 1}
     return _renewed(occasion, row, new, change=change).details
+
+
+def _may_move(row: OccasionDetails) -> Verdict:
+    was_held = Attendance.objects.open().filter(occasion_id=row.occasion_id).exists()
+    return rules.can_move(row, was_held=was_held)
 
 
 def _renewed(occasion: Occasion, row: OccasionDetails, new: dict[str, Any], *, change: Change) -> Moved:

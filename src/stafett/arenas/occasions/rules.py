@@ -49,8 +49,10 @@ def fits(title: str, when: When) -> Verdict:
     return ALLOWED
 
 
-def can_move(row: OccasionDetails) -> Verdict:
-    """What was called off is not moved or called off again."""
+def can_move(row: OccasionDetails, *, was_held: bool) -> Verdict:
+    """What was called off, or somebody has been at, is not moved or called off."""
+    if was_held:
+        return Verdict(_("It has been held: somebody is ticked as having been there."))
     if row.cancelled_on is not None:
         return Verdict(_("It has been called off. Plan a new one instead."))
     return ALLOWED

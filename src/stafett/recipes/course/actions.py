@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
+from stafett.arenas.attendance import queries as attendance
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool, SeatState
 from stafett.arenas.occasions import actions as occasions
@@ -189,8 +190,9 @@ def call_off(arena: Arena, *, grounds: str, by: Actor, at: datetime) -> int:
         require(rules.goes_on(course))
         _fits(rules.says_why(grounds))
         ended = 0
+        held = attendance.held(arena)
         for row in times.of_arenas([arena]):
-            if rules.is_coming(row, on=at.date()):
+            if rules.is_coming(row, on=at.date()) and row.occasion_id not in held:
                 ended += _cancel(row.occasion, grounds, change, at)
         rows.renew(course, change.position, called_off_on=at.date(), grounds=grounds.strip())
         change.detail = {"count": ended}

@@ -51,7 +51,7 @@ def pulse(request: HttpRequest, pk: int) -> HttpResponse:
 def _wave(row: WaveDetails) -> dict[str, Any]:
     """A time it is asked, and how many have answered."""
     today = clock.today()
-    answered, asked = pulses.turnout(row.wave)
+    answered, asked = pulses.turnout(row, on=today)
     return {
         "details": row,
         "last_day": rules.last_day(row),

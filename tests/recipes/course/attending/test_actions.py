@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from stafett.arenas.errors import ArenaError
+from stafett.arenas.occasions import queries as occasions
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions as course_actions
 from stafett.recipes.course.attending import actions
@@ -98,3 +99,20 @@ def test_what_is_called_off_has_no_code(session, hanne, at) -> None:
 
     with pytest.raises(ArenaError, match="called off"):
         actions.show_code(session, by=hanne.actor)
+
+
+def test_what_somebody_was_at_is_neither_moved_nor_called_off(
+    held_today, session, staff, alice, hanne, today, at
+) -> None:
+    went = courses.signed_up(held_today, *staff[:2], by=alice.actor)
+    actions.keep_list(held_today, [went.taken[0].seat_id], by=hanne.actor, on=today)
+
+    for again in (
+        lambda: course_actions.cancel_session(held_today, grounds="Ill", by=hanne.actor, at=at),
+        lambda: course_actions.change_session(held_today, courses.held(days_ahead(3)), by=hanne.actor, at=at),
+    ):
+        with pytest.raises(ArenaError, match="It has been held"):
+            again()
+    assert course_actions.call_off(held_today.arena, grounds="Ill", by=hanne.actor, at=at) == 0
+    off = [occasions.details(one).cancelled_on for one in (held_today, session)]
+    assert off == [None, today]
