@@ -18,6 +18,7 @@ from tests.factories import TODAY, arenas, days_ahead, gatherings
 from tests.factories.guests import GURO, guest_of
 
 OUTSIDE = Who(None, "Sør IKT")
+SOR = replace(GURO, works_at="Sør IKT")
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ def gathering(series, alice) -> Occasion:
 @pytest.fixture
 def asked() -> Asked:
     """Somebody from the member outside."""
-    return replace(GURO, works_at="Sør IKT")
+    return SOR
 
 
 @pytest.fixture
