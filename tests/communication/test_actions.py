@@ -1,6 +1,7 @@
 """What people are told is recorded with the change, in their language, and only where they want it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import pytest
 from django.db import transaction
@@ -121,6 +122,26 @@ def test_many_are_told_with_as_many_questions_as_one(trust, unit_a, django_asser
     told = [Told(to=person.pk, kind=NEWS, words=lambda: Words(subject="x")) for person in people]
     with django_assert_num_queries(3):
         actions.write(trust.pk, told)
+
+
+def test_equal_words_are_asked_once_in_each_language(trust, unit_a, bob):
+    asked = []
+
+    class Equal(NamedTuple):
+        subject: str
+
+        def __call__(self) -> Words:
+            asked.append((self.subject, translation.get_language()))
+            return Words(subject=self.subject)
+
+    bob.identity.language = "nn"
+    bob.identity.save()
+    people = [bob.person, *(factories.person(trust, f"Person {number}") for number in range(2))]
+    told = [Told(to=person.pk, kind=NEWS, words=Equal(said)) for said in ("x", "y") for person in people]
+    made = actions.write(trust.pk, told)
+
+    assert [message.subject for message in made] == ["x"] * 3 + ["y"] * 3
+    assert asked == [("x", "nn"), ("x", "en"), ("y", "nn"), ("y", "en")]
 
 
 def test_what_is_no_longer_so_is_not_told(bob, alice):

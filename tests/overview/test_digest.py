@@ -57,7 +57,7 @@ def test_it_holds_none_of_the_words_of_others(alice, bob, charlie, unit_a, unit_
         "– Proposal · Answer it, or say when you will. · overdue since 13 June 2026\n"
         "– Proposal · Answer it, or say when you will. · by 16 June 2026",
         "What I am asked:\n"
-        "– A look at home care (work shadowing) · You are talking about it: go on, apply, or say no.",
+        "– A look at home care (work shadowing) · They are talking about it: you can apply on behalf of the guest.",
         "What became of what I raised:\n– Proposal · Being considered · 15 June 2026 · an answer by 15 July 2026",
     ]
 

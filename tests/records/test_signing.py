@@ -98,6 +98,15 @@ def test_nor_what_needs_something_that_is_not_held(trust, ask, bob, alice, cours
     assert len(actions.approve([claim], by=alice.actor, on=today)) == 1
 
 
+def test_of_many_competences_what_nothing_must_be_held_before_is_told_at_once(
+    trust, bob, alice, course, today, django_assert_num_queries
+) -> None:
+    claims = [factories.claim(bob.person, factories.competence(trust, f"Course {n}")) for n in range(5)]
+
+    with django_assert_num_queries(1):
+        assert prerequisites.missing_before(claims, on=today) == {}
+
+
 def test_what_is_missing_is_read_of_the_claim_as_it_stands(trust, bob, alice, course, today) -> None:
     needed = factories.competence(trust, "Hygiene")
     record(Prerequisite, organisation=trust, competence=course, needed=needed)

@@ -59,3 +59,14 @@ def test_what_turns_after_the_job_here_has_ended_is_the_other_units_alone(
 
 def test_where_nobody_works_nothing_turns(unit_a, fire, erik: Member) -> None:
     assert ahead(erik.actor, unit_a) == []
+
+
+def test_what_is_asked_from_a_later_day_is_told_by_its_name(trust, unit_a, alice: Member) -> None:
+    pump = factories.competence(trust, "Infusion pump")
+    plan = factories.plan(trust, "From next month", owner_unit=unit_a, effective_from=days_ahead(30))
+    factories.requirement(plan, pump, grace_days=30)
+    factories.assignment(plan, unit_a, person=alice.person)
+
+    (turning,) = ahead(alice.actor, unit_a)
+
+    assert (turning.title, turning.colour, turning.on) == ("Infusion pump", Colour.YELLOW, days_ahead(30))

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import batched
 
 from django.db import connection, transaction
@@ -43,8 +44,9 @@ class Words:
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """Somebody is told something: a person (`to`), or a guest (`guest`), who chooses nothing and is told all, at
-    once. `words` is asked in the reader's language; `about` names what it is about. What is urgent, or is for the
-    reader's calendar, goes at once and by itself. `due_at`: when it goes with the rest, whatever the rhythm says."""
+    once. `words` is asked in the reader's language, and of those that are equal one speaks for all; `about` names
+    what it is about. What is urgent, or is for the reader's calendar, goes at once and by itself. `due_at`: when it
+    goes with the rest, whatever the rhythm says."""
 
     to: int | None = None
     guest: int | None = None
@@ -62,13 +64,18 @@ def write(organisation_id: int, told: Iterable[Told]) -> list[Message]:
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A message is written in the change it tells of.")
     several, now = list(told), clock.now()
-    listening = _listening(several)
-    made = [
-        _message(organisation_id, one, *listening[one.to, one.guest], now)
-        for one in several
-        if rules.wants(listening[one.to, one.guest][0], one.kind.code, is_must=one.kind.is_must)
-    ]
+    listening, said = _listening(several), cache(_said)
+    made = []
+    for one in several:
+        choice, language = listening[one.to, one.guest]
+        if rules.wants(choice, one.kind.code, is_must=one.kind.is_must):
+            made.append(_message(organisation_id, one, said(one.words, language), choice, language, now))
     return Message.objects.bulk_create(made, batch_size=AT_A_TIME)
+
+
+def _said(words: Callable[[], Words], language: str) -> Words:
+    with translation.override(language):
+        return words()
 
 
 def _listening(told: Sequence[Told]) -> dict[tuple[int | None, int | None], tuple[Choice, str]]:
@@ -83,10 +90,10 @@ def _listening(told: Sequence[Told]) -> dict[tuple[int | None, int | None], tupl
     }
 
 
-def _message(organisation_id: int, told: Told, choice: Choice, language: str, now: datetime) -> Message:
+def _message(
+    organisation_id: int, told: Told, words: Words, choice: Choice, language: str, now: datetime
+) -> Message:
     is_urgent = told.is_urgent or told.calendar is not None or told.guest is not None
-    with translation.override(language):
-        words = told.words()
     return Message(
         organisation_id=organisation_id,
         person_id=told.to,

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from stafett.audit import queries as audit
-from stafett.people.tree import tree
+from stafett.people.tree import Tree, tree
 from stafett.records import queries as records
 from stafett.records.models import Achievement
 from stafett.records.routes import Approver, Job, Jobs, Route, Steps, strictest
@@ -21,6 +21,8 @@ from .models import Acceptance, Assignment
 
 REMEMBERED = 20_000
 """So many answers of each kind are kept."""
+DAYS = 32
+"""And of so many days the tree."""
 
 
 USUAL = {(steps, Approver.LEADER) for steps in (Steps.NONE, Steps.ONE)}
@@ -58,6 +60,7 @@ class Asking:
         self.of_plan = lru_cache(REMEMBERED)(self._of_plan)
         self.given_to = lru_cache(REMEMBERED)(self._given_to)
         self.in_force = lru_cache(REMEMBERED)(self._in_force)
+        self.units = lru_cache(DAYS)(self._units)
 
     def of(self, person_id: int, competence_id: int, jobs: Collection[Job], on: date) -> Route | None:
         """The strictest route of what is asked of somebody with these jobs; None where nothing is."""
@@ -75,9 +78,12 @@ class Asking:
         terms = self.course.get(plan_id, ())
         return next((term.version.version for term in terms if term.holds_on(on)), None)
 
+    def _units(self, on: date) -> Tree:
+        return tree(self.organisation_id, on=on)
+
     def _given_to(self, job: Job, on: date) -> frozenset[tuple[int, int | None]]:
         """The plans given to a job on a day, each with the person it is for (None: anybody)."""
-        units = tree(self.organisation_id, on=on)
+        units = self.units(on)
         above = [node.id for node in units.path(job.unit_id)] if job.unit_id in units.nodes else [job.unit_id]
         found = (one for place in above for one in self.given.get(place, ()))
         return frozenset((one.plan_id, one.person_id) for one in found if one.reaches(job, on))

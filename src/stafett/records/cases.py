@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from stafett.audit import queries as audit
 from stafett.people import queries as people
 from stafett.people.models import Employment
 from stafett.people.tree import tree
@@ -151,8 +152,13 @@ def jobs_of(person_ids: Collection[int], *, on: date) -> dict[int, list[Job]]:
 
 def risky_among(organisation_id: int, competence_ids: Collection[int]) -> set[int]:
     """The competences of some whose every approval is looked at by itself."""
+    return _risky(organisation_id).intersection(competence_ids)
+
+
+@audit.kept(4)
+def _risky(organisation_id: int) -> set[int]:
     rows = CatalogueEntry.objects.open().filter(organisation_id=organisation_id, is_risky=True)
-    return set(rows.filter(competence_id__in=competence_ids).values_list("competence_id", flat=True))
+    return set(rows.values_list("competence_id", flat=True))
 
 
 def _signatures(claims: Sequence[Achievement]) -> dict[str, Signature]:

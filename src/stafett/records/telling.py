@@ -4,6 +4,7 @@ What is said leaves the house, so it names the competence and not the grounds: t
 """
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -90,11 +91,22 @@ def decided(rows: Sequence[Achievement], *, before: Collection[Achievement] = ()
         communication.write(rows[0].organisation_id, told)
 
 
-def _decided(row: Achievement, competences: dict[int, str]) -> Callable[[], Words]:
-    named = {"competence": competences.get(row.competence_id, ""), "name": row.decided_by}
+def _decided(row: Achievement, competences: dict[int, str]) -> "Decided":
+    name = competences.get(row.competence_id, "")
+    return Decided(name, row.decided_by, is_approved=row.approved_on is not None)
 
-    def words() -> Words:
-        if row.approved_on is not None:
+
+@dataclass(frozen=True)
+class Decided:
+    """What is said of a decision; of many that are alike it is said in the same words."""
+
+    competence: str
+    name: str
+    is_approved: bool
+
+    def __call__(self) -> Words:
+        named = {"competence": self.competence, "name": self.name}
+        if self.is_approved:
             return Words(
                 subject=_("Approved: %(competence)s") % named,
                 paragraphs=[_("Decided by %(name)s.") % named],
@@ -107,8 +119,6 @@ def _decided(row: Achievement, competences: dict[int, str]) -> Callable[[], Word
             link=reverse("me:me"),
             link_label=_("My page"),
         )
-
-    return words
 
 
 def undone(decided: Collection[Achievement], again: Sequence[Achievement], *, on: date) -> None:

@@ -40,12 +40,13 @@ def turning(unit: UnitStanding, *, until: date) -> pl.DataFrame:
     return computed(first)
 
 
+SHOWN = ("person_id", "question", "colour", "changes_on")
+
+
 def told(unit: UnitStanding, rows: pl.DataFrame) -> list[Turning]:
     """Some of what turns, as people read it."""
-    asked = rows.join(unit.standing.facts.accepts, on=["plan_id", "version", "requirement_id"])
-    accepted = dict(asked.group_by("cell").agg("competence_id").iter_rows())
     who = {member.person_id: member.name for member in unit.members}
     return [
-        Turning(person, who[person], unit.names.title(accepted[cell]), Colour(colour), day)
-        for person, cell, colour, day in rows.select("person_id", "cell", "colour", "changes_on").iter_rows()
+        Turning(person, who[person], unit.names.title(unit.accepted[question]), Colour(colour), day)
+        for person, question, colour, day in rows.select(SHOWN).iter_rows()
     ]

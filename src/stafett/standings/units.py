@@ -58,9 +58,9 @@ class UnitStanding:
 
     @cached_property
     def accepted(self) -> dict[int, tuple[int, ...]]:
-        """The competences each question accepts."""
+        """The competences each question accepts, also of what is asked from a later day."""
         key = ["plan_id", "version", "requirement_id"]
-        one = self.cells.lazy().unique("question", keep="any").select("question", *key)
+        one = self.standing.evaluation.cells.lazy().unique("question", keep="any").select("question", *key)
         pairs = one.join(self.standing.facts.accepts.lazy(), on=key).sort("competence_id")
         grouped = computed(pairs.group_by("question").agg("competence_id"))
         return {question: tuple(found) for question, found in grouped.iter_rows()}

@@ -79,7 +79,7 @@ def marked(cells: pl.DataFrame, facts: Facts, day: date) -> pl.DataFrame:
     )
 
 
-def coloured(cells: pl.DataFrame, day: pl.Expr) -> pl.DataFrame:
+def coloured[Frame: (pl.DataFrame, pl.LazyFrame)](cells: Frame, day: pl.Expr) -> Frame:
     """Adds `colour` and `reason` on `day` to cells marked `exempt` and `on_leave` that day (§5)."""
     late = pl.col("red_on") <= day
     warned = pl.col("yellow_on") <= day

@@ -67,8 +67,8 @@ def changes(
         pl.col("changes_on") <= to, (pl.col("changes_on") < pl.col("until_on")).fill_null(True)
     )
     seen = waited.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
-    marked = computed(seen.with_columns(exempt=pl.lit(False), on_leave=pl.lit(False)))
-    return coloured(marked, pl.col("changes_on")).drop("exempt", "on_leave")
+    marked = seen.with_columns(exempt=pl.lit(False), on_leave=pl.lit(False))
+    return computed(coloured(marked, pl.col("changes_on")).drop("exempt", "on_leave"))
 
 
 def _after_grey(turning: pl.LazyFrame, facts: Facts) -> pl.LazyFrame:

@@ -7,7 +7,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
-from stafett.standings.mending import Lacking
+from stafett.standings.mending import Group, Lacking
 
 from .figures import number
 from .marks import mark
@@ -17,6 +17,7 @@ from .planned import Plans
 NOTHING = Plans()
 
 ITEM = '<li class="nowrap">{} <a href="{}{}">{}</a>{}</li>'
+REST = '<li class="quiet">{}</li>'
 
 
 def items(
@@ -24,22 +25,26 @@ def items(
     asked: str = "",
     planned: Plans = NOTHING,
     competence_ids: tuple[int, ...] = (),
+    unnamed: int = 0,
 ) -> SafeString:
     """A list's items: how each stands, and the name as a link to that person's page; `asked` follows its address.
-    Beside those who have a place on a course that gives one of some competences: `planned`."""
+    Beside those who have a place on a course that gives one of some competences: `planned`. Last, how many are
+    `unnamed`."""
     after = conditional_escape(asked)
-    return SafeString(
-        "".join(
-            ITEM.format(
-                mark(one.reason),
-                page_of("people:detail", one.person_id),
-                after,
-                escape(one.name),
-                planned.mark(one.person_id, competence_ids),
-            )
-            for one in people
+    found = [
+        ITEM.format(
+            mark(one.reason),
+            page_of("people:detail", one.person_id),
+            after,
+            escape(one.name),
+            planned.mark(one.person_id, competence_ids),
         )
-    )
+        for one in people
+    ]
+    if unnamed:
+        told = ngettext("and %(number)s more", "and %(number)s more", unnamed) % {"number": number(unnamed)}
+        found.append(REST.format(escape(told)))
+    return SafeString("".join(found))
 
 
 def how_many(red: int, yellow: int) -> SafeString:
@@ -52,6 +57,7 @@ def how_many(red: int, yellow: int) -> SafeString:
     return SafeString(", ".join([strong] * bool(red) + [escape(told_yellow)] * bool(yellow)))
 
 
-def chosen(people: Iterable[Lacking]) -> SafeString:
-    """The people as a form's address says them: `&person=1&person=2`."""
-    return SafeString("".join(f"&amp;person={int(one.person_id)}" for one in people))
+def chosen(group: Group) -> SafeString:
+    """What they all need, and who they are, as a form's address says it: `competence=1&level=1&person=1&person=2`."""
+    who = "".join(f"&amp;person={int(one.person_id)}" for one in group.people)
+    return SafeString(f"competence={int(group.competence_ids[0])}&amp;level={int(group.level)}{who}")

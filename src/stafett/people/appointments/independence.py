@@ -11,6 +11,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from stafett.audit import queries as audit
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
@@ -55,7 +56,7 @@ class Deciding:
 def deciding(actor: Actor, people_ids: Collection[int], *, on: date) -> Deciding:
     """Somebody as they may decide about some persons. Two queries; a few more where these have appointed."""
     own = frozenset(people.own_records(actor))
-    edges = appointed(actor.organisation_id)
+    edges = appointed(actor.organisation_id or 0)
     without = {}
     if edges:
         roles, records = people.roles_of(actor.person_id, on=on), same_human(people_ids)
@@ -76,7 +77,8 @@ type Edges = Mapping[int, set[int]]
 """Whom each person ever appointed."""
 
 
-def appointed(organisation_id: int | None) -> Edges:
+@audit.kept(4)
+def appointed(organisation_id: int) -> Edges:
     """Whom each person of an organisation ever appointed to anything."""
     rows = Role.objects.filter(organisation_id=organisation_id, appointed_by__isnull=False)
     found: dict[int, set[int]] = defaultdict(set)

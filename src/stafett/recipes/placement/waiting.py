@@ -29,7 +29,12 @@ EVALUATED_WITHIN = timedelta(days=30)
 ANSWER = _("An application waits for your word.")
 CONSENT = _("Terms wait for your answer.")
 WRITE = _("Write the terms, so that all three can agree.")
-TALK = _("You are talking about it: go on, apply, or say no.")
+TALK = {
+    Who.GUEST: _("You are talking about it: go on, or apply."),
+    Who.HOME: _("They are talking about it: you can apply on behalf of the guest."),
+    Who.HOST: _("You are asked about it: answer, or say no."),
+    Who.CONTACT: _("You are asked about it: answer."),
+}
 TAKE = _("A place has come free: take it, or let the next have it.")
 EVALUATE = _("Say what you think of it.")
 
@@ -98,7 +103,7 @@ def _about_terms(
 
 def _before(now: Now, parts: frozenset[Who], kept: SeatState | None, name: str) -> Iterator[Line]:
     if now.state == State.TALKING:
-        yield _line(now, name, TALK, Group.ASKED)
+        yield _line(now, name, next(TALK[part] for part in TALK if part in parts), Group.ASKED)
     elif WAITS_FOR.get(now.state) in parts:
         yield _line(now, name, ANSWER, Group.ASKED)
     elif kept is not None and not parts.isdisjoint({Who.GUEST, Who.HOME}):

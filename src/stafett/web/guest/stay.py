@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.people.actor import Actor
@@ -52,7 +53,9 @@ def stay(request: HttpRequest, link: GuestLink) -> HttpResponse:
     if request.method == "POST" and (asked is None or stays.done(request, now, actor, asked)):
         return redirect("guest:arena", pk=link.pk)
     context = named(now) | stays.known(now, actor, offered) | {"link": link}
-    context |= {"may_write_terms": may_write_terms(now, actor), "waiting": waiting(actor)}
+    context["agreement_at"] = reverse("guest:agreement", args=[link.pk])
+    context["terms_at"] = reverse("guest:terms", args=[link.pk]) if may_write_terms(now, actor) else ""
+    context["waiting"] = waiting(actor)
     return render_page(request, "guest/stay.html", context, status=422 if asked else 200)
 
 

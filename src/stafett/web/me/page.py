@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from stafett.people.actor import Actor
-from stafett.people.models import Employment, UnitDetails
+from stafett.people.models import Employment
 from stafett.people.queries import active
+from stafett.people.tree import tree
 from stafett.plans.models import PlanVersion
 from stafett.records import queries as records
 from stafett.records import turns
@@ -135,9 +136,8 @@ def plans(lines: Iterable[Line], ending: Mapping[int, PlanVersion] = MappingProx
 
 
 def jobs(actor: Actor, *, on: date) -> list[Job]:
-    """Where I work that day. Two queries."""
+    """Where I work that day."""
     mine = Employment.objects.open().filter(active(on), person_id=actor.person_id).order_by("starts_on", "id")
     working = list(mine.values_list("unit_id", "position"))
-    rows = UnitDetails.objects.open().filter(unit_id__in=[unit for unit, _position in working])
-    names = dict(rows.values_list("unit_id", "name"))
-    return [Job(names[unit], position) for unit, position in working]
+    units = tree(actor.organisation_id or 0, on=on).nodes
+    return [Job(units[unit].name, position) for unit, position in working]

@@ -172,7 +172,7 @@ class OpenDoorForm(Small):
 
 class DisagreeForm(Small):
     evaluation = forms.IntegerField(widget=forms.HiddenInput)
-    text = words(_("What you do not agree with"), rows=2)
+    text = words(_("What you see differently"), rows=2)
 
     def fill(self, now: Now, actor: Actor) -> None:
         side = "host" if actor.person_id == now.guest.person_id else "guest"

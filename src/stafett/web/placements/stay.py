@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.arenas import queries as arenas
@@ -25,18 +26,20 @@ from stafett.recipes.placement.stays import queries as stays
 from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.turns import turns
 from stafett.recipes.placement.visits import queries as visits
-from stafett.recipes.placement.workflow import WHO, Move, Who
+from stafett.recipes.placement.workflow import WHO, Move, State, Who
 from stafett.records import queries as records
 from stafett.records.actions import RecordsError
 from stafett.web.access import actor_of
 from stafett.web.matters import words as matters
 from stafett.web.parts import render_page
 
-from .access import crumbs, named, stay_or_404
+from .access import crumbs, guest_name, named, stay_or_404
 from .doings import Doing, Given, possible
 from .small import Small
 
+AGREEING = (State.AGREEING, State.AGREED)
 REFUSALS = (NotAllowed, PlacementError, ArenaError, RecordsError)
 
 
@@ -71,6 +74,8 @@ def stay(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and (asked is None or done(request, now, actor, asked)):
         return _after(request, now)
     context = named(now) | known(now, actor, offered) | {"crumbs": crumbs((now.details.title, ""))}
+    context["agreement_at"] = reverse("placements:agreement", args=[pk])
+    context["terms_at"] = reverse("placements:terms", args=[pk])
     context["may_invite"] = outside.may_invite(actor, now)
     context["may_keep"] = bool(queries.may_keep(actor, now.stay.arena))
     return render_page(request, "placements/stay.html", context, status=422 if asked else 200)
@@ -126,6 +131,8 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         "kept_until": place.until and place.until.astimezone(clock.OSLO).date(),
         "purposes": list(arenas.purposes(found.arena)),
         "newest": newest,
+        "refusals": [one for one in newest.answers if not one.is_given] if newest else [],
+        "is_mine_to_agree": now.state in AGREEING and found.pk in turns([(now, parts)]),
         "held": held,
         "goals": newest.terms.goals if newest else now.application.goals if now.application else [],
         "coming": list(terms.coming([found], since=today)),
@@ -146,6 +153,7 @@ def _may(now: Now, parts: Collection[Who], offered: list[Offered]) -> dict[str, 
     return {
         "offered": [one for one in offered if one.name != "say"],
         "say": next((one for one in offered if one.name == "say"), None),
+        "heading": now.details.title if Who.GUEST in parts else guest_name(now),
         "parts": [WHO[part] for part in WHO if part in parts],
         "may_apply": bool(rules.can(Move.APPLY, now.state, parts)),
     }

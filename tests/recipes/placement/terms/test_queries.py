@@ -1,11 +1,13 @@
 import pytest
 
 from stafett.arenas.agreements.actions import Stale
+from stafett.recipes.placement import turns
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.terms import actions, queries
+from stafett.recipes.placement.terms.actions import Reply
 from stafett.recipes.placement.workflow import Who
-from tests.factories import TODAY
-from tests.factories.placements import SIXTEEN_WEEKS
+from tests.factories import TODAY, placements
+from tests.factories.placements import FIRST, SIXTEEN_WEEKS, TUESDAYS_AND_THURSDAYS, TWELVE_WEEKS
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,20 @@ def test_those_who_have_not_answered_the_newest_are_known_for_many_stays(agreed,
     actions.answer(agreed, newest, Who.GUEST, by=bob.actor, on=today)
     assert queries.unanswered([agreed]) == {agreed.arena_id: {"home", "host"}}
     assert queries.unanswered([]) == {}
+
+
+def test_where_one_said_no_the_others_are_not_asked(stay, alice, bob, charlie, today) -> None:
+    placements.accepted(stay, alice, charlie)
+    by = charlie.actor
+    version = actions.propose(
+        stay, placements.WORDING, TUESDAYS_AND_THURSDAYS, FIRST, TWELVE_WEEKS, seen=None, by=by, on=TODAY
+    )
+    assert turns.turns([(now(stay), {Who.HOME})]) == {stay.pk}
+    actions.answer(
+        stay, version, Who.GUEST, reply=Reply(is_given=False, grounds="Two nights"), by=bob.actor, on=today
+    )
+    assert queries.unanswered([stay]) == {}
+    assert [turns.turns([(now(stay), {one})]) for one in (Who.HOST, Who.HOME)] == [{stay.pk}, set()]
 
 
 def test_nobody_is_asked_before_anything_is_written(stay) -> None:

@@ -57,15 +57,15 @@ def latest(stay: Stay) -> Version | None:
 
 
 def unanswered(stays: Iterable[Stay]) -> dict[int, set[str]]:
-    """Of some stays, by number, who has not answered the newest version; those without one are left out. Two
-    queries."""
+    """Of some stays, by number, who has not answered the newest version. Those without one are left out, and those
+    where somebody said no: there others are to be written first. Two queries."""
     rows = TermsVersion.objects.open().filter(agreement__arena__in=[stay.arena_id for stay in stays])
     newest = {row.agreement.arena_id: row for row in rows.select_related("agreement").order_by("number")}
-    answers = Consent.objects.open().filter(version__in=newest.values()).values_list("version_id", "role")
-    said: dict[int, set[str]] = {}
-    for version, role in answers:
-        said.setdefault(version, set()).add(role)
-    return {arena: set(row.roles) - said.get(row.pk, set()) for arena, row in newest.items()}
+    answers = list(Consent.objects.open().filter(version__in=newest.values()))
+    refused = {answer.version_id for answer in answers if not answer.is_given}
+    return {
+        arena: set(agreed.missing(row, answers)) for arena, row in newest.items() if row.pk not in refused
+    }
 
 
 def in_force(stay: Stay) -> Version | None:
