@@ -87,6 +87,7 @@ NO_PAGE = {
     ),
     "guest:arena series",
     "guest:gathering",
+    "guest:question",
 }
 """What sends one on, is a file, or is for others than these: the operator's pages are below, guests' in test_guests
 and test_outside."""

@@ -9,6 +9,7 @@ from stafett.arenas.models import Anchor
 from stafett.audit.models import Entry
 from stafett.lib.keys import new_code
 from stafett.lib.verdict import NotAllowed
+from stafett.people.guests import actions as guests
 from stafett.pulses import actions, queries
 from stafett.pulses.models import Privacy, Response, Sealed, Ticket
 from stafett.pulses.rules import Question
@@ -74,6 +75,18 @@ def test_a_guest_answers(arena, alice) -> None:
         guest.guest_id,
         f"guest {guest.guest_id}",
     )
+
+
+def test_a_guest_whose_link_works_no_longer_answers_nothing(arena, alice) -> None:
+    link = factories.let_in(f"arena:{arena.pk}", by=alice).link
+    meetings.guest_seat(meetings.pool(arena), link.guest_id)
+    wave = pulses.wave(pulses.form(arena))
+    with factories.changing(alice) as change:
+        guests.take_back(link, by=alice.actor, change=change)
+
+    with pytest.raises(NotAllowed, match="does not work"):
+        actions.answer(wave, {"calm": 2}, by=factories.guest_of(link), on=TODAY)
+    assert not Ticket.objects.exists()
 
 
 def test_one_answers_once_in_time_and_with_sense(arena, unit_a, bob) -> None:

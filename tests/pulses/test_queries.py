@@ -1,6 +1,6 @@
 import pytest
 
-from stafett.arenas.models import SeatState
+from stafett.arenas.models import Arena, Following, SeatState
 from stafett.audit.models import Entry
 from stafett.people.actor import NOBODY
 from stafett.pulses import queries
@@ -63,6 +63,18 @@ def test_those_who_are_asked_and_those_who_see_the_arena_see_it(arena, unit_a, a
 
     assert [sees(who.actor) for who in (asked, alice, bob, charlie)] == [True, True, False, False]
     assert not sees(NOBODY)
+
+
+def test_and_in_what_continues_it(arena, unit_a, alice) -> None:
+    guest = factories.guest_of(factories.let_in(f"arena:{arena.pk}", by=alice).link)
+    later, other = meetings.arena(unit_a), meetings.arena(unit_a)
+    Arena.objects.filter(pk=later.pk).update(follows=arena, how=Following.CONTINUES)
+    for one in (later, other):
+        meetings.guest_seat(meetings.pool(one), guest.guest_id)
+    wave, elsewhere = (pulses.wave(pulses.form(one)) for one in (later, other))
+
+    assert [row.wave for row in queries.asked_of(guest, on=TODAY)] == [wave]
+    assert (queries.seat_of(wave, guest) is None, queries.seat_of(elsewhere, guest) is None) == (False, True)
 
 
 def test_a_guest_with_a_place_is_asked_through_the_link_of_the_arena(arena, unit_a, alice, trust) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.errors import ArenaError
+from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Arena, Pool, SeatState
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
@@ -110,6 +111,7 @@ def _seal(wave: Wave, given: Mapping[str, Any], code: str, by: Actor, on: date) 
 
 def _ticket(wave: Wave, given: Mapping[str, Any], by: Actor, on: date) -> SeatState:
     """Whoever it is has answered from now on; the place they were asked in."""
+    require(invited.may_act(by, on=on))
     seat = queries.seat_of(wave, by)
     has_answered, details = queries.has_answered(wave, by), queries.details(wave)
     require(rules.can_answer(details, is_asked=seat is not None, has_answered=has_answered, on=on))

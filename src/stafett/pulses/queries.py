@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
-from stafett.arenas.models import SeatState, State
+from stafett.arenas.models import Arena, SeatState, State
 from stafett.audit import queries as audit
 from stafett.lib import keys
 from stafett.people.actor import Actor
@@ -48,9 +48,15 @@ def audience(wave: Wave, *, position: int | None = None) -> QuerySet[SeatState]:
 
 def seat_of(wave: Wave, actor: Actor) -> SeatState | None:
     """The place somebody is asked in."""
-    if actor.guest_id is not None and not actor.guest_of(f"arena:{wave.pulse.arena_id}"):
+    if actor.guest_id is not None and not _let_in(actor).filter(pk=wave.pulse.arena_id).exists():
         return None
     return audience(wave).filter(_holder(actor)).select_related("seat").order_by("pk").first()
+
+
+def _let_in(guest: Actor) -> QuerySet[Arena]:
+    """What a guest's link opens, and what continues it: a place in that is theirs too."""
+    opened = arenas.let_into(guest)
+    return Arena.objects.filter(Q(pk__in=opened) | Q(follows__in=opened))
 
 
 def has_answered(wave: Wave, actor: Actor) -> bool:
@@ -67,7 +73,7 @@ def asked_of(actor: Actor, *, on: date) -> list[WaveDetails]:
         due_on__lte=on,
     )
     if actor.guest_id is not None:
-        rows = rows.filter(wave__pulse__arena__in=arenas.let_into(actor))
+        rows = rows.filter(wave__pulse__arena__in=_let_in(actor))
     found = [row for row in rows.select_related("wave__form", "wave__pulse") if rules.is_open(row, on=on)]
     return sorted(found, key=lambda row: (rules.last_day(row) or on, row.wave_id))
 

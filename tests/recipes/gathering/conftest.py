@@ -1,18 +1,24 @@
+from dataclasses import replace
 from datetime import datetime, time
 
 import pytest
 
 from stafett.arenas.models import Arena, Occasion
+from stafett.people.actor import Actor
+from stafett.people.guests.rules import Asked
 from stafett.people.models import Person
 from stafett.recipes.gathering.models import Proposal
+from stafett.recipes.gathering.outside import actions as links
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
 from tests import factories
 from tests.factories import TODAY, arenas, days_ahead, gatherings
+from tests.factories.guests import GURO, guest_of
 
 OUTSIDE = Who(None, "Sør IKT")
+SOR = replace(GURO, works_at="Sør IKT")
 
 
 @pytest.fixture
@@ -46,6 +52,19 @@ def outside() -> Who:
 def gathering(series, alice) -> Occasion:
     """In two months, with two places for each."""
     return gatherings.gathering(series, alice.actor)
+
+
+@pytest.fixture
+def asked() -> Asked:
+    """Somebody from the member outside."""
+    return SOR
+
+
+@pytest.fixture
+def guest(series, alice, asked) -> Actor:
+    """Guro comes from Sør IKT, by a link."""
+    known = {"expires_on": days_ahead(365), "by": alice.actor, "on": TODAY}
+    return guest_of(links.invite(series, asked, **known).link)
 
 
 @pytest.fixture

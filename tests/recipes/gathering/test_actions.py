@@ -25,7 +25,7 @@ from stafett.recipes.gathering.rules import Who
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead, gatherings, pulses
 from tests.factories import arenas as things
-from tests.recipes.gathering.outside.conftest import SOR
+from tests.recipes.gathering.conftest import SOR
 from tests.recipes.mail import keys, told
 
 pytestmark = pytest.mark.django_db

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from stafett.recipes.gathering import queries
 from stafett.recipes.gathering.baton import queries as batons
+from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.rules import Who
+from tests.factories import GURO, days_ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +42,21 @@ def test_for_one_outside_the_keeper_writes_who_said_so(client_of, gathering, add
     assert keeper.post(address("baton"), {"do": "decline", "grounds": "Fire"}).status_code == 422
     keeper.post(address("baton"), {"do": "decline", "by_name": "Kari Vik", "grounds": "Fire"})
     assert "said no through Kari Vik" in keeper.get(address("baton")).text
+
+
+def test_for_one_outside_with_a_link_the_keeper_reads_who_answers(
+    client_of, series, gathering, address, alice, charlie, today
+) -> None:
+    asked, keeper = replace(GURO, works_at="Sør IKT"), client_of(alice)
+    outside.invite(series, asked, expires_on=days_ahead(30), by=alice.actor, on=today)
+    offered = keeper.post(
+        address("baton"), {"do": "offer", "who": "-Sør IKT", "why": "They ask"}, follow=True
+    )
+    assert "Whoever has a link there answers" in offered.text
+    page = keeper.get(address("baton")).text
+    assert ("Somebody there has a link, and answers by it." in page, "They take it" in page) == (True, False)
+    assert keeper.post(address("baton"), {"do": "accept", "by_name": "Kari Vik"}).status_code == 422
+    assert "answers by it" not in client_of(charlie).get(address("baton")).text
 
 
 def test_the_host_keeps_the_checklist_and_tells_the_next_one(

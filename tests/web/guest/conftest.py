@@ -8,9 +8,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from stafett.arenas.models import Material, Occasion
+from stafett.arenas.models import Arena, Material, Occasion
 from stafett.people.guests.actions import LetIn
+from stafett.pulses.models import Privacy, Wave
 from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.rules import NOBODY
 from stafett.records.evidence import Upload
 from stafett.records.models import Competence, Performance, Practice
@@ -19,7 +21,8 @@ from stafett.records.outside_assessors.rules import keys
 from stafett.records.practice import actions as practice
 from stafett.records.practice.actions import Done
 from tests import factories
-from tests.factories import GURO, Member, days_ahead, gatherings, placements
+from tests.factories import GURO, Member, days_ahead, gatherings, placements, pulses
+from tests.factories.arenas import NOON
 from tests.factories.audit import record
 
 
@@ -106,16 +109,24 @@ def reading(at: Occasion, alice: Member) -> Material:
     return agenda.add_file(slot, "", Upload("a.pdf", 5, io.BytesIO(b"%PDF-")), by=alice.actor)
 
 
+def asked_at(series: Arena, at: Occasion, made: LetIn, privacy: str = Privacy.NOBODY) -> Wave:
+    """Whoever came by a link has a place, and those who take part are asked something."""
+    outside.come(at, by=factories.guest_of(made.link), at=NOON)
+    return pulses.wave(pulses.form(series, privacy))
+
+
 @pytest.fixture
 def of_outside(made, hosted_outside, gathered_outside, alice) -> dict[str, list[int]]:
     """What stands in the addresses of pages for guests, and of those about them."""
     (there, siv), (series, at, gro) = hosted_outside, gathered_outside
+    wave = asked_at(series, at, gro)
     of_stay = ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply", "terms")
     return {
         **{f"guest:{page}": [made.link.pk] for page in ("welcome", "stored", "practice")},
         **{f"guest:{page} stay": [siv.link.pk] for page in of_stay},
         "guest:arena series": [gro.link.pk],
         "guest:gathering": [gro.link.pk, at.pk],
+        "guest:question": [gro.link.pk, wave.pk],
         "guest:material": [gro.link.pk, reading(at, alice).pk],
         "gatherings:outside": [series.pk],
         "claims:guest": [*keys(made.link.scope)],

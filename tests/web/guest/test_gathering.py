@@ -4,14 +4,21 @@ import pytest
 from django.urls import reverse
 
 from stafett.arenas.models import Party, SeatState, State
+from stafett.matters import actions as answering
+from stafett.matters import queries as matters
 from stafett.matters.models import Matter
+from stafett.matters.rules import Answer
 from stafett.recipes.gathering import actions as gatherings_of
+from stafett.recipes.gathering import queries
 from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.minutes import actions as minutes
 from stafett.recipes.gathering.minutes.rules import Line
 from stafett.recipes.gathering.models import Coming
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
-from tests.factories import days_ahead, gatherings
+from tests.factories import days_ago, days_ahead, gatherings
 from tests.factories.arenas import NOON
 
 from . import gathered
@@ -73,3 +80,61 @@ def test_sees_that_it_was_called_off(guro, page, at, gathering, alice) -> None:
     shown = guro.get(page).text
     assert ("Called off on" in shown, "Storm" in shown, "Sign up" in shown) == (True, True, False)
     assert "Called off" in guro.get(at("arena")).text
+
+
+@pytest.fixture
+def offered(gathering, alice, unit_a, today) -> None:
+    baton.offer(gathering, Who(None, "Sør IKT"), why="They ask", by=alice.actor, on=today)
+
+
+def test_somebody_there_takes_the_baton_and_may_give_it_back(offered, guro, at, page, gathering) -> None:
+    assert (
+        "The baton is offered to Sør IKT" in guro.get(at("arena")).text,
+        page in guro.get(at("arena")).text,
+    ) == (
+        True,
+        True,
+    )
+    shown = guro.get(page).text
+    assert ("Take the baton" in shown, "Who there said" in shown) == (True, False)
+    told = guro.post(page, {"do": "take"}, follow=True).text
+    assert ("Thank you! The baton is yours." in told, "Sør IKT hosts" in told) == (True, True)
+    assert "The baton is offered" not in guro.get(at("arena")).text
+    assert "not offered any more" in guro.post(page, {"do": "take"}, follow=True).text
+    assert queries.gathering(gathering).baton.answered_by == "Guro Gjest, Sør IKT"
+    told = guro.post(page, {"do": "decline", "grounds": "Fire in the house"}, follow=True).text
+    assert ("The others can read why." in told, "Give the baton back" in told) == (True, False)
+
+
+def test_declines_with_a_word(offered, guro, page, gathering) -> None:
+    wrong = guro.post(page, {"do": "decline", "grounds": ""})
+    assert (wrong.status_code, "Not this time" in wrong.text) == (422, True)
+    guro.post(page, {"do": "decline", "grounds": "We move", "by_name": "Somebody else"})
+    now = queries.gathering(gathering).baton
+    assert (now.state, now.grounds, now.answered_by) == ("declined", "We move", "Guro Gjest, Sør IKT")
+
+
+def test_another_member_is_not_answered_for(guro, at, page, gathering, alice, unit_a, today) -> None:
+    other = Who(None, "Nord IKT")
+    gatherings_of.add_member(gathering.arena, other, by=alice.actor, on=today)
+    baton.offer(gathering, other, why="They ask", by=alice.actor, on=today)
+    assert ["The baton is offered" in guro.get(one).text for one in (at("arena"), page)] == [False, False]
+    assert "Only who leads this member" in guro.post(page, {"do": "take"}, follow=True).text
+
+
+def test_opens_with_what_became_of_last_times_proposals(
+    guro, made, page, series, gathering, alice, unit_a, today
+) -> None:
+    last = gatherings.gathering(series, alice.actor, days_ago(300), title="Last year")
+    said = Proposed(
+        kind="sharing", title="Show the duty desk", owner=Who(unit_a.pk), review_on=days_ahead(90)
+    )
+    put = proposals.propose(last, said, by=alice.actor, on=days_ago(299))
+    given = Answer(meaning="adopted", answer="Everybody may come.", due_on=days_ahead(90))
+    seen = matters.state(put.matter).pk
+    answering.answer(put.matter, given, seen=seen, by=alice.actor, on=today)
+    shown = guro.get(page).text
+    for text in ("What became of last time’s proposals", "Show the duty desk", "Everybody may come."):
+        assert text in shown
+    assert f"/matters/{put.matter.pk}/" not in shown
+    assert "What became of" not in guro.get(reverse("guest:gathering", args=[made.link.pk, last.pk])).text

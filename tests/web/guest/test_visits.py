@@ -105,7 +105,7 @@ def test_logging_out_takes_the_link_along(made, at, client_of, erik) -> None:
 def test_every_page_of_guests_but_the_way_in_asks_for_the_link(made, client) -> None:
     ours = [name for name in names(get_resolver().url_patterns) if name.startswith("guest:")]
     inside = [name for name in ours if name not in ("guest:arrival", "guest:gone")]
-    more = {"guest:gathering": [1], "guest:material": [1]}
+    more = {"guest:gathering": [1], "guest:material": [1], "guest:question": [1]}
     addresses = {name: reverse(name, args=[made.link.pk, *more.get(name, [])]) for name in inside}
     answers = {name: client.get(address).status_code for name, address in addresses.items()}
 

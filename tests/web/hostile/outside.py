@@ -6,12 +6,16 @@ from typing import Any
 from django.urls import reverse
 
 from stafett.people.guests.actions import LetIn
+from stafett.pulses.models import Privacy
+from stafett.recipes.gathering.baton import actions as baton
+from stafett.recipes.gathering.outside import actions as coming
+from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement.models import Stay
 from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.terms import actions as terms
 from tests import factories
-from tests.factories import GURO, TODAY, Member, arenas, days_ahead, gatherings, placements
+from tests.factories import GURO, TODAY, Member, arenas, days_ahead, gatherings, placements, pulses
 from tests.factories.guests import guest_of
 
 from .place import Made, Place, World, at, of
@@ -73,7 +77,14 @@ def _apply(w: World) -> Place:
 
 def _gathering(w: World) -> Place:
     _series, one, made = gatherings.with_a_guest(w.mona.actor, w.unit)
-    return _by_link("gathering", made, one.pk)
+    baton.offer(one, Who(None, "Sør IKT"), why="They ask", by=w.mona.actor, on=TODAY)
+    return _by_link("gathering", made, one.pk, grounds="There is no room.")
+
+
+def _question(w: World) -> Place:
+    series, one, made = gatherings.with_a_guest(w.mona.actor, w.unit)
+    coming.come(one, by=guest_of(made.link), at=arenas.NOON)
+    return _by_link("question", made, pulses.wave(pulses.form(series, Privacy.OPEN)).pk)
 
 
 def _links_of_stay(w: World) -> Place:
@@ -103,6 +114,7 @@ PLACES: dict[str, Made] = {
     "guest:apply": _apply,
     "guest:arena": _stay,
     "guest:gathering": _gathering,
+    "guest:question": _question,
     "guest:terms": _terms,
     "placements:here": of(
         "placements:here", lambda w: placements.offer(w.mona, w.unit.pk).pk, text="Welcome", **THEM

@@ -187,10 +187,12 @@ def _words(details: OccasionDetails, subject: Text, to: str = "") -> Callable[[]
     return words
 
 
-def held_out(baton: Baton, *, by: Actor, on: date) -> None:
-    """Those who may take the baton hear of it, unless they are outside."""
+def held_out(baton: Baton, guests: Collection[int], *, by: Actor, on: date) -> None:
+    """Those who may take the baton hear of it: who leads the member, or its guests."""
     details = occasions.details(baton.occasion)
-    _tell_leaders(baton.unit, BATON, _words(details, HELD_OUT, _baton(details)), by=by, on=on)
+    words = _words(details, HELD_OUT, _baton(details))
+    _tell_leaders(baton.unit, BATON, words, by=by, on=on)
+    calls.tell_guests(guests, News(kind=BATON, words=words, about=f"baton:{baton.pk}"))
 
 
 def answered(baton: Baton, owner_unit_id: int, *, by: Actor, on: date) -> None:

@@ -22,6 +22,7 @@ from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
+from . import baton as answering
 from .doing import crumbs, gathering_or_404, may_host, may_keep, pressed, to_gathering
 from .proposals import said
 
@@ -72,14 +73,13 @@ def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
 
 def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:
     """What whoever looks can do here."""
-    actor, owner = actor_of(request), queries.details(one.occasion.arena).owner_unit_id
+    actor = actor_of(request)
     members = queries.members(one.occasion.arena)
-    answers = one.baton is not None and rules.can_speak_for(actor, owner, queries.who_is(one.baton))
     return {
         "is_coming": rules.is_coming(one.details, on=clock.today()),
         "has_begun": bool(minuting.can_write(one.details, on=clock.today())),
         "may_host": may_host(request, one),
         "may_keep": may_keep(request, one.occasion.arena),
-        "may_answer": one.is_offered and bool(answers),
+        "may_answer": answering.may(actor, one)["may_answer"],
         "may_write": any(agenda.may_write(actor, one.occasion, member.who) for member in members),
     }

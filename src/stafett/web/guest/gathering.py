@@ -20,8 +20,11 @@ from stafett.recipes.gathering.people import queries as people
 from stafett.recipes.gathering.people.queries import Delegate
 from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.gathering.queries import Gathering
+from stafett.web.gatherings import baton
 from stafett.web.gatherings import proposals as proposing
-from stafett.web.gatherings.doing import pressed
+from stafett.web.gatherings.doing import bound, pressed
+from stafett.web.gatherings.forms import DeclineForm
+from stafett.web.gatherings.forms_said import ProposalForm
 from stafett.web.parts import render_page
 
 from . import gone
@@ -38,28 +41,46 @@ def gathering(request: HttpRequest, link: GuestLink, occasion: int) -> HttpRespo
         return gone.page(request)
     one = queries.gathering(found)
     mine = people.seat_of(guest, people.delegations(found, at=clock.moment()))
-    form = proposing.form_for(request, one)
-    if request.method == "POST" and _done(request, one, mine, form):
+    form, no = (
+        proposing.form_for(request, one),
+        DeclineForm(bound(request, "decline"), auto_id="id_decline_%s"),
+    )
+    if request.method == "POST" and _done(request, one, mine, form, no):
         return redirect("guest:gathering", pk=link.pk, occasion=occasion)
-    context = _known(one) | {"link": link, "one": one, "mine": mine, "form": form}
-    return render_page(request, "guest/gathering.html", context, status=422 if form.errors else 200)
+    context = _known(one) | baton.may(guest, one) | {"link": link, "one": one, "mine": mine, "form": form}
+    context["forms"] = {"decline": no}
+    wrong = form.errors or no.errors
+    return render_page(request, "guest/gathering.html", context, status=422 if wrong else 200)
 
 
 def _known(one: Gathering) -> dict[str, Any]:
     lines = minutes.by_point(one.occasion)
     return {
         "points": [(point, lines.get(point.slot.pk, ())) for point in agenda.points(one.details)],
+        "opening": [(put, *proposing.said(put)) for put in proposals.to_open_with(one.occasion)],
         "proposed": [(put, *proposing.said(put)) for put in proposals.of_gathering(one.occasion)],
         "ways": How.choices,
         "is_coming": bool(rules.can_change(one.details, on=clock.today())),
     }
 
 
-def _done(request: HttpRequest, one: Gathering, mine: Delegate | None, form: proposing.ProposalForm) -> bool:
+def _done(
+    request: HttpRequest, one: Gathering, mine: Delegate | None, form: ProposalForm, no: DeclineForm
+) -> bool:
     """Do what was pressed; false where something must be put right."""
-    guest, do, how = request.visit.guest, request.POST.get("do"), request.POST.get("how", "")
+    guest, do = request.visit.guest, request.POST.get("do")
     if do == "propose":
         return proposing.proposed(request, one, form, by=guest)
+    if do == "take":
+        return baton.taken(request, one, by=guest)
+    if do == "decline":
+        return baton.declined(request, one, no, by=guest)
+    _takes_part(request, one, mine, do)
+    return True
+
+
+def _takes_part(request: HttpRequest, one: Gathering, mine: Delegate | None, do: str | None) -> None:
+    guest, how = request.visit.guest, request.POST.get("how", "")
     if do == "come":
         pressed(request, lambda: actions.come(one.occasion, by=guest, at=clock.moment()), _("Signed up."))
     elif how in How and mine is not None:
@@ -70,4 +91,3 @@ def _done(request: HttpRequest, one: Gathering, mine: Delegate | None, form: pro
         pressed(request, lambda: places.take_off(mine.row.seat, by=guest, at=clock.moment()), told)
     else:
         messages.error(request, _("This has been changed meanwhile. Look again."))
-    return True

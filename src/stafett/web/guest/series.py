@@ -8,8 +8,11 @@ from stafett.lib import clock
 from stafett.people.guests import queries as guests
 from stafett.people.models import GuestLink
 from stafett.recipes.gathering import queries
+from stafett.recipes.gathering.meeting import queries as meeting
 from stafett.recipes.gathering.outside import queries as outside
+from stafett.web.gatherings import baton
 from stafett.web.parts import render_page
+from stafett.web.pulses.asked import waiting
 
 
 def about(link: GuestLink) -> str:
@@ -33,6 +36,9 @@ def series(request: HttpRequest, link: GuestLink) -> HttpResponse:
         "link": link,
         "series": queries.details(found),
         "purpose": arenas.purpose(found, on=today),
+        "waiting": waiting(request.visit.guest),
+        "meeting": meeting.of_guest(request.visit.guest, found, on=today),
+        "offered": [one for one in coming if baton.may(request.visit.guest, one)["may_answer"]],
         "coming": coming,
         "earlier": [one for one in reversed(known) if one not in coming],
     }

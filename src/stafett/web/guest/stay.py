@@ -14,6 +14,7 @@ from stafett.recipes.placement.workflow import Move, Who
 from stafett.web.parts import render_page
 from stafett.web.placements import stay as stays
 from stafett.web.placements.access import named
+from stafett.web.pulses.asked import waiting
 
 NOT_FOR_GUESTS = frozenset({"route", "count"})
 """Who is outside knows no units here, and holds no competence here."""
@@ -54,6 +55,7 @@ def stay(request: HttpRequest, link: GuestLink) -> HttpResponse:
     context = named(now) | stays.known(now, actor, offered) | {"link": link}
     context["agreement_at"] = reverse("guest:agreement", args=[link.pk])
     context["terms_at"] = reverse("guest:terms", args=[link.pk]) if may_write_terms(now, actor) else ""
+    context["waiting"] = waiting(actor)
     return render_page(request, "guest/stay.html", context, status=422 if asked else 200)
 
 

@@ -12,6 +12,7 @@ from .gone import gone
 from .leave import leave
 from .material import material
 from .practice import practice
+from .question import question
 from .stored import stored
 from .terms import terms
 from .welcome import welcome
@@ -30,5 +31,6 @@ urlpatterns = [
     path("<key:pk>/reading/<key:material>/", material, name="material"),
     path("<key:pk>/apply/", apply, name="apply"),
     path("<key:pk>/gatherings/<key:occasion>/", gathering, name="gathering"),
+    path("<key:pk>/asked/<key:wave>/", question, name="question"),
     path("<str:token>/", arrival, name="arrival"),
 ]

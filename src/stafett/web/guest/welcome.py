@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from stafett.people import log_ins
 from stafett.people.models import GuestLink
 from stafett.web.parts import render_page
+from stafett.web.pulses.asked import waiting
 
 from . import gone
 from .tasks import task_of
@@ -23,5 +24,6 @@ def welcome(request: HttpRequest, link: GuestLink) -> HttpResponse:
         "asked_by": log_ins.record(link.made_by),
         "about": task.about(link),
         "task": task.page,
+        "waiting": waiting(request.visit.guest),
     }
     return render_page(request, "guest/welcome.html", context)

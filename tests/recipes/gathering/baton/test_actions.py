@@ -6,11 +6,14 @@ from stafett.arenas.agenda import queries as agenda
 from stafett.arenas.errors import ArenaError
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
+from stafett.people.guests import queries as links
 from stafett.recipes.gathering import queries as series_
 from stafett.recipes.gathering.agenda import actions as points
 from stafett.recipes.gathering.baton import actions, kits, queries
 from stafett.recipes.gathering.models import BatonState
+from stafett.recipes.gathering.outside import actions as letting
 from tests.factories import TODAY, days_ago, gatherings
+from tests.recipes.mail import told
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,40 @@ def test_for_one_outside_the_keeper_writes_who_said_yes(gathering, alice, charli
     assert (taken.outside, taken.answered_by) == ("Sør IKT", "Kari Vik")
     assert {row.by_unit_id for row in queries.checklist(gathering)} == {unit_a.pk}
     assert kits.owner_of(gathering) == unit_a.pk
+
+
+def test_for_one_outside_with_a_link_somebody_there_takes_it(
+    gathering, alice, guest, outside, series
+) -> None:
+    actions.offer(gathering, outside, why="They ask", by=alice.actor, on=TODAY)
+    assert told() == [("guest", "Will you host it? The gathering, 14 August 2026, 10:00–16:00")]
+    with pytest.raises(NotAllowed, match="answers by it"):
+        actions.accept(gathering, by_name="Kari Vik", by=alice.actor, on=TODAY)
+
+    taken = actions.accept(gathering, by_name="Kari Vik", by=guest, on=TODAY)
+    assert (taken.outside, taken.answered_by) == ("Sør IKT", guest.label)
+    assert Entry.objects.get(verb="gathering.baton_accepted").by_guest == guest.guest_id
+    assert told() == [("Alice", "The baton was taken: The gathering, 14 August 2026, 10:00–16:00")]
+    with pytest.raises(NotAllowed, match="answers by it"):
+        actions.decline(gathering, "Fire", by_name="Kari Vik", by=alice.actor, on=TODAY)
+    given_back = actions.decline(gathering, "Fire", by=guest, on=TODAY)
+    assert (given_back.state, given_back.answered_by) == (BatonState.DECLINED, guest.label)
+
+
+def test_when_the_link_is_taken_back_the_keeper_writes_again(
+    gathering, series, alice, guest, outside
+) -> None:
+    actions.offer(gathering, outside, why="They ask", by=alice.actor, on=TODAY)
+    letting.take_back(series, links.link_of(guest, on=TODAY), by=alice.actor, on=TODAY)
+    with pytest.raises(NotAllowed, match="does not work"):
+        actions.accept(gathering, by=guest, on=TODAY)
+    assert actions.accept(gathering, by_name="Kari Vik", by=alice.actor, on=TODAY).answered_by == "Kari Vik"
+
+
+def test_what_has_been_is_not_taken_any_more(gathering, alice, charlie, theirs) -> None:
+    actions.offer(gathering, theirs, why="New", by=alice.actor, on=TODAY)
+    with pytest.raises(NotAllowed, match="has been"):
+        actions.accept(gathering, by=charlie.actor, on=gatherings.SOON + WEEK)
 
 
 def test_who_declines_is_passed_over_and_the_checklist_goes_to_the_next(

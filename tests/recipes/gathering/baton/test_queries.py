@@ -44,3 +44,17 @@ def test_the_baton_of_one_that_is_called_off_stays_until_its_host_hosts_another(
 def test_before_anything_was_the_kit_is_empty(gathering) -> None:
     kit = queries.kit(gathering)
     assert (kit.last, kit.agenda, kit.experience, kit.checklist) == (None, [], None, [])
+
+
+def test_whose_guests_a_baton_waits_for(gathering, alice, guest, theirs, outside) -> None:
+    here = actions.offer(gathering, theirs, why="They asked", by=alice.actor, on=TODAY)
+    assert queries.guests(here, on=TODAY) == frozenset()
+    there = actions.offer(gathering, outside, why="They asked", by=alice.actor, on=TODAY)
+    assert queries.guests(there, on=TODAY) == {guest.guest_id}
+    assert (
+        bool(queries.may_answer(guest, there, on=TODAY)),
+        bool(queries.may_answer(guest, here, on=TODAY)),
+    ) == (
+        True,
+        False,
+    )

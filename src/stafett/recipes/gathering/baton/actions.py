@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
+from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Occasion, Promise, PromiseDetails
 from stafett.arenas.promises import actions as promises
 from stafett.audit.actions import Change
@@ -45,7 +46,7 @@ def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -
         )
         if unit is not None and keeping.leads(by, unit.pk):
             return _accept(baton, owner, by.label, change, on)
-        telling.held_out(baton, by=by, on=on)
+        telling.held_out(baton, queries.guests(baton, on=on), by=by, on=on)
         return baton
 
 
@@ -62,13 +63,14 @@ def _judged(occasion: Occasion, who: Who, why: str, change: Change, by: Actor, o
 
 
 def accept(occasion: Occasion, *, by_name: str = "", by: Actor, on: date) -> Baton:
-    """Somebody at the member takes it, and gets the kit. `by_name`: who, where the member is outside and the keeper
-    writes it down. Raises NotAllowed or ArenaError. Logged."""
+    """Somebody at the member takes it, and gets the kit. `by_name`: who, where nobody from a member outside has a link
+    and the keeper writes it down. Raises NotAllowed or ArenaError. Logged."""
     title = series.gathering(occasion).details.title
     with changing(occasion.arena, "gathering.baton_accepted", title, by=by) as change:
         now = series.gathering(occasion)
-        name, owner = _answers(now, by_name, by=by)
+        name, owner = _answers(now, by_name, by=by, on=on)
         fits(rules.can_accept(_baton(now)))
+        require(keeping.can_change(now.details, on=on))
         taken = _accept(_baton(now), owner, name, change, on)
         telling.answered(taken, owner, by=by, on=on)
         return taken
@@ -79,7 +81,7 @@ def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, o
     title = series.gathering(occasion).details.title
     with changing(occasion.arena, "gathering.baton_declined", title, by=by) as change:
         now = series.gathering(occasion)
-        name, owner = _answers(now, by_name, by=by)
+        name, owner = _answers(now, by_name, by=by, on=on)
         fits(rules.can_decline(_baton(now), grounds))
         require(keeping.can_change(now.details, on=on))
         said = {"grounds": grounds.strip(), "answered_by": name, "answered_on": on}
@@ -88,14 +90,14 @@ def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, o
         return declined
 
 
-def _answers(now: Gathering, by_name: str, *, by: Actor) -> tuple[str, int]:
+def _answers(now: Gathering, by_name: str, *, by: Actor, on: date) -> tuple[str, int]:
     """Who answers, and the unit that keeps the series."""
-    owner = series.details(now.occasion.arena).owner_unit_id
-    who = series.who_is(_baton(now))
-    require(keeping.can_speak_for(by, owner, who))
-    name = by.label if who.unit_id else by_name.strip()
+    baton = _baton(now)
+    require(invited.may_act(by, on=on))
+    require(queries.may_answer(by, baton, on=on))
+    name = by_name.strip() if baton.outside and by.guest_id is None else by.label
     fits(rules.answer_fits(name))
-    return name[:200], owner
+    return name[:200], series.details(now.occasion.arena).owner_unit_id
 
 
 def _baton(now: Gathering) -> Baton:

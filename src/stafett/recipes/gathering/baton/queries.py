@@ -7,10 +7,16 @@ from datetime import date
 from stafett.arenas.agenda import queries as agenda
 from stafett.arenas.models import Occasion, PromiseDetails, SlotDetails
 from stafett.arenas.promises import queries as promises
-from stafett.recipes.gathering import queries, rules
+from stafett.lib.verdict import Verdict
+from stafett.people.actor import Actor
+from stafett.recipes.gathering import queries
+from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering.models import Baton, BatonState, HostExperience, Minute
+from stafett.recipes.gathering.outside import queries as outside
 from stafett.recipes.gathering.queries import Gathering, Member
 from stafett.recipes.gathering.rules import Who
+
+from . import rules
 
 
 def hosted(among: Iterable[Gathering]) -> dict[Who, date]:
@@ -40,7 +46,21 @@ def turn(occasion: Occasion) -> Who | None:
     found = [one for one in queries.gatherings([occasion.arena]) if one.occasion != occasion]
     members = [one.who for one in queries.members(occasion.arena)]
     no = Baton.objects.filter(occasion=occasion, state=BatonState.DECLINED)
-    return rules.suggested(members, hosted(found), {queries.who_is(row) for row in no}, kept=kept(found))
+    return keeping.suggested(members, hosted(found), {queries.who_is(row) for row in no}, kept=kept(found))
+
+
+def guests(baton: Baton, *, on: date) -> frozenset[int]:
+    """Those whose link works who come from the member outside a baton is with, or held out to; none where it is
+    here."""
+    if not baton.outside:
+        return frozenset()
+    return outside.guests_from(baton.occasion.arena, baton.outside, on=on)
+
+
+def may_answer(actor: Actor, baton: Baton, *, on: date) -> Verdict:
+    """Whether somebody answers for the member a baton is with, or held out to."""
+    owner = queries.details(baton.occasion.arena).owner_unit_id
+    return rules.can_answer(actor, owner, queries.who_is(baton), guests(baton, on=on))
 
 
 def experience(occasion: Occasion) -> HostExperience | None:

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
+from stafett.people.actor import Actor
 from stafett.recipes.gathering.models import Baton, BatonState
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import Who, can_speak_for
 
 
 def offer_fits(
@@ -21,6 +22,17 @@ def offer_fits(
     if turn is not None and who != turn and not why.strip():
         return Verdict(_("It is another's turn. Write a word about why this one hosts."))
     return ALLOWED
+
+
+def can_answer(actor: Actor, owner_unit_id: int, who: Who, guests: Collection[int]) -> Verdict:
+    """For a member answers somebody there (G1): who leads it; for one outside those of its `guests` whose link works
+    and, as long as there are none, who keeps the series writes down what they said."""
+    if actor.guest_id is not None and actor.guest_id in guests:
+        return ALLOWED
+    verdict = can_speak_for(actor, owner_unit_id, who)
+    if verdict and guests:
+        return Verdict(_("Somebody there has a link, and answers by it."))
+    return verdict
 
 
 def can_accept(baton: Baton) -> Verdict:

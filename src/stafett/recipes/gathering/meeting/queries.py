@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from stafett.arenas.models import Arena, ArenaDetails, OccasionDetails
+from stafett.arenas.models import Arena, ArenaDetails, OccasionDetails, SeatState, State
 from stafett.arenas.occasions import queries as occasions
 from stafett.matters.models import MatterState, Meaning
+from stafett.people.actor import Actor
 from stafett.recipes.gathering.models import MeetingPoint, Proposal
 
 
@@ -30,6 +31,13 @@ def of_series(series: Arena, *, on: date) -> list[Point]:
     """The meeting points that came of a series, in the order they did."""
     rows = MeetingPoint.objects.open().filter(arena__follows=series).select_related("arena").order_by("pk")
     return [point(row, on=on) for row in rows]
+
+
+def of_guest(guest: Actor, series: Arena, *, on: date) -> list[Point]:
+    """Those of them that go on, and that a guest has a place in."""
+    places = SeatState.objects.open().filter(guest_id=guest.guest_id, state=State.TAKEN)
+    theirs = set(places.filter(pool__arena__follows=series).values_list("pool__arena_id", flat=True))
+    return [one for one in of_series(series, on=on) if one.row.arena_id in theirs and not one.is_over]
 
 
 def point(row: MeetingPoint, *, on: date) -> Point:

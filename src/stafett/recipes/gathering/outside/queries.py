@@ -1,5 +1,7 @@
 """Reading who from outside has a link to a series, and which member they come from."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from stafett.arenas.invited import queries as invited
@@ -20,6 +22,12 @@ def links(found: Arena) -> QuerySet[GuestLink]:
 def links_from(found: Arena, outside: str) -> QuerySet[GuestLink]:
     """The links to a series of those from one of its members outside."""
     return links(found).filter(guest__works_at=rules.works_at(outside))
+
+
+def guests_from(found: Arena, outside: str, *, on: date) -> frozenset[int]:
+    """The guests from one of its members outside whose link works that day."""
+    rows = links_from(found, outside).filter(expires_on__gte=on)
+    return frozenset(rows.values_list("guest_id", flat=True))
 
 
 def members(found: Arena) -> list[str]:
