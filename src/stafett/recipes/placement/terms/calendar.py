@@ -15,7 +15,7 @@ from stafett.recipes.placement.days.rules import Shift
 from stafett.recipes.placement.models import Stay
 from stafett.recipes.placement.queries import Now
 
-from . import queries
+from . import queries, rules
 
 MONTHS_LATER = 3
 """So long after the last day the guest and the host are asked what has changed."""
@@ -23,17 +23,20 @@ MONTHS_LATER = 3
 
 def keep_to(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
     """The stay's days are those of this version: new ones are added, and those to come that are not in it are called
-    off. Those that stay keep their place in everybody's calendar; a day that has been, has been."""
+    off. Those that stay keep their place in everybody's calendar; a day that has been, has been; one that the people
+    called off stays off."""
     wanted, where = dict.fromkeys(said.days), Where(place=said.terms.place)
+    before, standing = queries.held_before(now.stay, said), set[date]()
     for row in queries.days_of([now.stay]):
         shift = Shift(row.starts_on or on, row.starts_time, row.ends_time)
+        standing.add(shift.day)
         if shift in wanted:
             del wanted[shift]
             if shift.day >= on and row.place != where.place:
                 occasions.alter(row.occasion, where=where, change=change)
         elif shift.day >= on:
             occasions.cancel(row.occasion, change=change, on=on)
-    for shift in wanted:
+    for shift in rules.to_plan(wanted, before and before.days, standing, on=on):
         occasions.plan(now.stay.arena, now.details.title, _when(shift), where=where, change=change)
 
 
