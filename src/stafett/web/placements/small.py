@@ -117,7 +117,7 @@ class ThatVisit(Small):
 
 
 class MoveVisitForm(ThatVisit):
-    day = DayField(label=_("New day"))
+    day = DayField(label=_("To which day"))
     starts = clock(_("From"))
     ends = clock(_("To"))
     place = forms.CharField(
