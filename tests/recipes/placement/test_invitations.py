@@ -131,6 +131,17 @@ def test_a_return_visit_is_an_entry_of_its_own_for_all_of_them(agreed, charlie) 
     assert sorted(told()) == [(name, off) for name in ALL_THREE]
 
 
+def test_a_host_outside_plans_it_and_has_it_in_the_calendar_too(bob, alice, unit_a) -> None:
+    stay, host = placements.agreed_outside(bob, alice, unit_a.pk)
+    told()
+    planned = visits.Planned(title="We come to you", day=FIRST)
+    visit = visits.plan(stay, planned, by=host, on=TODAY).occasion_id
+    assert len(asked()) == 3
+    assert sorted(told()) == [(name, "A return visit was planned") for name in ("Alice", "Bob", "guest")]
+    visits.call_off(stay, visit, "Too few at work", by=host, on=TODAY)
+    assert [method for method, _event in asked()] == ["CANCEL"] * 3
+
+
 def test_broken_off_a_return_visit_leaves_every_calendar(agreed, charlie) -> None:
     planned = visits.Planned(title="We come to you", day=FIRST + timedelta(days=30))
     visits.plan(agreed, planned, by=charlie.actor, on=TODAY)
