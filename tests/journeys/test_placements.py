@@ -1,10 +1,11 @@
 """Work shadowing: asked about, applied for, agreed by three, extended, noted from, ended and evaluated."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from stafett.recipes.placement.models import Offer, Stay
 from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.workflow import Who
 from tests import factories
 from tests.factories import placements
@@ -96,7 +97,42 @@ def test_an_answer_to_terms_that_have_changed_is_refused_with_the_difference(
     expect(guest.get_by_role("cell", name="The host", exact=True)).to_be_visible()
 
 
-def test_every_state_is_accessible(visit, html_errors, agreed, bob, alice, charlie) -> None:
+def test_a_return_visit_is_planned_moved_seen_and_called_off(come, agreed, alice, charlie, unit_a) -> None:
+    host, leader = come(charlie), come(alice)
+    for page in (host, leader):
+        page.goto(f"/work-shadowing/{agreed.pk}/")
+    form = open_form(host, "visit")
+    form.get_by_label("What you come to see").fill("A night")
+    form.get_by_label("Day").fill("2001-04-22")
+    form.locator("button").click()
+    expect(host.get_by_text("The day must be today or later.")).to_be_visible()
+    host.locator("#visit-day").fill("2027-04-22")
+    host.locator("button[value=visit]").click()
+    told(host, "The return visit is planned.")
+
+    form = open_form(host, "move_visit")
+    form.get_by_label("To which day").fill("2027-04-29")
+    form.locator("button").click()
+    told(host, "The return visit is moved.")
+    leader.goto(f"/work-shadowing/units/{unit_a.pk}/?on=2027-04-20")
+    expect(leader.get_by_text("Return visit: A night (1 person)")).to_be_visible()
+
+    form = open_form(host, "call_off_visit")
+    form.get_by_label("Why").fill("Too few at work")
+    form.locator("button").click()
+    told(host, "The return visit is called off.")
+    leader.reload()
+    expect(leader.get_by_text("No guests in these weeks")).to_be_visible()
+
+
+def open_form(page: Page, name: str) -> Locator:
+    """One of the things that may be done, opened."""
+    fold = page.locator(f"details:has(button[value={name}])")
+    fold.locator("summary").click()
+    return fold
+
+
+def test_every_state_is_accessible(visit, html_errors, agreed, bob, alice, charlie, unit_a) -> None:
     examiner = Examiner(visit(charlie), html_errors)
     page, stay = examiner.page, f"/work-shadowing/{agreed.pk}/"
     for address in ("/work-shadowing/", "/work-shadowing/?kind=request", stay, f"{stay}agreement/"):
@@ -114,8 +150,17 @@ def test_every_state_is_accessible(visit, html_errors, agreed, bob, alice, charl
     page.locator("details:has([value=note]) > summary").click()
     page.locator("[value=note]").click()
     examiner.look("a need without a title")
+    planned = visits.Planned(title="A night", day=placements.FIRST, people=2)
+    visits.plan(agreed, planned, by=charlie.actor, on=factories.TODAY)
+    for name in ("move_visit", "call_off_visit"):
+        page.goto(stay)
+        open_form(page, name).locator("button").click()
+        examiner.look(f"{name} sent empty")
     page.goto("/work-shadowing/new/")
     page.locator("main form [type=submit]").click()
     examiner.look("an offer sent empty")
 
     assert examiner.report == ""
+    visited = Examiner(visit(alice), html_errors)
+    visited.visit(f"/work-shadowing/units/{unit_a.pk}/?on={placements.FIRST}")
+    assert visited.report == ""

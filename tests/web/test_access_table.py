@@ -20,6 +20,7 @@ from stafett.recipes import asking
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement import workflow
+from stafett.recipes.placement.visits import actions as visits
 from stafett.records import actions as records
 from stafett.records import evidence
 from stafett.records.models import Evidence
@@ -303,6 +304,8 @@ def shadowed(bob: Member, alice: Member, charlie: Member, unit_a) -> dict[str, i
     offer = placements.offer(charlie, host)
     asked, agreed = (placements.asked(offer, bob, unit_a.pk) for _ in range(2))
     placements.agreed(agreed, {workflow.Who.GUEST: bob, workflow.Who.HOME: alice, workflow.Who.HOST: charlie})
+    planned = visits.Planned(title="A night", day=placements.FIRST)
+    visits.plan(agreed, planned, by=charlie.actor, on=factories.TODAY)
     pages = {f"placements:{page}": agreed.pk for page in ("stay", "agreement", "terms", "pdf")}
     about = {f"placements:{page}": offer.pk for page in ("offer", "change", "here")}
     return pages | about | {"placements:apply": asked.pk, "placements:team": host}

@@ -17,12 +17,14 @@ from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.visits import actions as visits
 from tests.factories import TODAY, placements
 from tests.factories.placements import FIRST, SIXTEEN_WEEKS
-from tests.recipes.mail import asked, told
+from tests.recipes.mail import asked, keys, told
 
 pytestmark = pytest.mark.django_db
 
 THE_DAYS = ("Bob", "The days of your work shadowing, for your calendar")
 DAYS_OFF = ("Bob", "Days of your work shadowing were called off, and leave your calendar")
+
+ALL_THREE = ["Alice", "Bob", "Charlie"]
 
 
 def in_calendar(event) -> list[date]:
@@ -107,14 +109,45 @@ def test_a_stay_that_never_was_leaves_it_whole(agreed, alice) -> None:
     assert DAYS_OFF in told()
 
 
-def test_a_return_visit_is_an_entry_of_its_own(agreed, charlie) -> None:
+def test_a_return_visit_is_an_entry_of_its_own_for_all_of_them(agreed, charlie) -> None:
     told()
     day = FIRST + timedelta(days=30)
-    visits.plan(agreed, visits.Planned(title="We come to you", day=day), by=charlie.actor, on=TODAY)
+    planned = visits.Planned(title="We come to you", day=day)
+    visit = visits.plan(agreed, planned, by=charlie.actor, on=TODAY).occasion_id
 
-    ((method, event),) = asked()
-    assert (method, event.summary.value, event.dtstart.value) == ("REQUEST", "We come to you", day)
+    event, *others = (one for _method, one in asked())
+    assert (event.summary.value, event.dtstart.value) == ("We come to you", day)
+    assert {one.uid.value for one in others} == {event.uid.value}
     assert not hasattr(event, "rrule")
+    assert sorted(told()) == [(name, "A return visit was planned") for name in ALL_THREE]
+
+    visits.move(agreed, visit, visits.Moved(day=day + timedelta(days=1)), by=charlie.actor, on=TODAY)
+    assert keys() == [("REQUEST", event.uid.value, "1")] * 3
+    assert sorted(told()) == [(name, "A return visit was moved") for name in ALL_THREE]
+
+    visits.call_off(agreed, visit, "Too few at work", by=charlie.actor, on=TODAY)
+    assert keys() == [("CANCEL", event.uid.value, "2")] * 3
+    off = "A return visit was called off, and leaves your calendar"
+    assert sorted(told()) == [(name, off) for name in ALL_THREE]
+
+
+def test_a_host_outside_plans_it_and_has_it_in_the_calendar_too(bob, alice, unit_a) -> None:
+    stay, host = placements.agreed_outside(bob, alice, unit_a.pk)
+    told()
+    planned = visits.Planned(title="We come to you", day=FIRST)
+    visit = visits.plan(stay, planned, by=host, on=TODAY).occasion_id
+    assert len(asked()) == 3
+    assert sorted(told()) == [(name, "A return visit was planned") for name in ("Alice", "Bob", "guest")]
+    visits.call_off(stay, visit, "Too few at work", by=host, on=TODAY)
+    assert [method for method, _event in asked()] == ["CANCEL"] * 3
+
+
+def test_broken_off_a_return_visit_leaves_every_calendar(agreed, charlie) -> None:
+    planned = visits.Planned(title="We come to you", day=FIRST + timedelta(days=30))
+    visits.plan(agreed, planned, by=charlie.actor, on=TODAY)
+    told()
+    ends.break_off(agreed, FIRST, "We are moving", by=charlie.actor, on=FIRST, at=placements.LATER)
+    assert sorted(method for method, _event in asked()) == ["CANCEL"] * 3 + ["REQUEST"]
 
 
 def test_of_what_changes_no_day_calendars_hear_nothing(agreed, bob, charlie) -> None:

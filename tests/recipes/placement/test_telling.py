@@ -85,20 +85,51 @@ def test_a_host_outside_and_a_guest_without_a_record_are_told_nothing_here(stay,
     as_it_stands.guest.person_id = None
     as_it_stands.details.contact_id = None
     Message.objects.all().delete()
-    telling.tell(as_it_stands, telling.VISIT, but=NOBODY, on=today)
+    telling.tell(as_it_stands, telling.AIMED, but=NOBODY, on=today)
     assert not Message.objects.exists()
 
 
-def test_the_guest_and_the_host_are_asked_once_some_months_after(agreed, charlie, told) -> None:
+def test_the_guest_and_the_host_are_asked_some_months_after_and_once_more(agreed, bob, charlie, told) -> None:
     last = placements.TWELVE_WEEKS
     ends.finish(agreed, by=charlie.actor, on=last, at=placements.LATER)
     told()
-    day = months_after(last, 3)
+    day, again = months_after(last, 3), months_after(last, 6)
     assert telling.ask_later(on=day - DAY) == 0
     assert telling.ask_later(on=day) == 2
     assert telling.ask_later(on=day + DAY) == 0
     what = "Some months after work shadowing: what has changed since?"
     assert told() == [("Bob", what), ("Charlie", what)]
+    ends.tell(agreed, "We answer sooner", by=bob.actor, on=day)
+    assert telling.ask_later(on=again - DAY) == 0
+    assert telling.ask_later(on=again + DAY) == 1
+    assert told() == [("Charlie", what)]
+    assert telling.ask_later(on=months_after(last, 9)) == 0
+
+
+def test_a_host_outside_is_asked_too(bob, alice, unit_a) -> None:
+    stay, host = placements.agreed_outside(bob, alice, unit_a.pk)
+    ends.finish(stay, by=alice.actor, on=placements.TWELVE_WEEKS, at=placements.LATER)
+    Message.objects.all().delete()
+    assert telling.ask_later(on=months_after(placements.TWELVE_WEEKS, 3)) == 2
+    assert {(row.person_id, row.guest_id) for row in Message.objects.all()} == {
+        (bob.person.pk, None),
+        (None, host.guest_id),
+    }
+
+
+def test_who_leads_the_unit_it_was_passed_on_to_hears_what_is_said_and_thought(
+    stay, bob, alice, charlie, elsewhere, everybody, today, told
+) -> None:
+    night = factories.unit(factories.root_of(elsewhere), "Night patrol")
+    ida = factories.member(night, "Ida Juul")
+    factories.role(ida.person, "leader", night)
+    placements.sent(stay, alice)
+    actions.route(stay, night.pk, by=charlie.actor, on=today)
+    told()
+    actions.say(stay, "Where do I park?", by=bob.actor, on=today)
+    assert ("Ida", "There is a message about work shadowing") in told()
+    telling.tell(now(stay), telling.THOUGHT, but=bob.actor, on=today)
+    assert ("Ida", "Work shadowing was evaluated") in told()
 
 
 def test_who_answers_for_a_side_outside_hears_when_it_is_their_turn(bob, alice, unit_a, today) -> None:
@@ -109,8 +140,11 @@ def test_who_answers_for_a_side_outside_hears_when_it_is_their_turn(bob, alice, 
     assert [row.subject for row in said] == ["Terms for work shadowing wait for your answer"]
     assert "ask Alice Aas for a new one" in said.get().paragraphs[0]
     telling.tell(now(there), telling.TERMS, but=factories.guest_of(link), on=today)
-    telling.tell(now(there), telling.TALKED, but=alice.actor, on=today)
-    assert said.count() == 1
+    assert said.all().count() == 1
+    telling.tell(now(there), telling.TALKED, but=bob.actor, on=today)
+    assert said.all().last().subject == "There is a message about work shadowing"
+    telling.tell(now(there), telling.HOST_THOUGHT, but=bob.actor, on=today)
+    assert said.all().count() == 2
 
 
 def test_the_last_moment_to_answer_is_said(stay, today, at) -> None:

@@ -5,8 +5,10 @@ import pytest
 from stafett.lib.clock import OSLO
 from stafett.recipes.course import actions as offs
 from stafett.recipes.gathering.people import actions as people
+from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.workflow import Who
 from stafett.web.calendars import sources
+from tests import factories
 from tests.factories import TODAY, arenas, courses, days_ahead, gatherings, placements
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,25 @@ def test_a_guests_days_stand_in_their_calendar_and_nobody_elses(
     assert entries[0].starts == datetime.combine(placements.FIRST, time(8), OSLO)
     assert entries[0].link == f"/work-shadowing/{stay.pk}/"
     assert list(sources.shadowing(charlie.actor, today, arenas.NOON)) == []
+
+
+def test_a_return_visit_stands_in_the_guests_calendar_and_in_theirs_who_come(
+    bob, alice, charlie, unit_a, unit_elsewhere, today
+) -> None:
+    ida = factories.member(unit_elsewhere, "Ida Juul")
+    offer = placements.offer(charlie, unit_elsewhere.pk, contact_id=ida.person.pk)
+    stay = placements.asked(offer, bob, unit_a.pk)
+    placements.agreed(stay, {Who.GUEST: bob, Who.HOME: alice, Who.HOST: charlie})
+    planned = visits.Planned(title="A night", day=placements.FIRST)
+    visit = visits.plan(stay, planned, by=charlie.actor, on=today).occasion_id
+
+    def shown(member) -> list[str]:
+        return [one.title for one in sources.shadowing(member.actor, today, arenas.NOON)]
+
+    assert [len(shown(one)) for one in (bob, ida, charlie, alice)] == [23, 1, 1, 0]
+    assert shown(charlie) == ["A night"]
+    visits.call_off(stay, visit, "Too few at work", by=charlie.actor, on=today)
+    assert [len(shown(one)) for one in (bob, ida, charlie)] == [22, 0, 0]
 
 
 def held(member) -> list[tuple[str, str]]:

@@ -1,8 +1,10 @@
 import pytest
 
 from stafett.audit.models import Entry
+from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.workflow import STEPS
 from stafett.web.placements.doings import DOINGS
+from tests.factories import TODAY, placements
 from tests.web.test_hostile import DAYS, HOSTILE, sent
 
 pytestmark = pytest.mark.django_db
@@ -18,14 +20,17 @@ def test_every_move_but_those_of_the_agreement_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("part", ["bob", "alice", "charlie"])
-def test_nothing_anybody_types_is_an_error_of_ours(client_of, agreed, part, request) -> None:
+def test_nothing_anybody_types_is_an_error_of_ours(client_of, agreed, charlie, part, request) -> None:
+    planned = visits.Planned(title="A night", day=placements.FIRST)
+    visit = visits.plan(agreed, planned, by=charlie.actor, on=TODAY).occasion_id
     client = client_of(request.getfixturevalue(part))
     answers = {
-        (do, value[:20]): client.post(
-            f"/work-shadowing/{agreed.pk}/", sent(value, *FIELDS) | {"do": do}
+        (do, value[:20], *known): client.post(
+            f"/work-shadowing/{agreed.pk}/", sent(value, *FIELDS) | {"do": do} | known
         ).status_code
         for number, do in enumerate(DOINGS)
         for value in (*HOSTILE, *DAYS)[number % 4 :: 4]
+        for known in ([{}, {"visit": visit}] if do == "move_visit" else [{}])
     }
     assert {asked: status for asked, status in answers.items() if status >= 500} == {}
 

@@ -103,6 +103,32 @@ def test_purpose_days_and_return_visits(client_of, agreed, bob, charlie, monkeyp
     assert visits.of([agreed]).count() == 1
 
 
+def test_a_return_visit_is_moved_and_called_off_on_the_page(
+    client_of, agreed, alice, charlie, bob, monkeypatch
+) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2027-03-18")
+    assert {"move_visit", "call_off_visit"}.isdisjoint(doings(client_of(alice), agreed))
+    planned = {"do": "visit", "title": "A night", "day": "2001-04-22", "people": "2"}
+    assert client_of(charlie).post(page(agreed), planned).status_code == 422
+    client_of(charlie).post(page(agreed), planned | {"day": "2027-04-22"})
+    visit = visits.of([agreed]).get().occasion_id
+
+    moved = {"do": "move_visit", "visit": visit, "day": "2027-04-29", "starts": "08:00", "ends": "12:00"}
+    client_of(alice).post(page(agreed), moved)
+    assert "</time> 08:00–12:00: A night" in client_of(bob).get(page(agreed)).content.decode()
+    off = {"do": "call_off_visit", "visit": visit, "grounds": ""}
+    assert client_of(bob).post(page(agreed), off).status_code == 422
+    client_of(bob).post(page(agreed), off | {"grounds": "Too few at work"})
+    assert visits.of([agreed]).count() == 0
+
+
+def test_a_year_after_it_no_visit_is_planned(client_of, agreed, charlie, monkeypatch) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2028-05-12")
+    assert "visit" in doings(client_of(charlie), agreed)
+    monkeypatch.setenv("STAFETT_TODAY", "2028-05-13")
+    assert "visit" not in doings(client_of(charlie), agreed)
+
+
 def test_the_end_what_both_think_and_that_it_counts(
     client_of, agreed, bob, alice, charlie, trust, monkeypatch
 ) -> None:
@@ -121,13 +147,14 @@ def test_the_end_what_both_think_and_that_it_counts(
     client_of(charlie).post(page(agreed), said)
     assert "Mornings too" in client_of(bob).get(page(agreed)).content.decode()
 
-    assert doings(client_of(alice), agreed) == ["count", "note"]
+    assert doings(client_of(alice), agreed) == ["count", "note", "visit"]
     client_of(alice).post(page(agreed), {"do": "count", "competence": course.pk})
     assert Achievement.objects.get().competence == course
     assert client_of(alice).get(page(agreed)).context["counted"] == ["Work shadowing"]
     monkeypatch.setenv("STAFETT_TODAY", "2027-08-12")
     client_of(bob).post(page(agreed), {"do": "tell", "text": "We answer sooner"})
     assert calendar.later(agreed)[0].outcome == "We answer sooner"
+    assert [is_guest for is_guest, _row in client_of(bob).get(page(agreed)).context["told"]] == [True]
 
 
 def test_a_need_is_noted_and_what_becomes_of_it_is_read(client_of, agreed, bob, charlie, unit_a) -> None:

@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.visits import actions as visits
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +23,19 @@ def test_the_team_sees_who_comes_when(client_of, agreed, unit_elsewhere, page) -
         ("Bob Berg", "Section A, Granli Hospital Trust")
     ] * 2
     assert client_of(ida).get(page).context["weeks"] == []
+
+
+def test_those_who_are_visited_see_who_comes(client_of, agreed, charlie, alice, unit_a, today) -> None:
+    day = date(2027, 2, 24)
+    planned = visits.Planned(title="A night", day=day, place="Ward 3", people=2)
+    visits.plan(agreed, planned, by=charlie.actor, on=today)
+    per = factories.member(unit_a, "Per Ås")
+    assert f"/work-shadowing/units/{unit_a.pk}/" in client_of(per).get("/work-shadowing/").content.decode()
+    shown = client_of(per).get(f"/work-shadowing/units/{unit_a.pk}/", {"on": "2027-02-22"})
+    ((week, (row,)),) = shown.context["weeks"]
+    assert (week, row.home) == ((2027, 8), "Home care, Solvik Municipality")
+    assert "Return visit: A night (2 people)" in shown.content.decode()
+    assert "Bob Berg" not in shown.content.decode()
 
 
 def test_the_leader_sees_the_needs_their_guests_have_found(

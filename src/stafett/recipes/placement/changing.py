@@ -32,7 +32,7 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
         yield now, change
         telling.after(queries.now(stay), move, but=by, on=on)
         if move in invitations.MOVES:
-            telling.days(now, invitations.changed(before, invitations.of(stay)))
+            telling.days(now, invitations.changed(before, invitations.of(stay)), on=on)
 
 
 def fits(verdict: Verdict) -> None:

@@ -1,4 +1,4 @@
-"""What the guest's calendar is to hold: the days of a stay as a series for each of their times, and the return visits.
+"""What calendars are to hold: the days of a stay as a series for each of their times, and the return visits.
 
 A series keeps its name for as long as the stay is, and its sequence is raised with every day that is added, called
 off or elsewhere: it is the sum of what its days say of themselves.
@@ -21,16 +21,23 @@ from stafett.lib import clock
 from .models import Return, Stay
 from .workflow import Move
 
-MOVES = frozenset({Move.ANSWER, Move.CALL_OFF, Move.VISIT, Move.FINISH, Move.BREAK_OFF})
+MOVES = frozenset(
+    {
+        *(Move.ANSWER, Move.CALL_OFF, Move.FINISH, Move.BREAK_OFF),
+        *(Move.VISIT, Move.MOVE_VISIT, Move.CALL_OFF_VISIT),
+    }
+)
 """After these the days may be others."""
 
 
 @dataclass(frozen=True)
 class Series:
-    """An entry, and whether any of it is still to stand in a calendar."""
+    """An entry, and whether any of it is still to stand in a calendar; whether it is a return visit, which stands in
+    everybody's, and not in the guest's alone."""
 
     entry: Entry
     is_off: bool
+    is_visit: bool = False
 
     @property
     def invitation(self) -> Invitation:
@@ -38,15 +45,16 @@ class Series:
 
 
 def of(stay: Stay) -> dict[str, Series]:
-    """What a stay puts into its guest's calendar, by the names calendars know it by."""
+    """What a stay puts into calendars, by the names calendars know it by."""
     visits = set(Return.objects.filter(occasion__arena=stay.arena).values_list("occasion_id", flat=True))
     rows = [row for row in occasions.of_arenas([stay.arena]) if row.starts_on is not None]
     alone = [[row] for row in rows if row.occasion_id in visits]
     days = sorted((row for row in rows if row.occasion_id not in visits), key=_times)
     together = [list(several) for _key, several in groupby(days, key=_times)]
     link = reverse("placements:stay", args=[stay.pk])
-    found = [series for several in [*together, *alone] for series in _series(several, link)]
-    return {series.entry.uid: series for series in found}
+    days_of = [series for several in together for series in _series(several, link)]
+    back = [replace(series, is_visit=True) for several in alone for series in _series(several, link)]
+    return {series.entry.uid: series for series in (*days_of, *back)}
 
 
 def _times(row: OccasionDetails) -> tuple[bool, time, time]:
@@ -69,10 +77,10 @@ def _series(rows: list[OccasionDetails], link: str) -> Iterator[Series]:
         yield Series(calendars.on_days(named, days), is_off=not standing)
 
 
-def changed(before: dict[str, Series], after: dict[str, Series]) -> list[Invitation]:
+def changed(before: dict[str, Series], after: dict[str, Series]) -> list[Series]:
     """What a calendar is to be told that knows what was before."""
     return [
-        one.invitation
+        one
         for uid, one in after.items()
         if uid not in before or one.entry.sequence != before[uid].entry.sequence
     ]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.invited import queries as invited
-from stafett.arenas.models import Arena, ArenaDetails, Party, SeatState
+from stafett.arenas.models import Arena, ArenaDetails, Party, PromiseDetails, SeatState
 from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails, Unit, UnitDetails
@@ -96,6 +96,12 @@ def _parts_of_guest(actor: Actor, now: Now) -> frozenset[Who]:
         return frozenset({Who.GUEST})
     held = {Who.HOME: now.stay.home_unit_id is None, Who.HOST: now.host.unit_id is None}
     return frozenset(who for who, is_so in held.items() if is_so)
+
+
+def is_the_guests(row: PromiseDetails, now: Now) -> bool:
+    """Whether it is the guest who owes something, and not the host."""
+    guest = now.guest
+    return (row.by_person_id, row.by_guest_id) == (guest.person_id, guest.guest_id)
 
 
 def visible_to(actor: Actor) -> QuerySet[Stay]:

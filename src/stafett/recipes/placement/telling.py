@@ -21,13 +21,15 @@ from stafett.arenas.promises import queries as promises
 from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
-from stafett.communication.calendars import Invitation, Method
 from stafett.communication.rules import SOON, Kind
+from stafett.lib.clock import months_after
 from stafett.matters.queries import answerers
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Person, Unit
 
 from . import queries
+from .ends import rules as end_rules
+from .invitations import Series
 from .models import Application, Said, Stay
 from .queries import Now
 from .workflow import Move, State, Who
@@ -36,6 +38,7 @@ TURN = Kind("placement.turn", _("Work shadowing waits for me"))
 NEWS = Kind("placement.news", _("Something happens with work shadowing I have a part in"))
 
 DAYS = Kind("placement.days", _("The days of my own work shadowing, for my calendar"))
+VISITS = Kind("placement.visits", _("Return visits I have a part in, for my calendar"))
 
 type Line = tuple[Kind, frozenset[Who], Promise]
 """What it is to those who are told, who they are, and the sentence."""
@@ -58,15 +61,18 @@ HOLDS = _line(NEWS, [*Who], _("All three have agreed on work shadowing"))
 AGAINST = _line(NEWS, [*Who], _("Somebody asks for changes in terms for work shadowing"))
 AIMED = _line(NEWS, [*Who], _("The purpose of work shadowing was written anew"))
 DAY_OFF = _line(NEWS, [GUEST, HOST, CONTACT], _("A day of work shadowing was called off"))
-VISIT = _line(NEWS, [*Who], _("A return visit was planned"))
 ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
 THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
+HOST_THOUGHT = _line(NEWS, [GUEST], _("Work shadowing was evaluated"))
 COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
 TOLD = _line(NEWS, [HOME, HOST, CONTACT], _("Somebody tells what they learned from work shadowing"))
 INVITED = _("Will you take part in work shadowing?")
 WHAT_CHANGED = _("Some months after work shadowing: what has changed since?")
 THE_DAYS = _("The days of your work shadowing, for your calendar")
 DAYS_OFF = _("Days of your work shadowing were called off, and leave your calendar")
+VISIT = _("A return visit was planned")
+VISIT_MOVED = _("A return visit was moved")
+VISIT_OFF = _("A return visit was called off, and leaves your calendar")
 UNTIL = _("Say yes by %(moment)s. After that it goes to whoever waits next.")
 PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
 
@@ -83,14 +89,14 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.PROPOSE: lambda now: [TERMS],
     Move.AIM: lambda now: [AIMED],
     Move.CALL_OFF: lambda now: [DAY_OFF],
-    Move.VISIT: lambda now: [VISIT],
     Move.FINISH: lambda now: [ENDED],
     Move.BREAK_OFF: lambda now: [ENDED],
-    Move.EVALUATE: lambda now: [THOUGHT],
+    Move.EVALUATE: lambda now: [THOUGHT] if now.host.unit_id else [HOST_THOUGHT],
     Move.COUNT: lambda now: [COUNTS],
     Move.STORY: lambda now: [TOLD],
 }
-"""By move; what an answer to terms tells depends on the answer, and `terms` says it itself."""
+"""By move; what an answer to terms tells depends on the answer, and `terms` says it itself. Of a return visit
+everybody hears by an invitation."""
 
 
 def invited() -> str:
@@ -122,25 +128,45 @@ def tell(now: Now, line: Line, *, last: datetime | None = None, but: Actor, on: 
 
 def _write(readers: Collection[int | None], news: News) -> None:
     for person in Person.objects.filter(pk__in=readers).order_by("pk"):
-        told = Told(to=person.pk, kind=news.kind, about=news.about, words=news.words)
+        told = Told(
+            to=person.pk, kind=news.kind, about=news.about, words=news.words, calendar=news.invitation
+        )
         communication.write(person.organisation_id, [told])
 
 
 def _outside(now: Now, who: Collection[Who]) -> set[int]:
     """The guests who answer for a side outside that is to be told."""
-    sides = {Who.HOME: now.stay.home_unit_id, Who.HOST: now.host.unit_id}
+    sides = {Who.HOME: now.stay.home_unit_id, Who.HOST: now.host.unit_id, Who.CONTACT: now.host.unit_id}
     if not any(part in who and unit is None for part, unit in sides.items()):
         return set()
     links = set(outside.links(now.stay.arena).values_list("guest_id", flat=True))
     return {guest for guest in links if guest != now.guest.guest_id}
 
 
-def days(now: Now, invitations: Iterable[Invitation]) -> None:
-    """What the guest's calendar is to hold, or to hold no longer; also where it was the guest who did it."""
-    for invitation in invitations:
-        is_off = invitation.method == Method.CANCEL
-        words = _words(now.stay, DAYS_OFF if is_off else THE_DAYS)
-        calls.tell([now.guest], News(kind=DAYS, words=words, invitation=invitation))
+def days(now: Now, changed: Iterable[Series], *, on: date) -> None:
+    """What the guest's calendar is to hold, or to hold no longer, and everybody's of return visits; also where it was
+    they who did it."""
+    for one in changed:
+        if one.is_visit:
+            _visit(now, one, on=on)
+        else:
+            words = _words(now.stay, DAYS_OFF if one.is_off else THE_DAYS)
+            calls.tell([now.guest], News(kind=DAYS, words=words, invitation=one.invitation))
+
+
+def _visit(now: Now, one: Series, *, on: date) -> None:
+    planned = VISIT_MOVED if one.entry.sequence else VISIT
+    words = _words(now.stay, VISIT_OFF if one.is_off else planned)
+    news = News(kind=VISITS, words=words, invitation=one.invitation)
+    calls.tell([now.guest], news)
+    _write({reader for part in Who for reader in _holders(now, part, on=on)} - {now.guest.person_id}, news)
+    calls.tell_guests(_outside(now, frozenset(Who)), news)
+
+
+def hosts(now: Now, *, on: date) -> frozenset[int]:
+    """The persons who answer for the host: its contact, and who leads the unit. It is they who come on a return
+    visit, as far as anything says who does."""
+    return frozenset([*_holders(now, HOST, on=on), *_holders(now, CONTACT, on=on)])
 
 
 def _words(stay: Stay, sentence: Promise, last: datetime | None = None) -> Callable[[], Words]:
@@ -153,12 +179,12 @@ def _words(stay: Stay, sentence: Promise, last: datetime | None = None) -> Calla
 
 
 def _holders(now: Now, part: Who, *, on: date) -> list[int]:
-    """The persons who have a part."""
+    """The persons who have a part; who leads the host answers for it while it has no contact."""
     match part:
         case Who.GUEST:
             return [now.guest.person_id] if now.guest.person_id else []
         case Who.CONTACT:
-            return [now.details.contact_id] if now.details.contact_id else []
+            return [now.details.contact_id] if now.details.contact_id else _leaders(now.host.unit, on=on)
         case Who.HOME:
             return _leaders(now.stay.home_unit, on=on)
     return _leaders(now.host.unit, on=on)
@@ -169,24 +195,31 @@ def _leaders(unit: Unit | None, *, on: date) -> list[int]:
 
 
 def ask_later(*, on: date) -> int:
-    """The guest and the host are asked, on the day that was agreed, what has changed since; once. Answers with how
-    many there were to ask. To be done once a day."""
+    """The guest and the host are asked, on the day that was agreed, what has changed since; whoever has not answered
+    is asked once more some months later, and never again. Answers with how many there were to ask. To be done once a
+    day."""
     rows = PromiseDetails.objects.open().filter(
-        promise__arena__placement_stay__isnull=False, due_on__range=(on - SOON, on)
+        promise__arena__placement_stay__isnull=False,
+        due_on__range=(months_after(on, -end_rules.MONTHS_BETWEEN) - 2 * SOON, on),
     )
     found = promises.still_open(rows).select_related("promise__arena__placement_stay")
-    by_name = {f"promise:{row.promise_id}:{row.due_on}": row for row in found}
+    days = [(row, end_rules.asks_on(row.due_on or on, on=on)) for row in found]
+    by_name = {f"promise:{row.promise_id}:{day}": row for row, day in days if day}
     with transaction.atomic():
         told = mail.told_of(TURN, by_name)
         new = {name: row for name, row in by_name.items() if name not in told}
         for name, row in new.items():
-            now = queries.now(row.promise.arena.placement_stay)
-            if row.by_unit_id is None:
-                calls.tell([now.guest], News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name))
-            else:
-                news = News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name)
-                _write(_holders(now, Who.HOST, on=on), news)
+            _ask(queries.now(row.promise.arena.placement_stay), row, name, on=on)
     return len(new)
+
+
+def _ask(now: Now, row: PromiseDetails, name: str, *, on: date) -> None:
+    news = News(kind=TURN, words=_words(now.stay, WHAT_CHANGED), about=name)
+    if queries.is_the_guests(row, now):
+        calls.tell([now.guest], news)
+    else:
+        _write(_holders(now, Who.HOST, on=on), news)
+        calls.tell_guests(_outside(now, {Who.HOST}), news)
 
 
 def place_free(rows: Iterable[SeatState], *, on: date) -> None:

@@ -84,6 +84,8 @@ class Move(StrEnum):
     AIM = "aim"
     CALL_OFF = "call_off"
     VISIT = "visit"
+    MOVE_VISIT = "move_visit"
+    CALL_OFF_VISIT = "call_off_visit"
     NOTE = "note"
     FINISH = "finish"
     BREAK_OFF = "break_off"
@@ -132,7 +134,14 @@ STEPS: dict[Move, Step] = dict(
         _step(Move.ANSWER, [State.AGREEING, State.AGREED], [*CONSENTING], "terms_answered"),
         _step(Move.AIM, [State.AGREEING, State.AGREED], EVERYBODY, "purpose_changed"),
         _step(Move.CALL_OFF, [State.AGREED], EVERYBODY, "day_called_off"),
-        _step(Move.VISIT, [State.AGREED], EVERYBODY, "visit_planned"),
+        _step(Move.VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_planned"),
+        _step(Move.MOVE_VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_moved"),
+        _step(
+            Move.CALL_OFF_VISIT,
+            [State.AGREED, State.COMPLETED, State.BROKEN_OFF],
+            EVERYBODY,
+            "visit_called_off",
+        ),
         _step(
             Move.NOTE,
             [State.AGREEING, State.AGREED, State.COMPLETED, State.BROKEN_OFF],

@@ -20,7 +20,9 @@ from stafett.recipes.course import telling as courses
 from stafett.recipes.gathering import recipe as gathering
 from stafett.recipes.gathering import telling as gatherings
 from stafett.recipes.placement import queries as placements
-from stafett.recipes.placement.models import Stay
+from stafett.recipes.placement import telling as shadowings
+from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.visits import queries as visits
 from stafett.recipes.placement.workflow import Who
 from stafett.standings import queries as standings
 from stafett.standings.lines import Line
@@ -61,14 +63,19 @@ def places(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
 
 
 def shadowing(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
-    """The days a guest comes to a host, and the return visits of their stay; for the guest."""
-    stays = [stay for stay in placements.visible_to(actor) if _is_guest(actor, stay)]
-    for row in _near(occasions.of_arenas([stay.arena for stay in stays]), on):
-        yield from _entry(row, reverse("placements:stay", args=[row.occasion.arena_id]), made_at)
+    """The days a guest comes to a host, for the guest; and the return visits, also for those who answer for the host:
+    it is they who come."""
+    known = placements.now_of(placements.visible_to(actor))
+    own = [now.stay.arena for now in known if Who.GUEST in placements.parts_of(actor, now)]
+    hosted = [now.stay for now in known if now.stay.arena not in own and _comes(actor, now, on)]
+    for rows in (occasions.of_arenas(own), visits.of(hosted)):
+        for row in _near(rows, on):
+            yield from _entry(row, reverse("placements:stay", args=[row.occasion.arena_id]), made_at)
 
 
-def _is_guest(actor: Actor, stay: Stay) -> bool:
-    return Who.GUEST in placements.parts_of(actor, placements.now(stay))
+def _comes(actor: Actor, now: Now, on: date) -> bool:
+    is_hosts = not placements.parts_of(actor, now).isdisjoint({Who.HOST, Who.CONTACT})
+    return is_hosts and actor.person_id in shadowings.hosts(now, on=on)
 
 
 def _near(rows: QuerySet[OccasionDetails], on: date) -> QuerySet[OccasionDetails]:

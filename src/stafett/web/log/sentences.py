@@ -114,6 +114,8 @@ SENTENCES: dict[str, Promise] = {
     "placement.purpose_changed": gettext_lazy("wrote what work shadowing is for"),
     "placement.day_called_off": gettext_lazy("called off a day of work shadowing"),
     "placement.visit_planned": gettext_lazy("planned a return visit"),
+    "placement.visit_moved": gettext_lazy("moved a return visit"),
+    "placement.visit_called_off": gettext_lazy("called off a return visit"),
     "placement.noted": gettext_lazy("noted something found during work shadowing"),
     "placement.finished": gettext_lazy("noted that work shadowing is over"),
     "placement.broken_off": gettext_lazy("broke off work shadowing"),

@@ -23,7 +23,7 @@ KINDS: tuple[Kind, ...] = (
         gatherings.OWED,
     ),
     gatherings.DUE,
-    *(placements.TURN, placements.NEWS, placements.DAYS, pulses.ASKED, WEEK),
+    *(placements.TURN, placements.NEWS, placements.DAYS, placements.VISITS, pulses.ASKED, WEEK),
 )
 LABELS = {kind.code: kind.label for kind in KINDS}
 

@@ -23,6 +23,8 @@ from stafett.recipes.placement.stories import queries as told
 from stafett.recipes.placement.stories import rules as story_rules
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.visits import actions as visits
+from stafett.recipes.placement.visits import queries as visited
+from stafett.recipes.placement.visits import rules as visit_rules
 from stafett.recipes.placement.workflow import Move, Who
 
 from . import small
@@ -111,6 +113,18 @@ def _is_told(now: Now, _parts: Parts) -> bool:
     return told.of(now.stay) is not None
 
 
+def _may_visit(now: Now, _parts: Parts) -> bool:
+    return visit_rules.is_time_left(now.details.ends_on, on=clock.today())
+
+
+def _has_visits(now: Now, _parts: Parts) -> bool:
+    return visited.of([now.stay]).exists()
+
+
+def _move_visit(given: Given, visit: int, **to: Any) -> None:
+    visits.move(given.now.stay, visit, visits.Moved(**to), by=given.by, on=given.on)
+
+
 DOINGS: dict[str, Doing] = {
     "say": Doing(
         Move.TALK, _("Send a message"), _("Sent."),
@@ -193,6 +207,17 @@ DOINGS: dict[str, Doing] = {
     "visit": Doing(
         Move.VISIT, _("Plan a return visit"), _("The return visit is planned."),
         lambda g: visits.plan(g.now.stay, visits.Planned(**g.said), by=g.by, on=g.on), small.VisitForm,
+        shown=_may_visit,
+    ),
+    "move_visit": Doing(
+        Move.MOVE_VISIT, _("Move a return visit"), _("The return visit is moved."),
+        lambda g: _move_visit(g, **g.said), small.MoveVisitForm,
+        shown=lambda now, parts: _has_visits(now, parts) and _may_visit(now, parts),
+    ),
+    "call_off_visit": Doing(
+        Move.CALL_OFF_VISIT, _("Call off a return visit"), _("The return visit is called off."),
+        lambda g: visits.call_off(g.now.stay, g.said["visit"], g.said["grounds"], by=g.by, on=g.on),
+        small.CallOffVisitForm, shown=_has_visits,
     ),
     "nobody": Doing(
         Move.FINISH, _("The guest did not come"), _("It is noted."),

@@ -11,6 +11,7 @@ from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.placement import queries
+from stafett.recipes.placement.ledger.queries import visited_units
 from stafett.recipes.placement.models import Kind
 from stafett.recipes.placement.offers import queries as offers
 from stafett.recipes.placement.offers.queries import Shown
@@ -79,7 +80,8 @@ def _rows(actor: Actor) -> list[Row]:
 
 
 def _teams(actor: Actor, shown: list[Shown]) -> dict[int, str]:
-    """The units one leads or works in that take guests."""
+    """The units one leads or works in that take guests, or that a host is to visit."""
     own = {one.arena.owner_unit_id for one in shown if one.arena.organisation_id == actor.organisation_id}
     works = {one.unit_id for one in people.units_of(actor, on=clock.today())}
-    return queries.units(own & (arenas.leads(actor) | works))
+    mine = arenas.leads(actor) | works
+    return queries.units((own & mine) | visited_units(mine, since=clock.today()))

@@ -15,6 +15,7 @@ from stafett.recipes.placement.found.kinds import KINDS
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.visits import queries as visits
 from stafett.records import queries as records
 from stafett.standings import sentences
 from stafett.web.days import DayField
@@ -101,6 +102,34 @@ class VisitForm(Small):
     ends = clock(_("To"))
     place = forms.CharField(label=_("Where"), max_length=300, required=False)
     people = forms.IntegerField(label=_("How many come"), min_value=1, max_value=100, initial=1)
+
+
+class ThatVisit(Small):
+    """One of the return visits that stand."""
+
+    visit = forms.TypedChoiceField(label=_("Return visit"), coerce=int)
+
+    def fill(self, now: Now, actor: Actor) -> None:
+        rows = visits.of([now.stay])
+        self.fields["visit"].choices = [
+            (row.occasion_id, f"{sentences.day(row.starts_on)}: {row.title}") for row in rows
+        ]
+
+
+class MoveVisitForm(ThatVisit):
+    day = DayField(label=_("To which day"))
+    starts = clock(_("From"))
+    ends = clock(_("To"))
+    place = forms.CharField(
+        label=_("Where"),
+        max_length=300,
+        required=False,
+        help_text=_("Leave the times and the place empty where they stay the same."),
+    )
+
+
+class CallOffVisitForm(ThatVisit):
+    grounds = words(_("Why"), rows=2)
 
 
 class BreakOffForm(Small):

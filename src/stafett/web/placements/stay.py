@@ -141,7 +141,7 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         "ending": ends.ending(found),
         "evaluations": ends.evaluations(found, parts),
         "evaluated": ends.evaluated(found),
-        "told": [row for row in calendar.later(found) if row.kept_on],
+        "told": [(queries.is_the_guests(row, now), row) for row in calendar.later(found) if row.kept_on],
         "counted": _counted(now),
         "story": stories.of(found),
     }

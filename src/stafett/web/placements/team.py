@@ -1,7 +1,7 @@
 """The host team's page: who comes when, week by week."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,7 @@ from stafett.people.roles import Power
 from stafett.people.tree import tree
 from stafett.recipes.placement import queries
 from stafett.recipes.placement.found import queries as findings
-from stafett.recipes.placement.ledger.queries import Visit, who_comes
+from stafett.recipes.placement.ledger.queries import Visit, who_comes, who_visits
 from stafett.web.access import actor_of, day_of
 from stafett.web.parts import render_page
 
@@ -27,7 +27,7 @@ WEEKS_SHOWN = timedelta(weeks=8)
 
 @dataclass(frozen=True)
 class Coming:
-    """A day somebody comes."""
+    """A day somebody comes: a guest from their unit, or a host's people on a return visit to the guest's."""
 
     visit: Visit
     guest: str
@@ -42,7 +42,8 @@ def team(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     since = day_of(request)
     below = tree(actor.organisation_id, on=clock.today()).below(pk)
-    weeks = _weeks(who_comes(below, since=since, until=since + WEEKS_SHOWN))
+    period = {"since": since, "until": since + WEEKS_SHOWN}
+    weeks = _weeks(sorted([*who_comes(below, **period), *who_visits(below, **period)], key=_when))
     needs = findings.needs(actor, below) if pk in arenas.leads(actor) else {}
     context = {"unit": unit, "weeks": weeks, "on": since, "needs": needs, "crumbs": crumbs((unit.name, ""))}
     return render_page(request, "placements/team.html", context)
@@ -60,8 +61,15 @@ def _weeks(visits: list[Visit]) -> list[tuple[tuple[int, int], list[Coming]]]:
     stays = {one.stay.pk: one.stay for one in visits}
     known = queries.now_of(stays.values())
     names, places = queries.guests(known), queries.places(known)
-    rows = [Coming(one, names.get(one.stay.pk, ""), places[one.stay.pk][0]) for one in visits]
+    rows = [
+        Coming(one, names.get(one.stay.pk, ""), places[one.stay.pk][1 if one.people else 0]) for one in visits
+    ]
     return [(week, list(found)) for week, found in groupby(rows, key=_week)]
+
+
+def _when(visit: Visit) -> tuple[date, time, int]:
+    day = visit.day
+    return day.starts_on or date.min, day.starts_time or time.min, day.occasion_id
 
 
 def _week(row: Coming) -> tuple[int, int]:

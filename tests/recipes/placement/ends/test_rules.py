@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from stafett.recipes.placement.ends import rules
 from stafett.recipes.placement.models import Evaluation
@@ -49,3 +49,9 @@ def test_the_other_may_disagree_once() -> None:
     assert not rules.can_disagree(None, theirs, "No")
     assert not rules.can_disagree(Who.GUEST, theirs, " ")
     assert not rules.can_disagree(Who.GUEST, Evaluation(side=Who.HOST, disagreement="x"), "No")
+
+
+def test_they_are_asked_twice_at_most_and_not_long_after() -> None:
+    due, again, day = date(2027, 8, 12), date(2027, 11, 12), timedelta(days=1)
+    asked = [due - day, due, due + 7 * day, due + 8 * day, again - day, again, again + 8 * day]
+    assert [rules.asks_on(due, on=on) for on in asked] == [None, due, due, None, None, again, None]

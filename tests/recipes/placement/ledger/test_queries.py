@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -38,3 +38,13 @@ def test_who_comes_when(agreed, unit_elsewhere, unit_a, today) -> None:
         (agreed, date(2027, 2, 25)),
     ]
     assert queries.who_comes([unit_a.pk], since=today, until=HALFWAY) == []
+
+
+def test_who_visits_and_which_units_are_visited(agreed, charlie, unit_elsewhere, unit_a, today) -> None:
+    planned = visits.Planned(title="A day", day=HALFWAY, people=3)
+    made = visits.plan(agreed, planned, by=charlie.actor, on=TODAY)
+    known = {"since": today, "until": HALFWAY}
+    assert [(one.day, one.people) for one in queries.who_visits([unit_a.pk], **known)] == [(made, 3)]
+    assert queries.who_visits([unit_elsewhere.pk], **known) == []
+    assert queries.visited_units([unit_a.pk, unit_elsewhere.pk], since=HALFWAY) == {unit_a.pk}
+    assert queries.visited_units([unit_a.pk], since=HALFWAY + timedelta(days=1)) == set()

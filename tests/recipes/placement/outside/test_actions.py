@@ -1,6 +1,7 @@
 """A host outside, and a guest from outside: applied for, agreed, extended, broken off, evaluated, through links."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -113,8 +114,11 @@ class TestAHostOutside:
         assert read == [(*own, "", "")]  # the leader made the link
         assert len(ended.evaluations(stay, {Who.GUEST})) == 2
         assert ended.evaluations(stay, {Who.HOME}) == []
-        assert ended.asked_later(stay, parts, on=LATER.date()) is None
-        assert ended.asked_later(stay, {Who.GUEST}, on=LATER.date()) is not None
+        due = TWELVE_WEEKS + timedelta(weeks=2)
+        assert ended.asked_later(stay, parts, on=due).by_guest_id == host.guest_id
+        assert ended.asked_later(stay, {Who.GUEST}, on=due).by_person_id == bob.person.pk
+        ends.tell(stay, "We call each other", by=host, on=due)
+        assert ended.asked_later(stay, parts, on=due) is None
 
     def test_a_need_goes_to_the_unit_that_is_here(self, agreed, unit_a, alice, today) -> None:
         stay, host = agreed

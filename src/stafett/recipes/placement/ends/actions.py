@@ -20,6 +20,7 @@ from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays.actions import give_up_place
 from stafett.recipes.placement.terms import calendar
+from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.workflow import Move, State
 from stafett.records import actions as records
 
@@ -61,6 +62,8 @@ def _end(now: Now, end: End, *, by: Actor, change: Change, on: date, at: datetim
     kept = {"organisation_id": stay.arena.organisation_id, "opened": change.position}
     Ending.objects.create(stay=stay, last_day=last_day, grounds=why, by=by.label, **kept)
     calendar.call_off_after(stay, last_day, grounds=why, change=change, on=on)
+    if end.state != State.COMPLETED:
+        visits.call_off_after(stay, last_day, grounds=why, change=change, on=on)
     until = last_day or now.details.ends_on
     arenas.alter(stay.arena, change=change, state=end.state, ended_on=last_day, ends_on=until)
     seats.end(stay.seat, change=change, at=at)

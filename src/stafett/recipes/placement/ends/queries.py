@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from stafett.arenas.models import Party, PromiseDetails
+from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
 from stafett.recipes.placement.queries import HOST
 from stafett.recipes.placement.terms import calendar
@@ -45,8 +46,11 @@ def counted(stay: Stay) -> list[Counted]:
 def asked_later(stay: Stay, parts: Collection[Who], *, on: date) -> PromiseDetails | None:
     """What somebody owes now: to say what has changed, from the day it is asked for."""
     side = rules.side_of(parts)
+    if side is None:
+        return None
+    now = stays.now(stay)
     for row in calendar.later(stay):
-        is_mine = row.by_unit_id is None if side == Who.GUEST else (side == Who.HOST and row.by_unit_id)
+        is_mine = stays.is_the_guests(row, now) == (side == Who.GUEST)
         if is_mine and row.kept_on is None and row.dropped_on is None and row.due_on and row.due_on <= on:
             return row
     return None

@@ -1,14 +1,19 @@
 """May it end so, who reads what is thought of it, and who may disagree? Pure: judges what it is given."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from stafett.communication.rules import SOON
+from stafett.lib.clock import months_after
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.placement.models import Evaluation
 from stafett.recipes.placement.rules import all_fit
 from stafett.recipes.placement.workflow import Who
+
+MONTHS_BETWEEN = 3
+"""So long after they were asked what has changed, those who have not answered are asked once more."""
 
 
 def side_of(parts: Collection[Who]) -> Who | None:
@@ -73,3 +78,9 @@ def can_disagree(side: Who | None, evaluation: Evaluation, text: str) -> Verdict
     if not text.strip():
         return Verdict(_("Write what you do not agree with."))
     return all_fit([text])
+
+
+def asks_on(due_on: date, *, on: date) -> date | None:
+    """Of the two days on which somebody is asked what has changed, the one that is today or was in the last days."""
+    days = (due_on, months_after(due_on, MONTHS_BETWEEN))
+    return next((day for day in days if timedelta(0) <= on - day <= SOON), None)

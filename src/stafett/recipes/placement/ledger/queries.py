@@ -10,6 +10,7 @@ from stafett.arenas.models import ArenaDetails, OccasionDetails, Party
 from stafett.recipes.placement.models import Return, Stay
 from stafett.recipes.placement.queries import HOST, organisations
 from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.visits import queries as visited
 from stafett.recipes.placement.workflow import HELD, State
 
 
@@ -100,10 +101,11 @@ def _been(stays: Collection[Stay], *, on: date, visits: bool) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Visit:
-    """A day somebody comes: who, from where, when, and whom to ask."""
+    """A day a guest comes, or the host's people on a return visit: how many they are."""
 
     stay: Stay
     day: OccasionDetails
+    people: int = 0
 
 
 def who_comes(unit_ids: Collection[int], *, since: date, until: date) -> list[Visit]:
@@ -115,3 +117,21 @@ def who_comes(unit_ids: Collection[int], *, since: date, until: date) -> list[Vi
     }
     rows = terms.coming(stays.values(), since=since).filter(starts_on__lte=until)
     return [Visit(stays[row.occasion.arena_id], row) for row in rows]
+
+
+def who_visits(unit_ids: Collection[int], *, since: date, until: date) -> list[Visit]:
+    """The return visits to some units, whose people have been guests of those who come, in order."""
+    stays = {
+        stay.arena_id: stay
+        for stay in Stay.objects.filter(home_unit__in=unit_ids).select_related("arena", "home_unit", "seat")
+    }
+    rows = list(visited.of(stays.values(), since=since).filter(starts_on__lte=until))
+    known = Return.objects.filter(occasion__in=[row.occasion_id for row in rows])
+    people = dict(known.values_list("occasion_id", "people"))
+    return [Visit(stays[row.occasion.arena_id], row, people[row.occasion_id]) for row in rows]
+
+
+def visited_units(unit_ids: Collection[int], *, since: date) -> set[int]:
+    """Of some units, those that are to be visited."""
+    coming = who_visits(unit_ids, since=since, until=date.max)
+    return {one.stay.home_unit_id for one in coming if one.stay.home_unit_id is not None}

@@ -159,7 +159,7 @@ def _hold(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
     first, last = said.version.effective_from, said.version.effective_to
     arenas.alter(now.stay.arena, change=change, state=State.AGREED, starts_on=first, ends_on=last)
     calendar.keep_to(now, said, change=change, on=on)
-    calendar.ask_later(now, change=change)
+    calendar.ask_later(now, said, change=change)
 
 
 def call_off(stay: Stay, occasion_id: int, grounds: str, *, by: Actor, on: date) -> None:

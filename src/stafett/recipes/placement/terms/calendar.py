@@ -14,8 +14,9 @@ from stafett.audit.actions import Change
 from stafett.recipes.placement.days.rules import Shift
 from stafett.recipes.placement.models import Stay
 from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.workflow import Who
 
-from . import queries
+from . import queries, rules
 
 MONTHS_LATER = 3
 """So long after the last day the guest and the host are asked what has changed."""
@@ -23,17 +24,20 @@ MONTHS_LATER = 3
 
 def keep_to(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
     """The stay's days are those of this version: new ones are added, and those to come that are not in it are called
-    off. Those that stay keep their place in everybody's calendar; a day that has been, has been."""
+    off. Those that stay keep their place in everybody's calendar; a day that has been, has been; one that the people
+    called off stays off."""
     wanted, where = dict.fromkeys(said.days), Where(place=said.terms.place)
+    before, standing = queries.held_before(now.stay, said), set[date]()
     for row in queries.days_of([now.stay]):
         shift = Shift(row.starts_on or on, row.starts_time, row.ends_time)
+        standing.add(shift.day)
         if shift in wanted:
             del wanted[shift]
             if shift.day >= on and row.place != where.place:
                 occasions.alter(row.occasion, where=where, change=change)
         elif shift.day >= on:
             occasions.cancel(row.occasion, change=change, on=on)
-    for shift in wanted:
+    for shift in rules.to_plan(wanted, before.days if before else None, standing, on=on):
         occasions.plan(now.stay.arena, now.details.title, _when(shift), where=where, change=change)
 
 
@@ -48,17 +52,19 @@ def call_off_after(stay: Stay, last: date | None, *, grounds: str, change: Chang
             occasions.cancel(row.occasion, grounds=grounds, change=change, on=on)
 
 
-def ask_later(now: Now, *, change: Change) -> None:
-    """The guest and the host are to say what has changed, some months after the last day, whenever that will be."""
+def ask_later(now: Now, said: queries.Version, *, change: Change) -> None:
+    """The guest and the host are to say what has changed, some months after the last day, whenever that will be. For a
+    host outside whoever agreed for it owes the word."""
     if later(now.stay):
         return
     at, what = Hanging(Anchor.ARENA_END, months=MONTHS_LATER), _("Say what has changed since the stay")
     guest = now.guest
     by_guest = promises.Owed(what=what, hangs_on=at, by_person_id=guest.person_id, by_guest_id=guest.guest_id)
-    by_host = promises.Owed(what=what, hangs_on=at, by_unit_id=now.host.unit_id)
+    agreed = None if now.host.unit_id else said.answer(Who.HOST)
+    outside = agreed.guest_id if agreed else None
+    by_host = promises.Owed(what=what, hangs_on=at, by_unit_id=now.host.unit_id, by_guest_id=outside)
     for owed in (by_guest, by_host):
-        if owed.somebody_owes_it:  # a host outside can be asked by nobody but the guest
-            promises.make(now.stay.arena, owed, change=change)
+        promises.make(now.stay.arena, owed, change=change)
 
 
 def later(stay: Stay) -> list[PromiseDetails]:

@@ -73,6 +73,12 @@ def in_force(stay: Stay) -> Version | None:
     return next((one for one in versions(stay) if one.is_agreed), None)
 
 
+def held_before(stay: Stay, said: Version) -> Version | None:
+    """The version in force until another was; None for a first agreement."""
+    older = (one for one in versions(stay) if one.version.number < said.version.number)
+    return next((one for one in older if one.is_agreed), None)
+
+
 def said(version: TermsVersion) -> Version:
     """What a version says."""
     return _read(version)

@@ -38,6 +38,18 @@ def can_extend(until: date, last: date, new: Collection[Shift]) -> Verdict:
     return ALLOWED
 
 
+def to_plan(
+    wanted: Collection[Shift], before: Collection[Shift] | None, standing: Collection[date], *, on: date
+) -> list[Shift]:
+    """The days of a version to be planned anew: all of a first agreement (`before` is None). Of a later one those from
+    today on, but none that the version in force `before` had as well and that stands no more: the people called it off.
+    A day that version did not have comes back."""
+    if before is None:
+        return list(wanted)
+    called_off = {shift.day for shift in before}.difference(standing)
+    return [shift for shift in wanted if shift.day >= on and shift.day not in called_off]
+
+
 def can_answer_as(role: Who, parts: Collection[Who]) -> Verdict:
     """Consent is one's own: in a part one has."""
     if role not in parts:
