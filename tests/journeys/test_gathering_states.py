@@ -7,6 +7,7 @@ import pytest
 from stafett.arenas.models import Occasion
 from stafett.recipes.gathering import actions
 from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.meeting import actions as meeting
 from stafett.recipes.gathering.minutes import actions as minutes
 from stafett.recipes.gathering.minutes.rules import Line
 from stafett.recipes.gathering.models import MinuteKind
@@ -61,6 +62,14 @@ def test_what_was_said_and_agreed(examine, series, today_s, alice, bob, charlie)
     keeper.visit(f"/gatherings/at/{after.pk}/")
     for page in ("", "meeting-points/"):
         owner.visit(f"/gatherings/{series.pk}/{page}")
+    months = list(Occasion.objects.filter(arena__follows=series).order_by("pk"))
+    meeting.call_off(months[1], "Holidays. " * 20, by=charlie.actor, on=TODAY)
+    owner.visit(f"/gatherings/{series.pk}/meeting-points/")
+    for month in months[:2]:
+        owner.visit(f"/gatherings/month/{month.pk}/")
+    owner.page.goto(f"/gatherings/month/{months[0].pk}/")
+    owner.page.locator("main form button[type=submit]").first.click()
+    owner.look("moved to where it is, at once")
     examine(bob).visit(f"/gatherings/at/{today_s.pk}/")
 
     assert examine.faults == ""

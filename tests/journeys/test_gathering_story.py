@@ -9,6 +9,7 @@ from stafett.arenas.models import Anchor
 from stafett.communication.models import Message
 from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.people import actions as people
+from stafett.recipes.gathering.proposals import actions as proposals
 from tests import factories
 from tests.factories import TODAY, Member, days_ahead, gatherings, pulses
 from tests.factories import arenas as meetings
@@ -179,3 +180,31 @@ def test_members_own_their_points_write_their_minutes_and_the_next_opens_with_wh
     opening = part(keeper, "What became of last time’s proposals")
     expect(opening).to_contain_text("One list of those on duty")
     expect(opening).to_contain_text("Home care takes it further.")
+
+
+def test_one_time_of_a_fixed_meeting_point_is_moved_and_another_called_off(
+    come, series, alice, bella, unit_elsewhere
+) -> None:
+    at = gatherings.gathering(series, alice.actor)
+    put = gatherings.fixed_point(at, gatherings.Who(unit_elsewhere.pk), alice.actor)
+    proposals.agree(put.matter, review_on=None, by=bella.actor, on=TODAY)
+    page, other = come(bella), come(alice)
+    page.goto(f"/gatherings/{series.pk}/meeting-points/")
+    times = part(page, "Morning coffee")
+    times.get_by_role("link", name="Move it or call it off: 23 June 2026").click()
+    page.get_by_label("Day").fill("2026-06-24")
+    page.get_by_label("Why it is moved").fill("Midsummer.")
+    page.get_by_role("button", name="Move it").click()
+    status(page, "the other times stay as they are")
+    times.get_by_role("link", name="Move it or call it off: 28 July 2026").click()
+    page.get_by_text("Call it off").first.click()
+    page.get_by_label("Why it is called off").fill("Everybody is away.")
+    page.get_by_role("button", name="Call it off").click()
+    status(page, "the other times stay as they are")
+
+    other.goto(f"/gatherings/{series.pk}/meeting-points/")
+    said = part(other, "Morning coffee").get_by_role("listitem")
+    expect(said.nth(0)).to_contain_text("24 June 2026, 09:00–09:30 Moved from 23 June 2026: Midsummer.")
+    expect(said.nth(1)).to_contain_text("28 July 2026, 09:00–09:30 Called off Everybody is away.")
+    expect(said.nth(2)).to_have_text("25 August 2026, 09:00–09:30")
+    expect(other.get_by_role("link", name="Move it or call it off")).to_have_count(0)

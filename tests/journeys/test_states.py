@@ -50,7 +50,7 @@ OFTENEST = {
               "drafts:publish", "drafts:delete", "courses:session", "courses:sign_up", "gatherings:list",
               "gatherings:new", "gatherings:detail", "gatherings:members", "gatherings:meeting", "gatherings:plan",
               "gatherings:gathering", "gatherings:outside", "placements:outside there",
-              "gatherings:time", "gatherings:people", "gatherings:agenda",
+              "gatherings:time", "gatherings:people", "gatherings:agenda", "gatherings:month",
               "gatherings:baton", "gatherings:minutes", "gatherings:proposals", "matters:unit A",
               "matters:detail shared", "matters:pass_on shared", "matters:merge shared", "pulses:results wave",
               "pulses:kept", "pulses:new", "pulses:pulse", "pulses:change"],

@@ -12,12 +12,14 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from stafett.arenas.models import Occasion
 from stafett.files.models import ImportRun
 from stafett.people.models import Employment
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.recipes import asking
 from stafett.recipes.gathering.agenda import actions as agenda
+from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement import workflow
 from stafett.records import actions as records
@@ -134,6 +136,7 @@ gatherings:new              →      200     404  200   200    404   404  404   
 gatherings:detail           →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:members          →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:meeting          →      200     404  200   200    404   404  404   404  →  →   →
+gatherings:month            →      404     404  200   200    404   404  404   404  →  →   →
 gatherings:gathering        →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:people           →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:agenda           →      200     404  200   200    404   404  404   404  →  →   →
@@ -292,8 +295,19 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
         **{f"gatherings:{page}": series.pk for page in ("detail", "members", "meeting", "plan")},
         **{f"gatherings:{page}": at.pk for page in of_one},
         **{"gatherings:material": file.pk, "pulses:kept": series.pk, "pulses:new": series.pk},
-        **{"pulses:pulse": pulse.pk, "pulses:change": pulse.pk},
+        **{
+            "pulses:pulse": pulse.pk,
+            "pulses:change": pulse.pk,
+            "gatherings:month": met(at, alice, unit_a).pk,
+        },
     }
+
+
+def met(at, alice: Member, unit_a) -> Occasion:
+    """The first time of a fixed meeting point that section A answers for."""
+    proposals.agree(gatherings.fixed_point(at, Who(unit_a.pk), alice.actor).matter, review_on=None,
+                    by=alice.actor, on=factories.TODAY)  # fmt: skip
+    return Occasion.objects.filter(arena__follows=at.arena).earliest("pk")
 
 
 def shadowed(bob: Member, alice: Member, charlie: Member, unit_a) -> dict[str, int]:

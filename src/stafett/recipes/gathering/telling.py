@@ -125,6 +125,27 @@ def called_off(details: OccasionDetails, rows: Collection[SeatState]) -> None:
     calls.tell(waiting, News(kind=CHANGED, words=words, is_urgent=True, is_end=True))
 
 
+def month_moved(details: OccasionDetails, first: OccasionDetails) -> None:
+    """One time of a meeting point is at another: those who take part are told, and their calendars move it alone.
+    `first`: when its series says it is."""
+    before = occasions.earlier(details.occasion).first()
+    if before is not None and before.sequence != details.sequence:
+        _tell_of_month(details, first, MOVED, Method.REQUEST)
+
+
+def month_called_off(details: OccasionDetails, first: OccasionDetails) -> None:
+    """One time of a meeting point will not be: it alone leaves their calendars."""
+    _tell_of_month(details, first, CALLED_OFF, Method.CANCEL)
+
+
+def _tell_of_month(details: OccasionDetails, first: OccasionDetails, subject: Text, method: Method) -> None:
+    arena = details.occasion.arena
+    entry = calls.entry(details, link=link(details), changed_at=clock.now())
+    alone = entry and replace(entry, uid=_series_uid(arena), instead_of=calls.begins(first))
+    invitation = alone and Invitation(entry=alone, method=method)
+    _tell(CHANGED, details, subject, invitation, _at_point(arena))
+
+
 def begun(arena: Arena, repeats: str) -> None:
     """Those who take part in a meeting point have it in their calendars every month from now on."""
     _tell_of_point(_at_point(arena), arena, BEGUN, Method.REQUEST, repeats)
@@ -147,16 +168,18 @@ def _at_point(arena: Arena) -> QuerySet[SeatState]:
 def _tell_of_point(
     rows: Iterable[SeatState], arena: Arena, subject: Text, method: Method, repeats: str = ""
 ) -> None:
-    first = OccasionDetails.objects.open().filter(occasion__arena=arena).earliest("occasion_id")
+    known = OccasionDetails.objects.open().filter(occasion__arena=arena)
+    first = known.earliest("occasion_id")
     if entry := calls.entry(first, link=link(first), changed_at=clock.now()):
-        # The months are planned by themselves: the calendar is told once, under a name of its own.
-        named = replace(
-            entry,
-            uid=f"every-{entry.uid}",
-            repeats=repeats,
-            sequence=int(method == Method.CANCEL),
-        )
+        # Above what was said of any single time, or calendars would keep that one.
+        last = max(1, *known.values_list("sequence", flat=True)) if method == Method.CANCEL else 0
+        named = replace(entry, uid=_series_uid(arena), repeats=repeats, sequence=last)
         _tell(CHANGED, first, subject, Invitation(entry=named, method=method), rows)
+
+
+def _series_uid(arena: Arena) -> str:
+    """The months are planned by themselves: the calendar is told once, under a name of its own."""
+    return f"every-{Occasion.objects.filter(arena=arena).earliest('pk').uid}"
 
 
 def _with_a_place(rows: Iterable[SeatState]) -> list[SeatState]:
