@@ -84,6 +84,12 @@ def fixed_point(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY)
     return proposals.propose(gathering, said, by=by, on=on)
 
 
+def met(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY) -> Occasion:
+    """The first time of a fixed meeting point whose owner has agreed to it."""
+    proposals.agree(fixed_point(gathering, owner, by, on=on).matter, review_on=None, by=by, on=on)
+    return Occasion.objects.filter(arena__follows=gathering.arena).earliest("pk")
+
+
 def with_a_guest(by: Actor, unit: Unit) -> tuple[Arena, Occasion, LetIn]:
     """A series with a member outside, its gathering, and a link for somebody from there."""
     made = with_others(by, unit, Who(None, "Sør IKT"))

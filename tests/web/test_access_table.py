@@ -12,14 +12,12 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from stafett.arenas.models import Occasion
 from stafett.files.models import ImportRun
 from stafett.people.models import Employment
 from stafett.plans.happenings import actions as happenings
 from stafett.plans.happenings.actions import Told
 from stafett.recipes import asking
 from stafett.recipes.gathering.agenda import actions as agenda
-from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement import workflow
 from stafett.records import actions as records
@@ -295,19 +293,9 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
         **{f"gatherings:{page}": series.pk for page in ("detail", "members", "meeting", "plan")},
         **{f"gatherings:{page}": at.pk for page in of_one},
         **{"gatherings:material": file.pk, "pulses:kept": series.pk, "pulses:new": series.pk},
-        **{
-            "pulses:pulse": pulse.pk,
-            "pulses:change": pulse.pk,
-            "gatherings:month": met(at, alice, unit_a).pk,
-        },
+        **{"pulses:pulse": pulse.pk, "pulses:change": pulse.pk},
+        "gatherings:month": gatherings.met(at, Who(unit_a.pk), alice.actor).pk,
     }
-
-
-def met(at, alice: Member, unit_a) -> Occasion:
-    """The first time of a fixed meeting point that section A answers for."""
-    proposals.agree(gatherings.fixed_point(at, Who(unit_a.pk), alice.actor).matter, review_on=None,
-                    by=alice.actor, on=factories.TODAY)  # fmt: skip
-    return Occasion.objects.filter(arena__follows=at.arena).earliest("pk")
 
 
 def shadowed(bob: Member, alice: Member, charlie: Member, unit_a) -> dict[str, int]:

@@ -77,13 +77,6 @@ def over(actor: Actor, *, on: date) -> list[WaveDetails]:
     return [row for row in found if rules.is_over(row, on=on)]
 
 
-def to_remind(wave: Wave) -> list[int]:
-    """The persons who are asked and have not answered."""
-    answered = Ticket.objects.filter(wave=wave, person__isnull=False).values("person_id")
-    rows = audience(wave).filter(person__isnull=False).exclude(person_id__in=answered)
-    return sorted(set(rows.values_list("person_id", flat=True)))
-
-
 def turnout(wave: Wave) -> tuple[int, int]:
     """How many have answered, and how many are asked in all; whoever answered and left since is asked too."""
     asked = {(row.person_id, row.guest_id) for row in audience(wave)}

@@ -85,6 +85,27 @@ def test_who_waits_and_is_taken_off_hears_it_unless_they_did_it(
     assert told() == [("Nurse2", f"You are no longer on the list: {NAMED}")]
 
 
+def test_who_takes_a_place_has_it_in_their_calendar_and_who_had_it_no_longer(
+    gathering, three, staff, alice, at
+) -> None:
+    told()
+    people.hand_over(three[0].seat, staff[3].pk, by=alice.actor, at=at)
+    assert keys() == [("CANCEL", gathering.uid, "0"), ("REQUEST", gathering.uid, "0")]
+    assert told() == [
+        ("Nurse0", f"You are no longer on the list: {NAMED}"),
+        ("Nurse3", f"You are signed up: {NAMED}"),
+    ]
+
+
+def test_what_becomes_of_a_place_later_is_not_about_who_had_it_before(
+    gathering, three, staff, alice, at
+) -> None:
+    people.hand_over(three[0].seat, staff[3].pk, by=alice.actor, at=at)
+    people.take_off(three[0].seat, by=alice.actor, at=at)
+    gone = f"You are no longer on the list: {NAMED}"
+    assert ("Nurse0", gone) in told()
+
+
 def test_postponed_a_year_it_is_the_same_one_in_every_calendar(gathering, three, alice) -> None:
     told()
     later = gatherings.day(A_YEAR_LATER)

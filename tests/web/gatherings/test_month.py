@@ -40,6 +40,7 @@ def test_who_answers_for_it_moves_one_time(client_of, first, month, meeting, cha
     assert (now(first).starts_on, now(first).sequence) == (days_ahead(9), 1)
     page = browser.get(meeting)
     assert "A storm." in page.text
+    assert month in page.text
     assert "24 June 2026</time>, 10:00–11:00" in page.text
 
 

@@ -141,6 +141,12 @@ def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
         pressed(
             request, lambda: actions.take_off(seat, by=actor, at=clock.moment()), _("Taken off the list.")
         )
+    elif do == "hand_over":
+        chosen = next(iter(numbers([request.POST.get("person", "")])), None)
+        known = {"by": actor, "at": clock.moment()}
+        pressed(
+            request, lambda: actions.hand_over(seat, chosen, **known), _("The place is somebody else’s now.")
+        )
     elif do in How:
         pressed(request, lambda: actions.say_how(seat, How(do), by=actor, on=clock.today()), _("Saved."))
     else:

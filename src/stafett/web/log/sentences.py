@@ -72,6 +72,7 @@ SENTENCES: dict[str, Promise] = {
     "gathering.attended": gettext_lazy("kept the list of who was at a gathering"),
     "gathering.signed_up": gettext_lazy("signed people up for a gathering"),
     "gathering.taken_off": gettext_lazy("took somebody off the list of a gathering"),
+    "gathering.handed_over": gettext_lazy("let somebody else take a place at a gathering"),
     "gathering.places_set": gettext_lazy("changed how many places a member has at a gathering"),
     "gathering.said_how": gettext_lazy("said how somebody comes to a gathering"),
     "gathering.group_made": gettext_lazy("made a group by field"),
