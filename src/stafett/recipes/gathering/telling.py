@@ -129,7 +129,7 @@ def _tell_of_month(details: OccasionDetails, first: OccasionDetails, subject: Te
     arena = details.occasion.arena
     entry = calls.entry(details, link=link(details), changed_at=clock.now())
     alone = entry and replace(entry, uid=_series_uid(arena), instead_of=calls.begins(first))
-    invitation = alone and Invitation(entry=alone, method=method)
+    invitation = Invitation(entry=alone, method=method) if alone else None
     _tell(CHANGED, details, subject, invitation, _at_point(arena))
 
 
