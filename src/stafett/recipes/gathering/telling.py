@@ -7,6 +7,7 @@ What is said leaves the house, so it holds what the gathering is called, the tim
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -126,11 +127,17 @@ def month_called_off(details: OccasionDetails, first: OccasionDetails) -> None:
 
 
 def _tell_of_month(details: OccasionDetails, first: OccasionDetails, subject: Text, method: Method) -> None:
-    arena = details.occasion.arena
+    invitation = _in_series(details, method, instead_of=calls.begins(first))
+    _tell(CHANGED, details, subject, invitation, _at_point(details.occasion.arena))
+
+
+def _in_series(details: OccasionDetails, method: Method, **said: Any) -> Invitation | None:
+    """The months are planned by themselves: a calendar is told once of all of them, under a name of its own, and of
+    single ones under the same."""
     entry = calls.entry(details, link=link(details), changed_at=clock.now())
-    alone = entry and replace(entry, uid=_series_uid(arena), instead_of=calls.begins(first))
-    invitation = Invitation(entry=alone, method=method) if alone else None
-    _tell(CHANGED, details, subject, invitation, _at_point(arena))
+    first = Occasion.objects.filter(arena=details.occasion.arena_id).earliest("pk")
+    named = entry and replace(entry, uid=f"every-{first.uid}", **said)
+    return Invitation(entry=named, method=method) if named else None
 
 
 def begun(arena: Arena, repeats: str) -> None:
@@ -157,16 +164,10 @@ def _tell_of_point(
 ) -> None:
     known = OccasionDetails.objects.open().filter(occasion__arena=arena)
     first = known.earliest("occasion_id")
-    if entry := calls.entry(first, link=link(first), changed_at=clock.now()):
-        # Above what was said of any single time, or calendars would keep that one.
-        last = max(1, *known.values_list("sequence", flat=True)) if method == Method.CANCEL else 0
-        named = replace(entry, uid=_series_uid(arena), repeats=repeats, sequence=last)
-        _tell(CHANGED, first, subject, Invitation(entry=named, method=method), rows)
-
-
-def _series_uid(arena: Arena) -> str:
-    """The months are planned by themselves: the calendar is told once, under a name of its own."""
-    return f"every-{Occasion.objects.filter(arena=arena).earliest('pk').uid}"
+    # Above what was said of any single time, or calendars would keep that one.
+    last = max(1, *known.values_list("sequence", flat=True)) if method == Method.CANCEL else 0
+    invitation = _in_series(first, method, repeats=repeats, sequence=last)
+    _tell(CHANGED, first, subject, invitation, rows)
 
 
 def _with_a_place(rows: Iterable[SeatState]) -> list[SeatState]:
