@@ -51,7 +51,7 @@ OFTENEST = {
               "gatherings:new", "gatherings:detail", "gatherings:members", "gatherings:meeting", "gatherings:plan",
               "gatherings:gathering", "gatherings:outside", "placements:outside there",
               "gatherings:time", "gatherings:people", "gatherings:agenda", "gatherings:month",
-              "gatherings:baton", "gatherings:minutes", "gatherings:proposals", "matters:unit A",
+              "gatherings:baton", "gatherings:minutes", "gatherings:proposals", "gatherings:attendance", "matters:unit A",
               "matters:detail shared", "matters:pass_on shared", "matters:merge shared", "pulses:results wave",
               "pulses:kept", "pulses:new", "pulses:pulse", "pulses:change"],
     "gunnar": ["people:detail Gunnar", "excuses:person Gunnar"],
