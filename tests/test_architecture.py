@@ -11,6 +11,7 @@ from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from stafett.recipes import RECIPES
+from tools import translations
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "stafett"
@@ -249,6 +250,47 @@ def test_every_test_file_is_named_after_something():
         if not (SOURCE / path.parent.relative_to(TESTS)).is_dir()
     ]
     assert strays == []
+
+
+# -- Words -------------------------------------------------------------------------------------------------
+
+PRIMITIVES = ("arenas", "communication", "matters", "people", "pulses")
+OF_A_RECIPE = re.compile(
+    "|".join([*RECIPES, "shadow", "hospiter", "baton", "meeting point", "fixed_point"]), re.I
+)
+"""The recipes' names and nouns, as far as they mean nothing else; “stay”, “offer” and “session” do."""
+
+OF_A_PRIMITIVE = {
+    "en": r"\b(arena|occasion|seat|pulse|matter|anchor|recipe|wave|primitive)s?\b",
+    "nb": r"\b(arena|okkasjon|sete|puls(?!måling)|anker|oppskrift|primitiv)\w*",
+    "nn": r"\b(arena|okkasjon|sete|puls(?!måling)|anker|oppskrift|primitiv)\w*",
+}
+"""What the primitives are called, in each language. “Sak” and “pulsmåling” are what people say at work themselves."""
+NO_PRIMITIVE = {"This is a demo. All people and units are made up, and nothing you do here matters."}
+
+
+def test_a_primitive_holds_no_word_of_a_recipe():
+    found = [
+        f"{name_of(path)}:{number} {line.strip()}"
+        for path in sources()
+        if path.relative_to(SOURCE).parts[0] in PRIMITIVES
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if OF_A_RECIPE.search(line)
+    ]
+    assert found == []
+
+
+def test_no_screen_names_a_primitive():
+    """Every recipe brings its own words (architecture.md); every text that is shown is in the catalogues."""
+    found = {
+        text
+        for language, _path, catalogue in translations.catalogues()
+        for message in catalogue
+        for of, said in (("en", message.id), (language, message.string))
+        for text in ([said] if isinstance(said, str) else said)
+        if re.search(OF_A_PRIMITIVE[of], text, re.IGNORECASE)
+    }
+    assert found - NO_PRIMITIVE == set()
 
 
 # -- Habits ------------------------------------------------------------------------------------------------

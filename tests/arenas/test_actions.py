@@ -22,10 +22,10 @@ def test_an_arena_may_follow_an_earlier_one(arena, trust, unit_a) -> None:
             Setting(title="Once more", owner_unit_id=unit_a.pk),
             change=change,
             follows=arena,
-            how=Following.REPEATS,
+            how=Following.CONTINUES,
         )
 
-    assert (made.arena.follows, made.arena.how, str(made)) == (arena, "repeats", "Once more")
+    assert (made.arena.follows, made.arena.how, str(made)) == (arena, "continues", "Once more")
 
 
 def test_an_arena_without_a_title_is_none(trust, unit_a) -> None:

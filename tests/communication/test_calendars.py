@@ -121,7 +121,28 @@ def test_a_series_is_at_the_same_time_on_the_clock_in_summer_and_winter():
     assert "EXDATE;TZID=Europe/Oslo:20261030T090000,20261106T090000,20261110T090000" in said
 
 
-@pytest.mark.parametrize("entry", [COURSE, DAYS, calendars.on_days(COURSE, SERIES)])
+MOVED = replace(COURSE, sequence=4, instead_of=datetime(2026, 10, 27, 8, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (MOVED, "RECURRENCE-ID;TZID=Europe/Oslo:20261027T090000"),
+        (replace(DAYS, instead_of=SERIES[1]), "RECURRENCE-ID;VALUE=DATE:20261027"),
+    ],
+)
+@pytest.mark.parametrize("method", [Method.REQUEST, Method.CANCEL])
+def test_one_time_of_a_series_is_named_by_when_the_series_says_it_is(one, said, method):
+    written = request(one, method)
+    event = vobject.readOne(written.decode()).vevent
+
+    assert said in lines(written)
+    assert (event.uid.value, event.dtstart.value) == (one.uid, one.starts)
+    assert event.recurrence_id.value == one.instead_of
+    assert not hasattr(event, "rrule")
+
+
+@pytest.mark.parametrize("entry", [COURSE, DAYS, calendars.on_days(COURSE, SERIES), MOVED])
 @pytest.mark.parametrize("method", [Method.REQUEST, Method.CANCEL])
 def test_what_is_stored_is_read_again(entry, method):
     invitation = Invitation(entry=entry, method=method)

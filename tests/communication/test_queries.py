@@ -99,3 +99,4 @@ def test_what_somebody_was_told_of_is_known(bob):
 
     assert queries.told_of(factories.NEWS, ["a:1", "a:2"]) == {"a:1"}
     assert queries.told_of(factories.MUST, ["a:1"]) == set()
+    assert queries.not_told_of(factories.NEWS, {"a:1": 1, "a:2": 2}) == {"a:2": 2}

@@ -11,7 +11,10 @@ from stafett.people.guests.actions import LetIn
 from stafett.people.models import Unit
 from stafett.recipes.gathering import actions as gatherings
 from stafett.recipes.gathering.actions import Begun, Planned
+from stafett.recipes.gathering.models import Proposal
 from stafett.recipes.gathering.outside import actions as outside
+from stafett.recipes.gathering.proposals import actions as proposals
+from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
 
 from .arenas import change
@@ -64,6 +67,27 @@ def gathering(
 def places(gathering: Occasion, unit: Unit) -> Pool:
     """The places of a member at a gathering."""
     return Pool.objects.get(occasion=gathering, for_unit=unit)
+
+
+def fixed_point(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY) -> Proposal:
+    """A fixed meeting point is proposed, from nine to half past nine, first in eight days."""
+    said = Proposed(
+        kind="fixed_point",
+        title="Morning coffee",
+        owner=owner,
+        review_on=days_ahead(180),
+        meets_on=days_ahead(8),
+        meets_from=time(9),
+        meets_to=time(9, 30),
+        link="https://meet.example.org/coffee",
+    )
+    return proposals.propose(gathering, said, by=by, on=on)
+
+
+def met(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY) -> Occasion:
+    """The first time of a fixed meeting point whose owner has agreed to it."""
+    proposals.agree(fixed_point(gathering, owner, by, on=on).matter, review_on=None, by=by, on=on)
+    return Occasion.objects.filter(arena__follows=gathering.arena).earliest("pk")
 
 
 def with_a_guest(by: Actor, unit: Unit) -> tuple[Arena, Occasion, LetIn]:

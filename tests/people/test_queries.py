@@ -83,6 +83,7 @@ def test_who_works_in_some_units(alice, bob, unit_a, gunnar):
 
 
 def test_the_names_of_units_are_an_organisations_own(trust, unit_a, clinic, root, unit_elsewhere):
+    assert people.names_of_units([root.pk, None, 0]) == {root.pk: people.unit_names(trust.pk)[root.pk]}
     assert people.unit_names(trust.pk) == {
         root.pk: "Granli Hospital Trust",
         clinic.pk: "Clinic of Medicine",
@@ -96,6 +97,7 @@ def test_who_belongs_to_no_organisation_sees_nobody(bob):
 
 def test_what_somebody_is_called(bob):
     assert (people.name_of(bob.person.pk), people.name_of(0)) == ("Bob Berg", "")
+    assert people.names_of_people([bob.person.pk, None, 0]) == {bob.person.pk: "Bob Berg"}
 
 
 def test_the_nearest_leader_answers_for_a_unit(root, clinic, unit_a, unit_b, alice, gunnar, bob, erik, today):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_who_has_a_place_is_asked_while_it_is_open(arena, unit_a, bob) -> None:
-    first, second = pulses.members(unit_a, arena, 2)
+    first, _second = pulses.members(unit_a, arena, 2)
     form = pulses.form(arena)
     wave, later = pulses.wave(form), pulses.wave(form, days_ahead(90), "After")
 
@@ -22,7 +22,6 @@ def test_who_has_a_place_is_asked_while_it_is_open(arena, unit_a, bob) -> None:
     assert [row.wave for row in queries.asked_of(first.actor, on=days_ahead(91))] == [later]
     pulses.answered(wave, first)
     assert queries.asked_of(first.actor, on=TODAY) == []
-    assert queries.to_remind(wave) == [second.person.pk]
     assert queries.turnout(queries.details(wave), on=TODAY) == (1, 2)
     assert [row.wave for row in queries.over(first.actor, on=days_ahead(14))] == [wave]
     assert queries.over(first.actor, on=days_ahead(13)) == []
@@ -88,7 +87,6 @@ def test_a_guest_with_a_place_is_asked_through_the_link_of_the_arena(arena, unit
     assert queries.asked_of(elsewhere, on=TODAY) == []
     assert queries.seat_of(wave, guest) is not None
     assert queries.seat_of(wave, elsewhere) is None
-    assert queries.to_remind(wave) == []
 
 
 def test_a_wave_without_a_day_asks_nobody(arena, unit_a) -> None:

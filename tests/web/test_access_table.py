@@ -135,6 +135,7 @@ gatherings:new              →      200     404  200   200    404   404  404   
 gatherings:detail           →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:members          →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:meeting          →      200     404  200   200    404   404  404   404  →  →   →
+gatherings:month            →      404     404  200   200    404   404  404   404  →  →   →
 gatherings:gathering        →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:people           →      200     404  200   200    404   404  404   404  →  →   →
 gatherings:agenda           →      200     404  200   200    404   404  404   404  →  →   →
@@ -295,6 +296,7 @@ def gathered(alice: Member, unit_a, theirs: Who) -> dict[str, int]:
         **{f"gatherings:{page}": at.pk for page in of_one},
         **{"gatherings:material": file.pk, "pulses:kept": series.pk, "pulses:new": series.pk},
         **{"pulses:pulse": pulse.pk, "pulses:change": pulse.pk},
+        "gatherings:month": gatherings.met(at, Who(unit_a.pk), alice.actor).pk,
     }
 
 

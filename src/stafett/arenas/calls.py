@@ -167,6 +167,11 @@ def entry(details: OccasionDetails, *, link: str, changed_at: datetime) -> Entry
     )
 
 
+def begins(details: OccasionDetails) -> datetime | date | None:
+    """When it starts, on the clock in Oslo, or the day where it lasts whole days; None without a day."""
+    return _moment(details.starts_on, details.starts_time) if details.starts_on else None
+
+
 def _moment(day: date, at: time | None) -> datetime | date:
     return datetime.combine(day, at, clock.OSLO) if at else day
 

@@ -44,7 +44,8 @@ class Entry:
     """Something in a calendar. `starts` and `ends`: moments with their zone, or days (both included).
 
     `uid` never changes; `sequence` counts how often time or place were changed. `changed_at`: when any of it was.
-    `repeats`: by which rule (as in RRULE) it is again, but for the days it is `without`."""
+    `repeats`: by which rule (as in RRULE) it is again, but for the days it is `without`. `instead_of`: for one time of
+    such a series alone, which has the series' uid: when the series says it starts."""
 
     uid: str
     title: str
@@ -57,6 +58,7 @@ class Entry:
     description: str = ""
     repeats: str = ""
     without: tuple[date, ...] = ()
+    instead_of: datetime | date | None = None
 
 
 def on_days(entry: Entry, days: Collection[date]) -> Entry:
@@ -85,7 +87,7 @@ class Method(StrEnum):
     PUBLISH = "PUBLISH"
 
 
-MOMENTS = ("starts", "ends", "changed_at")
+MOMENTS = ("starts", "ends", "changed_at", "instead_of")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,7 @@ class Invitation:
         """As JSON; `read` reads it again."""
         told = asdict(self.entry)
         for name in MOMENTS:
-            told[name] = told[name].isoformat()
+            told[name] = told[name] and told[name].isoformat()
         told["without"] = [day.isoformat() for day in self.entry.without]
         return {"method": self.method.value, "entry": told}
 
@@ -107,7 +109,7 @@ class Invitation:
     def read(cls, stored: dict[str, Any]) -> Self:
         told = dict(stored["entry"])
         for name in MOMENTS:
-            told[name] = _moment(told[name])
+            told[name] = _moment(told[name]) if told.get(name) else None
         told["without"] = tuple(map(date.fromisoformat, told.get("without", ())))
         return cls(entry=Entry(**told), method=Method(stored["method"]))
 
@@ -157,13 +159,14 @@ def _event(entry: Entry) -> Event:
     event.add("dtstamp", entry.changed_at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))
     event.add("sequence", entry.sequence)
-    if isinstance(entry.starts, datetime) and isinstance(entry.ends, datetime):
-        event.add("dtstart", entry.starts.astimezone(OSLO))
-        event.add("dtend", entry.ends.astimezone(OSLO))
+    event.add("dtstart", _on_clock(entry.starts))
+    if isinstance(entry.ends, datetime):
+        event.add("dtend", _on_clock(entry.ends))
     else:
-        event.add("dtstart", entry.starts)
         event.add("dtend", entry.ends + timedelta(days=1))  # the first day after it
         event.add("transp", "TRANSPARENT")
+    if entry.instead_of is not None:
+        event.add("recurrence-id", _on_clock(entry.instead_of))
     if entry.repeats:
         event.add("rrule", vRecur.from_ical(entry.repeats))
     if entry.without:
@@ -174,6 +177,11 @@ def _event(entry: Entry) -> Event:
         if value:
             event.add(field, value)
     return event
+
+
+def _on_clock(moment: datetime | date) -> datetime | date:
+    """A moment on the clock in Oslo; a day as it is."""
+    return moment.astimezone(OSLO) if isinstance(moment, datetime) else moment
 
 
 def _at(starts: datetime | date, day: date) -> datetime | date:

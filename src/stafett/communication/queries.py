@@ -1,6 +1,6 @@
 """Reading what people are told and chose, and what could not be delivered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -92,6 +92,12 @@ def told(actor: Actor) -> QuerySet[Message]:
 def told_of(kind: Kind, about: Collection[str]) -> set[str]:
     """Of some names of things, those somebody was told of in a kind of message, as far back as that is kept."""
     return set(Message.objects.filter(kind=kind.code, about__in=about).values_list("about", flat=True))
+
+
+def not_told_of[Thing](kind: Kind, by_name: Mapping[str, Thing]) -> dict[str, Thing]:
+    """Of some things by their names, those nobody was told of in a kind of message yet."""
+    told = told_of(kind, by_name)
+    return {name: thing for name, thing in by_name.items() if name not in told}
 
 
 @dataclass(frozen=True)

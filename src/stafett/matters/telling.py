@@ -64,8 +64,7 @@ def remind(*, on: date) -> int:
     rows = MatterState.objects.open().filter(due_on__range=(on, on + SOON)).exclude(meaning=Meaning.MERGED)
     by_name = {f"matter:{row.matter_id}:{row.due_on}": row for row in rows.select_related("matter", "unit")}
     with transaction.atomic():
-        told = mail.told_of(DUE, by_name)
-        new = {name: row for name, row in by_name.items() if name not in told}
+        new = mail.not_told_of(DUE, by_name)
         for name, row in new.items():
             home = row.unit.organisation_id
             readers = queries.answerers(home, row.unit_id, on=on)

@@ -1,6 +1,6 @@
 """Reading people and units. `visible_to` is the only truth about which persons somebody sees."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -230,6 +230,18 @@ def unit_names(organisation_id: int | None) -> dict[int, str]:
     """What an organisation's units are called; everybody in it may know."""
     rows = UnitDetails.objects.open().filter(organisation_id=organisation_id)
     return dict(rows.values_list("unit_id", "name"))
+
+
+def names_of_units(unit_ids: Iterable[int | None]) -> dict[int, str]:
+    """What some units are called, whatever their organisation: for who may see what they take part in."""
+    rows = UnitDetails.objects.open().filter(unit_id__in={one for one in unit_ids if one})
+    return dict(rows.values_list("unit_id", "name"))
+
+
+def names_of_people(person_ids: Iterable[int | None]) -> dict[int, str]:
+    """What some people are called, whatever their organisation: for who may see what they take part in."""
+    rows = PersonDetails.objects.open().filter(person_id__in={one for one in person_ids if one})
+    return {row.person_id: row.name for row in rows}
 
 
 def name_of(person_id: int) -> str:

@@ -85,13 +85,6 @@ def over(actor: Actor, *, on: date) -> list[WaveDetails]:
     return [row for row in found if rules.is_over(row, on=on)]
 
 
-def to_remind(wave: Wave) -> list[int]:
-    """The persons who are asked and have not answered."""
-    answered = Ticket.objects.filter(wave=wave, person__isnull=False).values("person_id")
-    rows = audience(wave).filter(person__isnull=False).exclude(person_id__in=answered)
-    return sorted(set(rows.values_list("person_id", flat=True)))
-
-
 def turnout(row: WaveDetails, *, on: date) -> tuple[int, int]:
     """How many have answered, and how many are asked in all: those with a place, and who answered and left since.
     Once it is over, those who had one on its last day."""

@@ -2,24 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from django.utils.functional import Promise
-
-
-class Part(StrEnum):
-    """The primitives a page of a recipe may show."""
-
-    PURPOSE = "purpose"
-    PARTIES = "parties"
-    SEATS = "seats"
-    OCCASIONS = "occasions"
-    AGENDA = "agenda"
-    MATERIALS = "materials"
-    GROUPS = "groups"
-    ATTENDANCE = "attendance"
-    AGREEMENT = "agreement"
-    PROMISES = "promises"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +17,8 @@ class Point:
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
     """A kind of meeting. `one` and `several`: what it is called on the screen; `words`: its names for sides, roles and
-    states, by their codes; `shows`: what its pages show; `agenda`, `questions`, `checks`: what a new one starts
-    with; `pages`: the namespace of its addresses; `page`: the page of one arena, by its number; `week`: the module of
+    states, by their codes; `agenda`, `checks`: what a new one starts with; `pages`: the namespace of its addresses;
+    `page`: the page of one arena, by its number; `week`: the module of
     its folder that gives the lines of somebody's week (see `recipes.week`); `keeping`: the module of its folder that
     judges who keeps an arena (`may_keep(actor, arena)`, a Verdict), where something may be asked in it."""
 
@@ -45,8 +29,6 @@ class Recipe:
     page: str = ""
     week: str = ""
     keeping: str = ""
-    shows: frozenset[Part] = frozenset()
     words: Mapping[str, Promise] = field(default_factory=dict)
     agenda: tuple[Point, ...] = ()
-    questions: tuple[Promise, ...] = ()
     checks: tuple[Promise, ...] = ()

@@ -7,7 +7,7 @@ from tests.factories import arenas
 pytestmark = pytest.mark.django_db
 
 
-def test_a_group_is_made_renamed_filled_and_dissolved(arena, pool, people, trust, unit_b) -> None:
+def test_a_group_is_made_renamed_and_filled(arena, pool, people, trust, unit_b) -> None:
     seats = [arenas.seat(pool, person).seat for person in people[:3]]
     with arenas.change(trust) as change:
         group = actions.make(arena, " First ", change=change).group
@@ -24,6 +24,3 @@ def test_a_group_is_made_renamed_filled_and_dissolved(arena, pool, people, trust
         actions.fill(group, [elsewhere], change=change)
     with pytest.raises(ArenaError, match="called"), arenas.change(trust) as change:
         actions.make(arena, "", change=change)
-    with arenas.change(trust) as change:
-        actions.dissolve(group, change=change)
-    assert queries.members(arena) == {}

@@ -7,7 +7,7 @@ from stafett.arenas.models import Arena, Occasion
 from stafett.people.actor import Actor
 from stafett.people.guests.rules import Asked
 from stafett.people.models import Person
-from stafett.recipes.gathering.models import Proposal
+from stafett.recipes.gathering.models import MeetingPoint, Proposal
 from stafett.recipes.gathering.outside import actions as links
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.proposals import actions as proposals
@@ -92,3 +92,16 @@ def proposal(gathering, alice, bob, charlie, theirs, unit_a, at) -> Proposal:
         link="https://meet.example.org/coffee",
     )
     return proposals.propose(gathering, said, by=bob.actor, on=TODAY)
+
+
+@pytest.fixture
+def point(proposal, charlie) -> MeetingPoint:
+    """Bob's group meets every month on the fourth Tuesday, which Home care has agreed to."""
+    proposals.agree(proposal.matter, review_on=None, by=charlie.actor, on=TODAY)
+    return MeetingPoint.objects.open().get()
+
+
+@pytest.fixture
+def months(point) -> list[Occasion]:
+    """Its times a year ahead."""
+    return list(Occasion.objects.filter(arena=point.arena).order_by("pk"))

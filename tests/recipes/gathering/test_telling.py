@@ -1,10 +1,13 @@
 """Who hears what of gatherings, and what their calendars are asked to do."""
 
 from datetime import datetime, time, timedelta
+from itertools import islice
 
 import pytest
 
 from stafett.arenas.models import Pool, SeatState
+from stafett.arenas.occasions import queries as times
+from stafett.arenas.occasions.rules import When
 from stafett.arenas.promises import queries as promises
 from stafett.communication.models import Message
 from stafett.lib.clock import OSLO
@@ -16,7 +19,6 @@ from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.meeting import actions as meeting
 from stafett.recipes.gathering.minutes import actions as minutes
 from stafett.recipes.gathering.minutes.rules import Line
-from stafett.recipes.gathering.models import MeetingPoint
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.proposals.rules import Proposed
@@ -81,6 +83,27 @@ def test_who_waits_and_is_taken_off_hears_it_unless_they_did_it(
     people.take_off(rows[3].seat, by=bob.actor, at=at)
     people.take_off(rows[2].seat, by=alice.actor, at=at)
     assert told() == [("Nurse2", f"You are no longer on the list: {NAMED}")]
+
+
+def test_who_takes_a_place_has_it_in_their_calendar_and_who_had_it_no_longer(
+    gathering, three, staff, alice, at
+) -> None:
+    told()
+    people.hand_over(three[0].seat, staff[3].pk, by=alice.actor, at=at)
+    assert keys() == [("CANCEL", gathering.uid, "0"), ("REQUEST", gathering.uid, "0")]
+    assert told() == [
+        ("Nurse0", f"You are no longer on the list: {NAMED}"),
+        ("Nurse3", f"You are signed up: {NAMED}"),
+    ]
+
+
+def test_what_becomes_of_a_place_later_is_not_about_who_had_it_before(
+    gathering, three, staff, alice, at
+) -> None:
+    people.hand_over(three[0].seat, staff[3].pk, by=alice.actor, at=at)
+    people.take_off(three[0].seat, by=alice.actor, at=at)
+    gone = f"You are no longer on the list: {NAMED}"
+    assert ("Nurse0", gone) in told()
 
 
 def test_postponed_a_year_it_is_the_same_one_in_every_calendar(gathering, three, alice) -> None:
@@ -187,16 +210,8 @@ def test_a_proposal_is_heard_of_by_its_owner_and_again_before_its_day(
     assert told() == [("Charlie", "What was raised to you is to be answered by 13 September 2026")]
 
 
-@pytest.fixture
-def point(proposal, charlie) -> MeetingPoint:
-    """Bob's group meets every month, which Home care has agreed to."""
-    told()
-    proposals.agree(proposal.matter, review_on=None, by=charlie.actor, on=TODAY)
-    return MeetingPoint.objects.open().get()
-
-
 def test_a_meeting_point_stands_in_the_calendar_every_month_until_it_ends(point, series, charlie) -> None:
-    ((method, event),) = asked()
+    *_earlier, (method, event) = asked()
     assert (method, event.sequence.value, event.rrule.value) == ("REQUEST", "0", "FREQ=MONTHLY;BYDAY=4TU")
     assert event.url.value == f"/gatherings/{series.pk}/meeting-points/"
     assert ("Bob", "A meeting point you take part in meets every month") in [
@@ -206,6 +221,44 @@ def test_a_meeting_point_stands_in_the_calendar_every_month_until_it_ends(point,
     assert told() == []
     meeting.end(point, "Enough", by=charlie.actor, on=TODAY)
     assert keys() == [("CANCEL", event.uid.value, "1")]
+
+
+def test_one_time_of_a_meeting_point_is_moved_and_called_off_in_every_calendar(
+    point, months, charlie, bob
+) -> None:
+    *_earlier, (_method, every) = asked()
+    told()
+    july, august = months[1:3]
+    first = times.details(july)
+    moved = When(starts_on=days_ahead(40), starts_time=time(10), ends_time=time(11))
+    meeting.move(july, moved, "Holidays", seen=first.pk, by=charlie.actor, on=TODAY)
+    meeting.call_off(august, "Holidays", by=charlie.actor, on=TODAY)
+
+    (one, event), (other, gone) = asked()
+    assert (one, event.uid.value, event.sequence.value) == ("REQUEST", every.uid.value, "1")
+    assert event.recurrence_id.value == datetime.combine(first.starts_on, time(9), OSLO)
+    assert event.dtstart.value == datetime.combine(days_ahead(40), time(10), OSLO)
+    assert (other, gone.uid.value, gone.sequence.value) == ("CANCEL", every.uid.value, "1")
+    assert gone.recurrence_id.value.date() == times.details(august).starts_on
+    assert {moment.date() for moment in (event.recurrence_id.value, gone.recurrence_id.value)} < {
+        moment.date() for moment in islice(every.rruleset, 12)
+    }
+    assert not hasattr(event, "rrule")
+    assert told() == [
+        ("Bob", "Another time or place: Morning coffee of those on duty, 25 July 2026, 10:00–11:00"),
+        ("Bob", "Called off: Morning coffee of those on duty, 25 August 2026, 09:00–09:30"),
+    ]
+    now = times.details(july)
+    meeting.move(july, moved, "Holidays", seen=now.pk, by=charlie.actor, on=TODAY)
+    assert told() == []
+    meeting.move(july, first_again(first), "No", seen=times.details(july).pk, by=charlie.actor, on=TODAY)
+    told()
+    meeting.end(point, "Enough", by=charlie.actor, on=TODAY)
+    assert keys() == [("CANCEL", every.uid.value, "3")]
+
+
+def first_again(row) -> When:
+    return When(starts_on=row.starts_on, starts_time=row.starts_time, ends_time=row.ends_time)
 
 
 def test_it_is_told_in_the_reader_s_language(gathering, places, alice, bob, at) -> None:

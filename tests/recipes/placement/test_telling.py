@@ -39,7 +39,7 @@ def told():
 def test_whose_turn_it_is_hears_it_and_whoever_did_it_does_not(
     stay, bob, alice, charlie, today, at, told
 ) -> None:
-    told()
+    assert told() == [("Charlie", "There is a message about work shadowing")]
     actions.say(stay, "Welcome", by=charlie.actor, on=today)
     assert told() == [("Bob", "There is a message about work shadowing")]
     first, last = placements.FIRST, placements.TWELVE_WEEKS

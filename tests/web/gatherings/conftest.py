@@ -7,8 +7,9 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from stafett.arenas.models import Arena, Occasion
+from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.rules import Who
-from tests.factories import gatherings
+from tests.factories import TODAY, gatherings
 
 OUTSIDE = Who(None, "Sør IKT")
 
@@ -27,6 +28,18 @@ def gathering(series, alice) -> Occasion:
 def address(gathering) -> Callable[[str], str]:
     """A page of the gathering."""
     return lambda page: reverse(f"gatherings:{page}", args=[gathering.pk])
+
+
+@pytest.fixture
+def meeting(series) -> str:
+    return reverse("gatherings:meeting", args=[series.pk])
+
+
+@pytest.fixture
+def agreed(gathering, alice, charlie, unit_elsewhere) -> None:
+    """Home care has agreed to a meeting point on the fourth Tuesday of every month."""
+    put = gatherings.fixed_point(gathering, Who(unit_elsewhere.pk), alice.actor)
+    proposals.agree(put.matter, review_on=None, by=charlie.actor, on=TODAY)
 
 
 @pytest.fixture

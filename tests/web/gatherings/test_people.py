@@ -72,3 +72,16 @@ def test_the_keeper_gives_a_member_more_places(client_of, address, places, alice
     answer = client_of(charlie).post(address("people"), {"do": "places", "pool": places.pk, "places": "1"})
     assert "Only the host" in told(answer)[0]
     assert PoolDetails.objects.open().get(pool=places).quota == 9
+
+
+def test_somebody_else_takes_the_place(client_of, address, places, alice, bob, unit_a, told) -> None:
+    browser = client_of(alice)
+    sign_up(browser, address, places, bob)
+    seat, other = SeatState.objects.open().get().seat_id, factories.member(unit_a, "Nora Ny")
+    said = {"do": "hand_over", "seat": seat}
+    assert told(browser.post(address("people"), said | {"person": ""})) == ["Choose at least one person."]
+    assert told(browser.post(address("people"), said | {"person": other.person.pk})) == [
+        "The place is somebody else’s now."
+    ]
+    assert SeatState.objects.open().get().person == other.person
+    assert "Somebody else takes the place" not in client_of(other).get(address("people")).text

@@ -151,6 +151,13 @@ def _meeting(w: World) -> Place:
     return at("gatherings:meeting", series, who=w.mona, grounds="Nobody came.")
 
 
+def _month(w: World) -> Place:
+    above = _fixed_point(w, is_agreed=True).arena
+    filled = {"starts_on": str(days_ahead(9)), "grounds": "A storm.", "off-grounds": "A storm."}
+    month = Occasion.objects.filter(arena__follows=above).earliest("pk")
+    return at("gatherings:month", month.pk, who=w.mona, **filled)
+
+
 def _offer(w: World) -> tuple[Offer, Unit]:
     """Another unit that Mona leads takes guests."""
     host = factories.unit(factories.root_of(w.trust), "Home care")
@@ -201,6 +208,7 @@ PLACES: dict[str, Made] = {
     "gatherings:meeting": _meeting,
     "gatherings:members": of("gatherings:members", lambda w: _series(w).pk, text="Kari", outside="Vest IKT"),
     "gatherings:minutes": _minutes,
+    "gatherings:month": _month,
     "gatherings:new": plain("gatherings:new", title="Four companies meet"),
     "gatherings:people": lambda w: at(
         "gatherings:people", _gathering(w).pk, who=w.mona, people=[str(w.bob.pk)], name="Operations"

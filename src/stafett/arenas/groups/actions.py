@@ -31,12 +31,6 @@ def rename(group: Group, name: str, *, change: Change) -> GroupDetails:
     return rows.renew(queries.details(group), change.position, name=name.strip())
 
 
-def dissolve(group: Group, *, change: Change) -> None:
-    """There is no such group any more, and nobody is in it."""
-    rows.close(list(GroupMember.objects.open().filter(group=group)), change.position)
-    rows.close([queries.details(group)], change.position)
-
-
 def fill(group: Group, seats: Collection[Seat], *, change: Change) -> None:
     """Those who are in the group from now on, and nobody else. Raises ArenaError for a seat elsewhere."""
     if any(seat.pool.arena_id != group.arena_id for seat in seats):

@@ -18,8 +18,6 @@ class Following(models.TextChoices):
     """How one setting follows an earlier one."""
 
     CONTINUES = "continues"
-    RETURNS = "returns"
-    REPEATS = "repeats"
 
 
 class Arena(models.Model):

@@ -6,7 +6,7 @@ Read `queries.visible_to` first, then `actions.offer` and `sign_up.actions.sign_
 
 from django.utils.translation import gettext_lazy as _
 
-from stafett.recipes.recipe import Part, Recipe
+from stafett.recipes.recipe import Recipe
 
 recipe = Recipe(
     code="course",
@@ -16,5 +16,4 @@ recipe = Recipe(
     page="courses:detail",
     week="week",
     keeping="queries",
-    shows=frozenset({Part.PURPOSE, Part.SEATS, Part.OCCASIONS, Part.ATTENDANCE}),
 )

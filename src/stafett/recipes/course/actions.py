@@ -151,7 +151,7 @@ def change_session(
             seen=seen,
         )
         pool = Pool.objects.get(occasion=occasion)
-        telling.moved(before, moved.details, _listed(pool, at=at))
+        telling.TELLER.moved(moved.details, _listed(pool, at=at))
         seats.resize(pool, held.places, change=change)
         settle(pool, moved.details, change=change, at=at)
         return moved.details
@@ -172,7 +172,7 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
 def _cancel(occasion: Occasion, grounds: str, change: Change, at: datetime) -> int:
     details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
     ending = _listed(Pool.objects.get(occasion=occasion), at=at)
-    telling.called_off(details, ending)
+    telling.TELLER.called_off(details, ending)
     for row in ending:
         seats.end(row.seat, change=change, at=at)
     return len(ending)

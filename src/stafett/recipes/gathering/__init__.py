@@ -8,7 +8,7 @@ Read `queries.visible_to` first, then `actions.begin`, `actions.plan` and `baton
 
 from django.utils.translation import gettext_lazy as _
 
-from stafett.recipes.recipe import Part, Point, Recipe
+from stafett.recipes.recipe import Point, Recipe
 
 recipe = Recipe(
     code="gathering",
@@ -18,10 +18,6 @@ recipe = Recipe(
     page="gatherings:detail",
     week="week",
     keeping="queries",
-    shows=frozenset({
-        Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGENDA, Part.MATERIALS, Part.GROUPS,
-        Part.PROMISES,
-    }),
     words={
         "shared_solution": _("Shared solution"),
         "fixed_point": _("Fixed meeting point"),

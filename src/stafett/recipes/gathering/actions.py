@@ -199,7 +199,7 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> in
         rows.close([now.baton] if now.baton is not None and now.is_offered else [], change.position)
         live = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
         ending = list(live.select_related("seat").order_by("seat_id"))
-        telling.called_off(details, ending)
+        telling.TELLER.called_off(details, ending)
         for row in ending:
             seats.end(row.seat, change=change, at=at)
         change.detail = {"count": len(ending)}

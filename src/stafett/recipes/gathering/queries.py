@@ -11,8 +11,9 @@ from stafett.arenas import queries as arenas
 from stafett.arenas.models import Arena, ArenaDetails, Occasion, OccasionDetails, Party
 from stafett.arenas.occasions import queries as occasions
 from stafett.lib.verdict import Verdict
+from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails, UnitDetails
+from stafett.people.models import UnitDetails
 
 from . import recipe, rules
 from .models import Baton, BatonState, MemberContact
@@ -58,18 +59,6 @@ def titles(series: Collection[Arena] | QuerySet[Arena]) -> dict[int, str]:
     return dict(rows.values_list("arena_id", "title"))
 
 
-def unit_names(unit_ids: Iterable[int | None]) -> dict[int, str]:
-    """What some units are called, whatever their organisation: who sees a series knows its members by name."""
-    rows = UnitDetails.objects.open().filter(unit_id__in={one for one in unit_ids if one})
-    return dict(rows.values_list("unit_id", "name"))
-
-
-def person_names(person_ids: Iterable[int | None]) -> dict[int, str]:
-    """What some people are called, whatever their organisation: who sees a series knows who comes."""
-    rows = PersonDetails.objects.open().filter(person_id__in={one for one in person_ids if one})
-    return {row.person_id: row.name for row in rows}
-
-
 @dataclass(frozen=True)
 class Member:
     """An organisation that takes part: as a party, by name, and whom to reach there."""
@@ -91,7 +80,7 @@ def who_is(row: Party | Baton) -> Who:
 def members(series: Arena) -> list[Member]:
     """The members of a series, in the order they came."""
     rows = list(arenas.parties(series))
-    names = unit_names(row.unit_id for row in rows)
+    names = people.names_of_units(row.unit_id for row in rows)
     contacts = dict(MemberContact.objects.open().filter(party__in=rows).values_list("party_id", "text"))
     return [
         Member(row, row.outside or names.get(row.unit_id or 0, ""), contacts.get(row.pk, "")) for row in rows
@@ -145,7 +134,7 @@ def _with_hosts(rows: list[OccasionDetails]) -> list[Gathering]:
         row.occasion_id: row
         for row in Baton.objects.open().filter(occasion__in=[row.occasion_id for row in rows])
     }
-    names = unit_names(row.unit_id for row in batons.values())
+    names = people.names_of_units(row.unit_id for row in batons.values())
     return [
         Gathering(row, baton, (baton.outside or names.get(baton.unit_id or 0, "")) if baton else "")
         for row in rows

@@ -7,6 +7,7 @@ What is said leaves the house, so it holds what the gathering is called, the tim
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -28,6 +29,7 @@ from stafett.arenas.models import (
 )
 from stafett.arenas.occasions import queries as occasions
 from stafett.arenas.promises import queries as promises
+from stafett.arenas.telling import CALLED_OFF, MOVED, TAKEN_OFF, Teller
 from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Told, Words
@@ -59,9 +61,6 @@ DUE = Kind(
 INVITED = _("Will you come to “%(title)s”?")
 COMES = _("You are signed up: %(what)s")
 WAITS = _("You are on the waiting list: %(what)s")
-TAKEN_OFF = _("You are no longer on the list: %(what)s")
-MOVED = _("Another time or place: %(what)s")
-CALLED_OFF = _("Called off: %(what)s")
 BEGUN = _("A meeting point you take part in meets every month, first: %(what)s")
 ENDED = _("The meeting point meets no longer: %(what)s")
 HELD_OUT = _("Will you host it? %(what)s")
@@ -86,43 +85,59 @@ def link(details: OccasionDetails) -> str:
     return reverse("gatherings:gathering", args=[details.occasion_id])
 
 
+TELLER = Teller(place=PLACE, changed=CHANGED, link=link)
+"""How they hear that they are taken off the list, and that a gathering is moved or called off."""
+
+
 def signed_up(details: OccasionDetails, rows: Collection[SeatState]) -> None:
     """Those who were just signed up come, or wait to."""
     calls.take_back(rows, PLACE)
+    _placed(details, rows)
+
+
+def _placed(details: OccasionDetails, rows: Collection[SeatState]) -> None:
     _tell(PLACE, details, COMES, calls.asked(details, link(details)), _with_a_place(rows))
     waiting = [row for row in rows if row.state == State.WAITING]
-    calls.tell(waiting, News(kind=PLACE, words=_words(details, WAITS)))
+    calls.tell(waiting, News(kind=PLACE, words=TELLER.words(details, WAITS)))
 
 
-def taken_off(details: OccasionDetails, before: SeatState, *, by: Actor) -> None:
-    """Somebody does not come after all, who was as `before` says. Who did it themselves knows, but for their
-    calendar."""
-    calls.take_back([before], PLACE, CHANGED)
-    if before.state == State.TAKEN:
-        invitation = calls.called_off(details, link(details))
-        news = News(kind=PLACE, words=_words(details, TAKEN_OFF), invitation=invitation, is_end=True)
-        calls.tell([before], news)
-    elif not calls.is_own(before, by):
-        calls.tell([before], News(kind=PLACE, words=_words(details, TAKEN_OFF), is_end=True))
+def handed_over(details: OccasionDetails, before: SeatState, now: SeatState, *, by: Actor) -> None:
+    """Who had a place has it no longer, and who takes it comes, or waits to. What becomes of the seat later does not
+    take back what the one before is told."""
+    TELLER.taken_off(details, before, by=by, about=f"seat:{now.seat_id}:person:{before.person_id}")
+    _placed(details, [now])
 
 
 def moved(details: OccasionDetails) -> None:
-    """Those who come are told of another time or place, and asked anew by their calendars; those who wait are told."""
+    """Those on the list hear of another time or place."""
+    TELLER.moved(details, SeatState.objects.open().filter(pool__occasion=details.occasion, state__in=LIVE))
+
+
+def month_moved(details: OccasionDetails, first: OccasionDetails) -> None:
+    """One time of a meeting point is at another: those who take part are told, and their calendars move it alone.
+    `first`: when its series says it is."""
     before = occasions.earlier(details.occasion).first()
-    if before is None or before.sequence == details.sequence:
-        return
-    rows = SeatState.objects.open().filter(pool__occasion=details.occasion, state__in=LIVE)
-    _tell(CHANGED, details, MOVED, calls.asked(details, link(details)), _with_a_place(rows))
-    calls.tell(rows.filter(state=State.WAITING), News(kind=CHANGED, words=_words(details, MOVED)))
+    if before is not None and before.sequence != details.sequence:
+        _tell_of_month(details, first, MOVED, Method.REQUEST)
 
 
-def called_off(details: OccasionDetails, rows: Collection[SeatState]) -> None:
-    """It will not be: those who were on the list are told, and it leaves their calendars."""
-    calls.take_back(rows, PLACE, CHANGED)
-    _tell(CHANGED, details, CALLED_OFF, calls.called_off(details, link(details)), _with_a_place(rows))
-    waiting = [row for row in rows if row.state == State.WAITING]
-    words = _words(details, CALLED_OFF)
-    calls.tell(waiting, News(kind=CHANGED, words=words, is_urgent=True, is_end=True))
+def month_called_off(details: OccasionDetails, first: OccasionDetails) -> None:
+    """One time of a meeting point will not be: it alone leaves their calendars."""
+    _tell_of_month(details, first, CALLED_OFF, Method.CANCEL)
+
+
+def _tell_of_month(details: OccasionDetails, first: OccasionDetails, subject: Text, method: Method) -> None:
+    invitation = _in_series(details, method, instead_of=calls.begins(first))
+    _tell(CHANGED, details, subject, invitation, _at_point(details.occasion.arena))
+
+
+def _in_series(details: OccasionDetails, method: Method, **said: Any) -> Invitation | None:
+    """The months are planned by themselves: a calendar is told once of all of them, under a name of its own, and of
+    single ones under the same."""
+    entry = calls.entry(details, link=link(details), changed_at=clock.now())
+    first = Occasion.objects.filter(arena=details.occasion.arena_id).earliest("pk")
+    named = entry and replace(entry, uid=f"every-{first.uid}", **said)
+    return Invitation(entry=named, method=method) if named else None
 
 
 def begun(arena: Arena, repeats: str) -> None:
@@ -147,16 +162,12 @@ def _at_point(arena: Arena) -> QuerySet[SeatState]:
 def _tell_of_point(
     rows: Iterable[SeatState], arena: Arena, subject: Text, method: Method, repeats: str = ""
 ) -> None:
-    first = OccasionDetails.objects.open().filter(occasion__arena=arena).earliest("occasion_id")
-    if entry := calls.entry(first, link=link(first), changed_at=clock.now()):
-        # The months are planned by themselves: the calendar is told once, under a name of its own.
-        named = replace(
-            entry,
-            uid=f"every-{entry.uid}",
-            repeats=repeats,
-            sequence=int(method == Method.CANCEL),
-        )
-        _tell(CHANGED, first, subject, Invitation(entry=named, method=method), rows)
+    known = OccasionDetails.objects.open().filter(occasion__arena=arena)
+    first = known.earliest("occasion_id")
+    # Above what was said of any single time, or calendars would keep that one.
+    last = max(1, *known.values_list("sequence", flat=True)) if method == Method.CANCEL else 0
+    invitation = _in_series(first, method, repeats=repeats, sequence=last)
+    _tell(CHANGED, first, subject, invitation, rows)
 
 
 def _with_a_place(rows: Iterable[SeatState]) -> list[SeatState]:
@@ -170,27 +181,18 @@ def _tell(
     invitation: Invitation | None,
     rows: Iterable[SeatState],
 ) -> None:
-    calls.tell(rows, News(kind=kind, words=_words(details, subject), invitation=invitation))
+    calls.tell(rows, News(kind=kind, words=TELLER.words(details, subject), invitation=invitation))
 
 
-def _words(details: OccasionDetails, subject: Text, to: str = "") -> Callable[[], Words]:
-    """`to`: where there is something to do about it, which is not at the time and place itself."""
-
-    def words() -> Words:
-        return Words(
-            subject=subject % {"what": calls.what(details)},
-            paragraphs=[] if to else calls.where(details),
-            link=to or link(details),
-            link_label=str(_("Open it")),
-        )
-
-    return words
+def _to_do(details: OccasionDetails, subject: Text, to: str) -> Callable[[], Words]:
+    """There is something to do about it, which is not at the time and place itself, so those are not said."""
+    return lambda: replace(TELLER.words(details, subject)(), paragraphs=[], link=to)
 
 
 def held_out(baton: Baton, guests: Collection[int], *, by: Actor, on: date) -> None:
     """Those who may take the baton hear of it: who leads the member, or its guests."""
     details = occasions.details(baton.occasion)
-    words = _words(details, HELD_OUT, _baton(details))
+    words = _to_do(details, HELD_OUT, _baton(details))
     _tell_leaders(baton.unit, BATON, words, by=by, on=on)
     calls.tell_guests(guests, News(kind=BATON, words=words, about=f"baton:{baton.pk}"))
 
@@ -198,7 +200,7 @@ def held_out(baton: Baton, guests: Collection[int], *, by: Actor, on: date) -> N
 def answered(baton: Baton, owner_unit_id: int, *, by: Actor, on: date) -> None:
     """Those who keep the series, and held it out, hear what became of it."""
     details = occasions.details(baton.occasion)
-    words = _words(details, ANSWERS[baton.state], _baton(details))
+    words = _to_do(details, ANSWERS[baton.state], _baton(details))
     _tell_leaders(Unit.objects.get(pk=owner_unit_id), BATON, words, by=by, on=on)
 
 
@@ -208,7 +210,7 @@ def _baton(details: OccasionDetails) -> str:
 
 def owed(promise: Promise, occasion: Occasion, *, by: Actor, on: date) -> None:
     """Those who lead the member that has taken something on hear of it."""
-    words = _words(occasions.details(occasion), TO_DO, reverse("gatherings:minutes", args=[occasion.pk]))
+    words = _to_do(occasions.details(occasion), TO_DO, reverse("gatherings:minutes", args=[occasion.pk]))
     unit = promises.details(promise).by_unit
     _tell_leaders(unit, OWED, words, by=by, on=on, about=_named(promise))
 
@@ -238,11 +240,10 @@ def remind(*, on: date) -> int:
         f"promise:{row.promise_id}:{row.due_on}": row for row in found.select_related("promise", "by_unit")
     }
     with transaction.atomic():
-        told = mail.told_of(DUE, by_name)
-        new = {name: row for name, row in by_name.items() if name not in told}
+        new = mail.not_told_of(DUE, by_name)
         for name, row in new.items():
             details = OccasionDetails.objects.open().get(occasion=row.promise.occasion_id)
-            words = _words(details, IN_A_WEEK, link(details))
+            words = _to_do(details, IN_A_WEEK, link(details))
             _tell_leaders(row.by_unit, DUE, words, by=NOBODY, on=on, about=name)
     return len(new)
 

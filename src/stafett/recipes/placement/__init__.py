@@ -8,7 +8,7 @@ Read `workflow` first, then `queries.visible_to`, `stays.actions.begin` and `ter
 
 from django.utils.translation import gettext_lazy as _
 
-from stafett.recipes.recipe import Part, Recipe
+from stafett.recipes.recipe import Recipe
 
 from .found.kinds import KINDS
 
@@ -20,9 +20,6 @@ recipe = Recipe(
     page="placements:stay",
     week="week",
     keeping="queries",
-    shows=frozenset(
-        {Part.PURPOSE, Part.PARTIES, Part.SEATS, Part.OCCASIONS, Part.AGREEMENT, Part.PROMISES},
-    ),
     words={
         "guest": _("guest"),
         "home": _("the guest’s leader"),

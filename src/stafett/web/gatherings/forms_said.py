@@ -80,6 +80,23 @@ class ProposalForm(forms.Form):
         self.fields["group"].choices = [("", _("No group")), *groups]
 
 
+class MonthForm(forms.Form):
+    """Another day or hour for one time of a meeting point."""
+
+    starts_on = DayField(label=_("Day"))
+    starts_time = forms.TimeField(
+        label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    ends_time = forms.TimeField(label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    grounds = words(
+        _("Why it is moved"),
+        rows=2,
+        required=False,
+        help_text=_("When the day is another. Everybody who comes sees it."),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class EndForm(forms.Form):
     """Why a meeting point ends."""
 

@@ -31,7 +31,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: HttpRequest, point: queries.Point) -> EndForm | None:
-    if point.is_over or not rules.can_end(actor_of(request), point.details.owner_unit_id):
+    if point.is_over or not rules.can_keep(actor_of(request), point.details.owner_unit_id):
         return None
     return EndForm(bound(request, f"end-{point.row.pk}"), auto_id=f"id_end{point.row.pk}_%s")
 

@@ -141,6 +141,8 @@ def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
         pressed(
             request, lambda: actions.take_off(seat, by=actor, at=clock.moment()), _("Taken off the list.")
         )
+    elif do == "hand_over":
+        _hand_over(request, seat)
     elif do in How:
         pressed(request, lambda: actions.say_how(seat, How(do), by=actor, on=clock.today()), _("Saved."))
     else:
@@ -150,3 +152,10 @@ def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
             messages.error(request, _("This has been changed meanwhile. Look again."))
             return
         pressed(request, lambda: actions.join_group(group, seat, by=actor), _("Saved."))
+
+
+def _hand_over(request: HttpRequest, seat: Seat) -> None:
+    person = next(iter(numbers([request.POST.get("person", "")])), None)
+    known: dict[str, Any] = {"by": actor_of(request), "at": clock.moment()}
+    said = _("The place is somebody else’s now.")
+    pressed(request, lambda: actions.hand_over(seat, person, **known), said)

@@ -10,6 +10,7 @@ from .material import material
 from .meeting import meeting
 from .members import members
 from .minutes import minutes
+from .month import month
 from .new import new
 from .outside import outside
 from .people import people
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<key:pk>/members/", members, name="members"),
     path("<key:pk>/plan/", plan, name="plan"),
     path("<key:pk>/meeting-points/", meeting, name="meeting"),
+    path("month/<key:pk>/", month, name="month"),
     path("at/<key:pk>/", gathering, name="gathering"),
     path("at/<key:pk>/time/", time, name="time"),
     path("at/<key:pk>/agenda/", agenda, name="agenda"),

@@ -1,14 +1,19 @@
+from datetime import date, time, timedelta
+
 import pytest
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import OccasionDetails, SeatState
+from stafett.arenas.occasions import queries as times
+from stafett.arenas.occasions.rules import When
+from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.gathering import queries as series_
 from stafett.recipes.gathering.meeting import actions, queries
 from stafett.recipes.gathering.models import MeetingPoint
 from stafett.recipes.gathering.proposals import actions as proposals
-from tests.factories import TODAY, days_ahead
+from tests.factories import TODAY, days_ago, days_ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +37,69 @@ def test_what_is_agreed_to_meets_every_month_by_itself(proposal, series, bob, ch
     ]
     assert list(series_.visible_to(bob.actor)) == [series]
 
+    assert actions.keep_up(on=TODAY) == 0
+    assert actions.keep_up(on=days_ahead(70)) == 3
+    assert planned(point) == 15
+
+
+def at(day: date) -> When:
+    return When(starts_on=day, starts_time=time(10), ends_time=time(11))
+
+
+def test_one_time_is_moved_and_the_others_stay(months, alice, charlie) -> None:
+    july, august = months[1:3]
+    now = times.details(july)
+    known = {"seen": now.pk, "on": TODAY}
+    with pytest.raises(NotAllowed):
+        actions.move(july, at(days_ahead(40)), "Holidays", by=alice.actor, **known)
+    with pytest.raises(ArenaError, match="why it is moved"):
+        actions.move(july, at(days_ahead(40)), "", by=charlie.actor, **known)
+    with pytest.raises(ArenaError, match="today or later"):
+        actions.move(july, at(days_ago(1)), "Holidays", by=charlie.actor, **known)
+    moved = actions.move(july, at(days_ahead(40)), "Holidays", by=charlie.actor, **known)
+
+    assert (moved.starts_on, moved.starts_time, moved.postponed_from) == (
+        days_ahead(40), time(10), now.starts_on,
+    )  # fmt: skip
+    assert (moved.sequence, moved.grounds, moved.link) == (1, "Holidays", now.link)
+    assert times.details(august).sequence == 0
+    entry = Entry.objects.latest("position")
+    assert entry.verb == "gathering.meeting_moved"
+    with pytest.raises(ChangedMeanwhile):
+        actions.move(july, at(days_ahead(41)), "Holidays", by=charlie.actor, **known)
+
+
+def test_another_hour_is_no_other_day(months, charlie) -> None:
+    now = times.details(months[1])
+    moved = actions.move(months[1], at(now.starts_on), "", seen=now.pk, by=charlie.actor, on=TODAY)
+    assert (moved.postponed_from, moved.sequence, moved.starts_time) == (None, 1, time(10))
+
+
+def test_one_time_is_called_off_with_a_word_why_and_is_not_planned_again(
+    point, months, alice, charlie
+) -> None:
+    with pytest.raises(NotAllowed):
+        actions.call_off(months[1], "Holidays", by=alice.actor, on=TODAY)
+    with pytest.raises(ArenaError, match="why"):
+        actions.call_off(months[1], " ", by=charlie.actor, on=TODAY)
+    off = actions.call_off(months[1], "Holidays", by=charlie.actor, on=TODAY)
+
+    assert (off.cancelled_on, off.grounds, planned(point)) == (TODAY, "Holidays", 11)
+    assert Entry.objects.latest("position").verb == "gathering.meeting_called_off"
+    with pytest.raises(NotAllowed, match="called off"):
+        actions.call_off(months[1], "Again", by=charlie.actor, on=TODAY)
+    with pytest.raises(NotAllowed, match="has been"):
+        actions.call_off(months[0], "Late", by=charlie.actor, on=days_ahead(20))
+    assert actions.keep_up(on=TODAY) == 0
+
+
+@pytest.mark.parametrize("days", [-10, 40])
+def test_the_last_time_moved_the_next_ones_are_planned_as_the_series_says(
+    point, months, charlie, days
+) -> None:
+    last = times.details(months[-1])
+    moved = at(last.starts_on + timedelta(days=days))
+    actions.move(months[-1], moved, "Holidays", seen=last.pk, by=charlie.actor, on=TODAY)
     assert actions.keep_up(on=TODAY) == 0
     assert actions.keep_up(on=days_ahead(70)) == 3
     assert planned(point) == 15

@@ -4,7 +4,10 @@ from itertools import islice
 import pytest
 from dateutil.rrule import rrulestr
 
+from stafett.arenas.models import OccasionDetails
+from stafett.lib.public_holidays import public_holidays
 from stafett.recipes.gathering.meeting import rules
+from tests.factories import TODAY, days_ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -41,8 +44,20 @@ def test_calendars_are_told_the_same_days(first, said) -> None:
     assert days == list(rules.monthly(first, days[-1]))
 
 
-def test_ended_by_who_answers_for_it_with_a_word_why(alice, charlie, unit_a) -> None:
-    assert rules.can_end(alice.actor, unit_a.pk)
-    assert not rules.can_end(charlie.actor, unit_a.pk)
-    assert rules.end_fits("Done")
-    assert not rules.end_fits(" ")
+def test_kept_by_who_answers_for_it(alice, charlie, unit_a) -> None:
+    assert rules.can_keep(alice.actor, unit_a.pk)
+    assert not rules.can_keep(charlie.actor, unit_a.pk)
+
+
+def test_what_has_been_or_was_called_off_is_not_changed() -> None:
+    row = OccasionDetails(starts_on=TODAY, ends_on=TODAY)
+    assert rules.can_change(row, on=TODAY)
+    assert rules.can_change(row, on=days_ahead(1)).reason == "This time has been."
+    row.cancelled_on = TODAY
+    assert rules.can_change(row, on=TODAY).reason == "This time was called off."
+
+
+def test_from_a_holiday_to_the_next_working_day() -> None:
+    easter = public_holidays(date(2027, 3, 1), date(2027, 4, 30))
+    assert rules.suggested(date(2027, 3, 25), easter) == date(2027, 3, 30)
+    assert rules.suggested(date(2027, 3, 31), easter) == date(2027, 3, 31)

@@ -18,4 +18,3 @@ def test_lines_stand_under_their_point_in_order(series, alice, ours, theirs) -> 
     told, asked = queries.by_point(last)[slot.pk]
     assert (told.kind, told.promise, told.owed_by) == (MinuteKind.INFORMATION, None, "")
     assert (asked.kind, asked.promise.what, asked.owed_by) == (MinuteKind.ACTION, "Dry it", "Home care")
-    assert [one.minute for one in queries.actions_of(last)] == [asked.minute]

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.arenas.errors import ArenaError
@@ -101,3 +103,34 @@ def test_the_thirteenth_from_one_side_goes_to_that_sides_waiting_list(
     filled = {each.name: each.filled for each in queries.delegations(gathering, at=at)}
     ours, other = filled["Section A"], filled["Home care"]
     assert (ours.placed, ours.waiting, other.placed, other.left) == (12, 1, 1, 11)
+
+
+def test_somebody_else_of_the_same_member_takes_the_place(
+    gathering, places, staff, alice, bob, charlie, at
+) -> None:
+    known = {"by": alice.actor, "at": at}
+    (row,) = actions.sign_up(gathering, places, [staff[0].pk], **known)
+    group = actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    actions.join_group(group, row.seat, by=alice.actor)
+    actions.say_how(row.seat, How.LINK, by=alice.actor, on=TODAY)
+    for who in (bob, charlie):
+        with pytest.raises(NotAllowed, match="Only who leads"):
+            actions.hand_over(row.seat, staff[1].pk, by=who.actor, at=at)
+    for wrong in (None, staff[0].pk, charlie.person.pk):
+        with pytest.raises(ArenaError):
+            actions.hand_over(row.seat, wrong, **known)
+    now = actions.hand_over(row.seat, staff[1].pk, **known)
+
+    assert (now.seat, now.person_id, now.state) == (row.seat, staff[1].pk, State.TAKEN)
+    (one,) = (each for of in queries.delegations(gathering, at=at) for each in of.people)
+    assert (one.name, one.how, one.groups) == ("Nurse1 Nilsen", None, ("Operations",))
+    assert Entry.objects.latest("position").verb == "gathering.handed_over"
+    actions.take_off(row.seat, **known)
+    with pytest.raises(ArenaError, match="not on the list"):
+        actions.hand_over(row.seat, staff[2].pk, **known)
+
+
+def test_what_has_been_is_handed_over_no_more(gathering, places, staff, alice, at) -> None:
+    (row,) = actions.sign_up(gathering, places, [staff[0].pk], by=alice.actor, at=at)
+    with pytest.raises(NotAllowed, match="has been"):
+        actions.hand_over(row.seat, staff[1].pk, by=alice.actor, at=at + timedelta(days=90))

@@ -23,6 +23,16 @@ def test_those_who_work_there() -> None:
     assert "from the list" in rules.people_fit([1, 3], [1, 2]).reason
 
 
+def test_who_leads_a_member_says_which_of_its_people_has_a_place(alice, bob, unit_a) -> None:
+    row = SeatState(person=bob.person, pool=Pool(for_unit=unit_a), state=State.TAKEN)
+    assert rules.can_hand_over(alice.actor, row)
+    assert "Only who leads" in rules.can_hand_over(bob.actor, row).reason
+    assert rules.takes_over(1, [1, 2], [2, None])
+    assert "already" in rules.takes_over(2, [1, 2], [2]).reason
+    assert "at least one" in rules.takes_over(None, [1], [None]).reason
+    assert "from the list" in rules.takes_over(3, [1, 2], [2]).reason
+
+
 def test_one_answers_for_oneself_and_a_leader_for_theirs(alice, bob, charlie, unit_a) -> None:
     row = SeatState(person=bob.person, pool=Pool(for_unit=unit_a), state=State.TAKEN)
     assert rules.can_answer_for(bob.actor, row)

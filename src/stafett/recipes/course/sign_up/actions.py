@@ -106,7 +106,7 @@ def decline(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     with _change(_occasion(seat), "course.offer_declined", by=by) as change:
         require(rules.can_answer(by, before := seated.current(seat)))
         row, details = seats.decline(seat, change=change, at=at), occasions.details(_occasion(seat))
-        telling.taken_off(details, before, by=by)
+        telling.TELLER.taken_off(details, before, by=by)
         settle(row.pool, details, change=change, at=at)
         return row
 
@@ -123,7 +123,7 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
         require(rules.can_take_off(by, before, owner_unit_id=owner))
         _fits(rules.is_open(details, on=at.date()))
         row = seats.withdraw(seat, change=change, at=at)
-        telling.taken_off(details, before, by=by)
+        telling.TELLER.taken_off(details, before, by=by)
         settle(row.pool, details, change=change, at=at)
         return row
 

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from stafett.arenas.agenda import queries as agenda
 from stafett.arenas.models import Arena, Material, Occasion, OccasionDetails, Slot, SlotDetails
 from stafett.lib.verdict import Verdict
+from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.rules import Who
@@ -40,7 +41,7 @@ def points(at: OccasionDetails) -> list[OnAgenda]:
     """The points of a gathering, in their order. With a time of the day, and minutes for every point before, each
     says when it begins."""
     rows = list(agenda.slots(at.occasion))
-    names = series.unit_names(row.unit_id for row in rows)
+    names = people.names_of_units(row.unit_id for row in rows)
     kept: dict[int, list[Material]] = {}
     for one in agenda.materials([at.occasion.arena]).filter(occasion=at.occasion):
         kept.setdefault(one.slot_id or 0, []).append(one)

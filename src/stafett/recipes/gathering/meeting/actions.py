@@ -1,11 +1,21 @@
-"""Writing fixed meeting points: begun once they are agreed to, kept planned a year ahead, ended."""
+"""Writing fixed meeting points: begun once they are agreed to, kept planned a year ahead, one time of them moved or
+called off, ended."""
 
 from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import queries as settings
-from stafett.arenas.models import Arena, Following, GroupMember, OccasionDetails, SeatState, State
+from stafett.arenas.models import (
+    Arena,
+    Following,
+    GroupMember,
+    Occasion,
+    OccasionDetails,
+    SeatState,
+    State,
+)
 from stafett.arenas.occasions import actions as occasions
+from stafett.arenas.occasions import queries as times
 from stafett.arenas.occasions.rules import When, Where
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats.actions import Holder
@@ -16,6 +26,7 @@ from stafett.matters import queries as matters
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import recipe, telling
+from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering.changes import changing, fits
 from stafett.recipes.gathering.models import MeetingPoint, Proposal
 from stafett.recipes.gathering.queries import MEMBER
@@ -55,7 +66,7 @@ def _missing(proposal: Proposal, on: date) -> list[date]:
     point = MeetingPoint.objects.open().filter(matter=proposal.matter).first()
     if proposal.meets_on is None or (point and settings.details(point.arena).ended_on):
         return []
-    rows = OccasionDetails.objects.open().filter(occasion__arena=point.arena if point else None)
+    rows = queries.first_said(point.arena).values() if point else ()
     last = max((row.starts_on for row in rows if row.starts_on), default=date.min)
     days = rules.monthly(proposal.meets_on, on + rules.AHEAD)
     return [day for day in days if day >= on and day > last]
@@ -89,12 +100,48 @@ def _seat(arena: Arena, proposal: Proposal, change: Change, on: date) -> None:
     seats.take(pool, holders, change=change, at=datetime.combine(on, time(), OSLO))
 
 
+def move(occasion: Occasion, when: When, grounds: str, *, seen: int, by: Actor, on: date) -> OccasionDetails:
+    """One time is on another day or at another hour; the others stay. `seen`: the row that was shown.
+
+    Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
+    """
+    now = times.details(occasion)
+    with changing(occasion.arena, "gathering.meeting_moved", now.title, by=by) as change:
+        before = _to_change(occasion, by, on)
+        fits(keeping.time_fits(before, when, grounds=grounds, on=on))
+        is_postponed = keeping.is_postponed(before, when)
+        moved = occasions.move(
+            occasion, when, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
+        )
+        telling.month_moved(moved.details, queries.first_said(occasion.arena)[occasion.pk])
+        return moved.details
+
+
+def call_off(occasion: Occasion, grounds: str, *, by: Actor, on: date) -> OccasionDetails:
+    """One time will not be; the others stay. Raises NotAllowed or ArenaError. Logged."""
+    now = times.details(occasion)
+    with changing(occasion.arena, "gathering.meeting_called_off", now.title, by=by) as change:
+        _to_change(occasion, by, on)
+        fits(keeping.says_why(grounds))
+        details = occasions.cancel(occasion, grounds=grounds, change=change, on=on)
+        telling.month_called_off(details, queries.first_said(occasion.arena)[occasion.pk])
+        return details
+
+
+def _to_change(occasion: Occasion, by: Actor, on: date) -> When:
+    """When it is now, if it may be moved or called off."""
+    now = times.details(occasion)
+    require(rules.can_keep(by, settings.details(occasion.arena).owner_unit_id))
+    require(rules.can_change(now, on=on))
+    return When(starts_on=now.starts_on)
+
+
 def end(point: MeetingPoint, grounds: str, *, by: Actor, on: date) -> None:
     """It meets no longer: what was planned is called off. Raises NotAllowed or ArenaError. Logged."""
     title = settings.details(point.arena).title
     with changing(point.arena, "gathering.meeting_ended", title, by=by) as change:
-        require(rules.can_end(by, settings.details(point.arena).owner_unit_id))
-        fits(rules.end_fits(grounds))
+        require(rules.can_keep(by, settings.details(point.arena).owner_unit_id))
+        fits(keeping.says_why(grounds))
         coming = OccasionDetails.objects.open().filter(
             occasion__arena=point.arena, starts_on__gte=on, cancelled_on=None
         )

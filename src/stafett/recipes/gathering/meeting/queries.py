@@ -3,11 +3,28 @@
 from dataclasses import dataclass
 from datetime import date
 
-from stafett.arenas.models import Arena, ArenaDetails, OccasionDetails, SeatState, State
+from django.db.models import QuerySet
+
+from stafett.arenas.models import Arena, ArenaDetails, Occasion, OccasionDetails, SeatState, State
 from stafett.arenas.occasions import queries as occasions
+from stafett.lib.public_holidays import public_holidays
 from stafett.matters.models import MatterState, Meaning
 from stafett.people.actor import Actor
+from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering import recipe
 from stafett.recipes.gathering.models import MeetingPoint, Proposal
+
+
+@dataclass(frozen=True)
+class Month:
+    """One time of a meeting point, perhaps called off; and what a public holiday on that day is called."""
+
+    details: OccasionDetails
+    holiday: str = ""
+
+    @property
+    def is_off(self) -> bool:
+        return self.details.cancelled_on is not None
 
 
 @dataclass(frozen=True)
@@ -16,20 +33,20 @@ class Point:
 
     row: MeetingPoint
     details: ArenaDetails
-    coming: tuple[OccasionDetails, ...]
+    months: tuple[Month, ...]
 
     @property
     def next(self) -> OccasionDetails | None:
-        return next(iter(self.coming), None)
+        return next((one.details for one in self.months if not one.is_off), None)
 
     @property
     def is_over(self) -> bool:
         return self.details.ended_on is not None
 
 
-def of_series(series: Arena, *, on: date) -> list[Point]:
+def of_series(found: Arena, *, on: date) -> list[Point]:
     """The meeting points that came of a series, in the order they did."""
-    rows = MeetingPoint.objects.open().filter(arena__follows=series).select_related("arena").order_by("pk")
+    rows = MeetingPoint.objects.open().filter(arena__follows=found).select_related("arena").order_by("pk")
     return [point(row, on=on) for row in rows]
 
 
@@ -42,8 +59,27 @@ def of_guest(guest: Actor, series: Arena, *, on: date) -> list[Point]:
 
 def point(row: MeetingPoint, *, on: date) -> Point:
     """One meeting point."""
-    coming = occasions.of_arenas([row.arena]).filter(starts_on__gte=on, cancelled_on=None)
-    return Point(row, ArenaDetails.objects.open().get(arena_id=row.arena_id), tuple(coming))
+    coming = occasions.of_arenas([row.arena]).filter(starts_on__gte=on)
+    details = ArenaDetails.objects.open().get(arena_id=row.arena_id)
+    return Point(row, details, () if details.ended_on else tuple(map(month, coming)))
+
+
+def month(details: OccasionDetails) -> Month:
+    """One time of a meeting point."""
+    day = details.starts_on
+    return Month(details, public_holidays(day, day).get(day, "") if day else "")
+
+
+def seen_by(actor: Actor) -> QuerySet[Occasion]:
+    """The single times of the meeting points that came of the series somebody sees."""
+    found = Occasion.objects.filter(arena__recipe=recipe.code, arena__follows__in=series.visible_to(actor))
+    return found.select_related("arena")
+
+
+def first_said(arena: Arena) -> dict[int, OccasionDetails]:
+    """The times of a meeting point as its series says them, whatever they were moved to; by their number."""
+    rows = OccasionDetails.objects.filter(occasion__arena=arena).order_by("-opened")
+    return {row.occasion_id: row for row in rows}
 
 
 def agreed() -> list[Proposal]:

@@ -1,19 +1,23 @@
-"""On which days is a meeting point, and who ends it? Pure: judges what it is given."""
+"""On which days is a meeting point, and who moves or ends it? Pure: judges what it is given."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from stafett.arenas.models import OccasionDetails
 from stafett.communication.calendars import WEEKDAYS
 from stafett.lib.clock import months_after
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.recipes.gathering.rules import leads
+from stafett.recipes.gathering.rules import is_coming, leads
 
 AHEAD = timedelta(days=366)
 """So far ahead the months are planned."""
+DAY = timedelta(days=1)
 WEEK = timedelta(weeks=1)
+MONTH = timedelta(days=31)
+SATURDAY = 5
 
 
 def monthly(first: date, until: date) -> Iterator[date]:
@@ -37,13 +41,22 @@ def _weekday(first_of_month: date, weekday: int, number: int) -> date:
     return day if day.month == first_of_month.month else day - WEEK
 
 
-def can_end(actor: Actor, owner_unit_id: int) -> Verdict:
-    """Ended by who leads the unit that answers for it."""
+def suggested(day: date, holidays: Collection[date]) -> date:
+    """Where a time that is on a public holiday is suggested to be instead: the next working day."""
+    while day in holidays or day.weekday() >= SATURDAY:
+        day += DAY
+    return day
+
+
+def can_keep(actor: Actor, owner_unit_id: int) -> Verdict:
+    """Moved, called off and ended by who leads the unit that answers for it."""
     if leads(actor, owner_unit_id):
         return ALLOWED
-    return Verdict(_("Only who leads the unit that answers for the meeting point can end it."))
+    return Verdict(_("Only who leads the unit that answers for the meeting point can do this."))
 
 
-def end_fits(grounds: str) -> Verdict:
-    """With a word why."""
-    return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))
+def can_change(details: OccasionDetails, *, on: date) -> Verdict:
+    """A time that is still to be is moved or called off."""
+    if details.cancelled_on is not None:
+        return Verdict(_("This time was called off."))
+    return ALLOWED if is_coming(details, on=on) else Verdict(_("This time has been."))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from stafett.arenas.models import Occasion, PromiseDetails
-from stafett.recipes.gathering import queries as series
+from stafett.people import queries as people
 from stafett.recipes.gathering.models import Minute, MinuteKind
 
 
@@ -30,18 +30,12 @@ def by_point(occasion: Occasion) -> dict[int, list[Written]]:
     return found
 
 
-def actions_of(occasion: Occasion) -> list[Written]:
-    """What was to be done, in the order it was written."""
-    rows = Minute.objects.open().filter(slot__occasion=occasion, kind=MinuteKind.ACTION).order_by("pk")
-    return _written(list(rows))
-
-
 def _written(rows: Collection[Minute]) -> list[Written]:
     promises = {
         row.promise_id: row
         for row in PromiseDetails.objects.open().filter(promise__in=[row.promise_id for row in rows])
     }
-    names = series.unit_names(row.by_unit_id for row in promises.values())
+    names = people.names_of_units(row.by_unit_id for row in promises.values())
     return [
         Written(row, promise, names.get(promise.by_unit_id or 0, "") if promise else "")
         for row in rows

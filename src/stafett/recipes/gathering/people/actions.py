@@ -45,14 +45,19 @@ def sign_up(
         require(keeping.can_change(times.details(occasion), on=at.date()))
         working = queries.may_choose(by, pool.for_unit_id, on=at.date())
         fits(rules.people_fit(person_ids, working))
-        known = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
-        have = set(known.values_list("person_id", flat=True))
+        have = _there(occasion)
         new = [person for person in dict.fromkeys(person_ids) if person not in have]
         holders = [Holder(person_id=person, for_unit_id=pool.for_unit_id) for person in new]
         change.detail = {"count": len(new)}
         made = seats.take(pool, holders, change=change, at=at)
         telling.signed_up(times.details(occasion), made)
         return made
+
+
+def _there(occasion: Occasion) -> set[int | None]:
+    """Who is on the list already, for whichever member."""
+    known = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
+    return set(known.values_list("person_id", flat=True))
 
 
 def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
@@ -64,9 +69,27 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
         require(invited.may_act(by, on=at.date()))
         require(rules.can_answer_for(by, before := seated.current(seat)))
         row = seats.withdraw(seat, change=change, at=at)
-        telling.taken_off(_details(row.pool), before, by=by)
+        telling.TELLER.taken_off(_details(row.pool), before, by=by)
         _next_in(row.pool, change=change, at=at)
         return row
+
+
+def hand_over(seat: Seat, person_id: int | None, *, by: Actor, at: datetime) -> SeatState:
+    """Somebody else of the same member takes the place, in the same groups; how they come, they say themselves.
+
+    Raises NotAllowed or ArenaError. Logged.
+    """
+    with _of_seat(seat, "gathering.handed_over", by=by) as change:
+        before = seated.current(seat)
+        details = _details(before.pool)
+        require(rules.can_hand_over(by, before))
+        require(keeping.can_change(details, on=at.date()))
+        working = queries.may_choose(by, before.pool.for_unit_id, on=at.date())
+        fits(rules.takes_over(person_id, working, _there(details.occasion)))
+        now = seats.replace_holder(seat, person_id=person_id, change=change, at=at)
+        rows.close(list(Coming.objects.open().filter(seat=seat)), change.position)
+        telling.handed_over(details, before, now, by=by)
+        return now
 
 
 def leave(rows: Iterable[SeatState], *, by: Actor, change: Change, at: datetime) -> None:
@@ -78,7 +101,7 @@ def leave(rows: Iterable[SeatState], *, by: Actor, change: Change, at: datetime)
         if row.pool.occasion_id is None:
             telling.left_point(row)
         else:
-            telling.taken_off(_details(row.pool), row, by=by)
+            telling.TELLER.taken_off(_details(row.pool), row, by=by)
     for pool in {row.pool for row in gone if row.pool.occasion_id is not None}:
         _next_in(pool, change=change, at=at)
 

@@ -66,7 +66,7 @@ def delegations(occasion: Occasion, *, at: datetime) -> list[Delegation]:
         .select_related("seat", "pool")
         .order_by("seat_id")
     )
-    units = series.unit_names(row.pool.for_unit_id for row in pools)
+    units = people.names_of_units(row.pool.for_unit_id for row in pools)
     filled = seats.filled([row.pool_id for row in pools], at=at)
     who = _delegates(occasion, rows)
     return [
@@ -81,7 +81,7 @@ def delegations(occasion: Occasion, *, at: datetime) -> list[Delegation]:
 
 
 def _delegates(occasion: Occasion, rows: list[SeatState]) -> list[Delegate]:
-    names = series.person_names(row.person_id for row in rows)
+    names = people.names_of_people(row.person_id for row in rows)
     outside = invited.names([row.guest_id for row in rows])
     how, in_groups = ways(rows), _groups_of(occasion)
     return [

@@ -28,6 +28,20 @@ def people_fit(person_ids: Collection[int], working: Collection[int]) -> Verdict
     return ALLOWED
 
 
+def can_hand_over(actor: Actor, row: SeatState) -> Verdict:
+    """Who leads a member says which of its people has a place of its."""
+    if leads(actor, row.pool.for_unit_id):
+        return ALLOWED
+    return Verdict(_("Only who leads this member can let somebody else take the place."))
+
+
+def takes_over(person_id: int | None, working: Collection[int], there: Collection[int | None]) -> Verdict:
+    """Somebody who works there, and has no place at it yet."""
+    if person_id is not None and person_id in there:
+        return Verdict(_("This person is on the list already."))
+    return people_fit([] if person_id is None else [person_id], working)
+
+
 def can_answer_for(actor: Actor, row: SeatState) -> Verdict:
     """One says oneself how one comes, or that one does not; or who leads the member does."""
     is_person = row.person_id is not None and row.person_id == actor.person_id

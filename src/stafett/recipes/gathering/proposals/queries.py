@@ -7,6 +7,7 @@ from stafett.arenas.groups import queries as groups
 from stafett.arenas.models import Occasion
 from stafett.matters import queries as matters
 from stafett.matters.models import Matter, MatterState, Meaning
+from stafett.people import queries as people
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.models import Proposal
 
@@ -65,7 +66,7 @@ def to_open_with(occasion: Occasion) -> list[Put]:
 def _put(rows: Iterable[Proposal]) -> list[Put]:
     known = list(rows)
     states = {row.matter_id: matters.outcome(matters.state(row.matter)) for row in known}
-    units = series.unit_names(state.unit_id for state in states.values())
+    units = people.names_of_units(state.unit_id for state in states.values())
     names = {
         row.group_id: row.name
         for arena in {one.occasion.arena for one in known}

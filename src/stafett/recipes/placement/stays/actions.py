@@ -21,7 +21,7 @@ from stafett.lib.verdict import require
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Unit
 from stafett.people.tree import tree
-from stafett.recipes.placement import queries, rules
+from stafett.recipes.placement import queries, rules, telling
 from stafett.recipes.placement.changing import fits, moving
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Application, Offer, Said, Stay
@@ -49,6 +49,7 @@ def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: dat
         holder = Holder(person_id=person_id, for_unit_id=unit_id)
         stay = put_together(arena, holder, sides, offer=shown.offer, change=change, at=at)
         note_said(stay, text, by=by, on=on, change=change)
+        telling.after(queries.now(stay), Move.TALK, but=by, on=on)
     return stay
 
 
