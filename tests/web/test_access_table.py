@@ -244,8 +244,7 @@ def place(
     upload = evidence.Upload("proof.pdf", 5, io.BytesIO(b"%PDF-"))
     claim = records.claim(shown, by=bob.actor, on=today, files=[upload])
     run = ImportRun.objects.create(organisation=trust, by=erik.identity, folder="none", state="ready")
-    given = factories.assignment(plan, unit_a).pk
-    several = {"assignments:end": [plan.pk, given]}
+    several = {"assignments:end": [plan.pk, factories.assignment(plan, unit_a).pk]}
     things = {
         "A": unit_a.pk, "B": unit_b.pk, "root": factories.root_of(trust).pk, "Bob": bob.person.pk,
         "Gunnar": gunnar.person.pk, "Dana": dana.person.pk, "csv": "csv", "xlsx": "xlsx", **raised(unit_a, bob),
@@ -254,11 +253,10 @@ def place(
     day = courses.session(held, erik.actor)
     draft = factories.draft(unit_a, factories.asked(course)).plan_id
     review = factories.draft(unit_a, factories.asked(course), state="review").plan_id
-    writing = ["detail", "about", "add", "requirement", "delete"]
     alone = {
         **{f"plans:{page}": plan.pk for page in ("compare", "training", "retire")},
-        **{f"drafts:{page}": draft for page in writing}, "drafts:publish": review,
-        "claims:evidence": Evidence.objects.get().pk, "claims:detail": claim.pk,
+        **{f"drafts:{page}": draft for page in ("detail", "about", "add", "requirement", "delete")},
+        "drafts:publish": review, "claims:evidence": Evidence.objects.get().pk, "claims:detail": claim.pk,
         "claims:progress": course.pk, "imports:detail": run.pk, "plans:detail": plan.pk,
         "plans:export": plan.pk, "competences:detail": course.pk, "competences:export": course.pk,
         "competences:change": course.pk, "competences:merge": course.pk, "happenings:new": course.pk,
@@ -266,10 +264,9 @@ def place(
         **{f"courses:{page}": day.pk for page in ("session", "change_session", "sign_up", "attendance")},
         "excuses:end_exemption": factories.exemption(bob.person, plan).pk,
         "excuses:end_leave": factories.leave(bob.person, starts_on=today).pk,
-        **gathered(alice, unit_a, Who(unit_elsewhere.pk)),
+        **gathered(alice, unit_a, Who(unit_elsewhere.pk)), **shadowed(bob, alice, charlie, unit_a),
         "happenings:detail": happened(course, bob, unit_a, erik, today).pk,
-        "assignments:list": plan.pk, "assignments:new": plan.pk, "assignments:preview": plan.pk,
-        "assignments:result": asked.pk, **shadowed(bob, alice, charlie, unit_a),
+        **{f"assignments:{page}": plan.pk for page in ("list", "new", "preview")}, "assignments:result": asked.pk,
     }  # fmt: skip
 
     def address(page: str) -> str:
