@@ -77,6 +77,7 @@ def test_a_claim_goes_by_mail_to_the_leader_and_its_outcome_back(
     stranger.get_by_role("button", name="I do not want this any more").click()
     expect(stranger.get_by_role("heading", name="Done")).to_be_visible()
     employee.goto("/me/told/")
+    employee.get_by_text("Choose what you are told, and how often").click()
     expect(employee.get_by_label("When something I sent is approved or returned")).not_to_be_checked()
     expect(employee.locator("main")).to_contain_text("sent by mail")
 
@@ -115,6 +116,8 @@ def test_pages_of_mail_in_every_state(examine, bob: Member, dana: Member, settin
 
     me = examine(bob)
     me.visit("/me/told/")
+    me.page.locator("main summary").click()
+    me.look("what one is told, chosen")
     me.visit("/me/calendar/")
     me.page.locator("[name=make]").click()
     me.look("a calendar's address, made")

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from stafett.arenas.models import SeatState
 from stafett.standings import queries as standings
+from stafett.web.courses import sign_up
 from tests import factories
 from tests.factories import courses, days_ahead
 
@@ -90,3 +91,20 @@ def test_when_all_are_on_the_list_it_says_so(client_of, address, session, alice)
     courses.signed_up(session, alice.person, by=alice.actor)
 
     assert "Nobody more to sign up here" in client_of(alice).get(address).text
+
+
+def test_where_many_work_only_those_who_lack_it_are_listed(
+    client_of, address, asked, safety, bob, staff, alice, monkeypatch
+) -> None:
+    monkeypatch.setattr(sign_up, "MOST_OTHERS", 1)
+    for person in (alice.person, bob.person):
+        factories.achievement(person, safety)
+    page = client_of(alice).get(address)
+
+    names = [name for _key, name in page.context["form"].fields["people"].choices]
+    assert names == [f"Nurse{number} Nilsen" for number in range(4)]
+    assert "2 others work here. Choose a unit further down to see them." in page.text
+    for person in staff:
+        factories.achievement(person, safety)
+    none = client_of(alice).get(address).text
+    assert ("6 others work here." in none, "All who work here are on the list." in none) == (True, False)

@@ -30,6 +30,17 @@ def test_who_has_a_place_sees_it_all_and_says_how_they_come(
     assert "You come by link." in browser.get(address("gathering")).text
 
 
+def test_who_does_not_come_after_all_says_so(client_of, gathering, address, alice, bob, unit_a) -> None:
+    places = gatherings.places(gathering, unit_a)
+    people.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=arenas.NOON)
+    browser = client_of(bob)
+
+    page = browser.post(address("gathering"), {"do": "stay_away"}, follow=True)
+    assert (page.redirect_chain, "Taken off the list." in page.text) == ([("/gatherings/", 302)], True)
+    leader = client_of(alice).post(address("gathering"), {"do": "stay_away"}, follow=True)
+    assert "This has been changed meanwhile." in leader.text
+
+
 def test_who_leads_the_member_it_is_offered_to_is_asked(
     client_of, gathering, address, alice, charlie, unit_elsewhere
 ) -> None:

@@ -31,8 +31,12 @@ from .access import crumbs, session_or_404
 from .forms import PeopleForm
 from .session import signs_up_others
 
+type Named = list[tuple[int, str]]
+
 URGENT = [Colour.RED.value, Colour.YELLOW.value]
 MOST_UNITS = 200
+MOST_OTHERS = 100
+"""Beyond so many, those who do not lack what it gives are not listed: a unit further down is chosen first."""
 
 
 def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
@@ -43,10 +47,8 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     asked = next(iter(numbers([request.GET.get("unit", "")])), None)
     unit = asked if asked in dict(units) else units[0][0]
     lacking, others = _people(actor, one, unit)
-    chosen = {"people": [person for person, _name in lacking]}
-    form = PeopleForm(
-        request.POST if request.method == "POST" else None, people=[*lacking, *others], initial=chosen
-    )
+    is_large = len(others) > MOST_OTHERS
+    form = _form(request, lacking, [] if is_large else others)
     if request.method == "POST" and form.is_valid() and _signed_up(request, one, form, actor):
         return redirect("courses:session", pk=pk)
     context = {
@@ -55,10 +57,17 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
         "units": units[:MOST_UNITS],
         "unit": unit,
         "lacking": len(lacking),
+        "left_out": len(others) if is_large else 0,
         "is_open": signing.is_open(one.details, on=clock.today()),
         "crumbs": crumbs(one.course, (_("Sign up several"), "")),
     }
     return render_page(request, "courses/sign_up.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, lacking: Named, others: Named) -> PeopleForm:
+    chosen = {"people": [person for person, _name in lacking]}
+    data = request.POST if request.method == "POST" else None
+    return PeopleForm(data, people=[*lacking, *others], initial=chosen)
 
 
 def _units(actor: Actor, one: Session) -> list[tuple[int, str]]:
@@ -76,9 +85,6 @@ def _units(actor: Actor, one: Session) -> list[tuple[int, str]]:
         for node, depth in nodes.walk(top)
         if node.id in reach
     ]
-
-
-type Named = list[tuple[int, str]]
 
 
 def _people(actor: Actor, one: Session, unit: int) -> tuple[Named, Named]:

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from stafett.arenas.attendance import queries as attendance
 from stafett.lib import clock
@@ -14,16 +12,16 @@ from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.minutes import queries as minutes
 from stafett.recipes.gathering.minutes import rules as minuting
 from stafett.recipes.gathering.models import How
-from stafett.recipes.gathering.people import actions
 from stafett.recipes.gathering.people import queries as people
-from stafett.recipes.gathering.people.queries import Delegate, Delegation
+from stafett.recipes.gathering.people.queries import Delegation
 from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
 from . import baton as answering
-from .doing import crumbs, gathering_or_404, may_host, may_keep, pressed, to_gathering
+from . import my_way
+from .doing import crumbs, gathering_or_404, may_host, may_keep, to_gathering
 from .proposals import said
 
 
@@ -32,8 +30,9 @@ def gathering(request: HttpRequest, pk: int) -> HttpResponse:
     found = people.delegations(one.occasion, at=clock.moment())
     mine = people.seat_of(actor, found)
     if request.method == "POST":
-        _say_how(request, mine)
-        return redirect("gatherings:gathering", pk=pk)
+        my_way.say(request, mine, by=actor)
+        is_seen = queries.seen_by(actor).filter(pk=pk).exists()
+        return redirect("gatherings:gathering", pk=pk) if is_seen else redirect("gatherings:list")
     lines = minutes.by_point(one.occasion)
     context = {
         "one": one,
@@ -60,15 +59,6 @@ def _who_comes(one: Gathering, found: list[Delegation]) -> dict[str, Any]:
         "came": len(attendance.came(one.occasion)),
         "unsaid": counted[None],
     }
-
-
-def _say_how(request: HttpRequest, mine: Delegate | None) -> None:
-    how = request.POST.get("how", "")
-    if mine is None or how not in How:
-        messages.error(request, _("This has been changed meanwhile. Look again."))
-        return
-    known = {"by": actor_of(request), "on": clock.today()}
-    pressed(request, lambda: actions.say_how(mine.row.seat, How(how), **known), _("Saved."))
 
 
 def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:

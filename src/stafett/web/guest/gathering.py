@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,12 +14,11 @@ from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.minutes import queries as minutes
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.outside import actions
-from stafett.recipes.gathering.people import actions as places
 from stafett.recipes.gathering.people import queries as people
 from stafett.recipes.gathering.people.queries import Delegate
 from stafett.recipes.gathering.proposals import queries as proposals
 from stafett.recipes.gathering.queries import Gathering
-from stafett.web.gatherings import baton
+from stafett.web.gatherings import baton, my_way
 from stafett.web.gatherings import proposals as proposing
 from stafett.web.gatherings.doing import bound, pressed
 from stafett.web.gatherings.forms import DeclineForm
@@ -80,14 +78,8 @@ def _done(
 
 
 def _takes_part(request: HttpRequest, one: Gathering, mine: Delegate | None, do: str | None) -> None:
-    guest, how = request.visit.guest, request.POST.get("how", "")
+    guest = request.visit.guest
     if do == "come":
         pressed(request, lambda: actions.come(one.occasion, by=guest, at=clock.moment()), _("Signed up."))
-    elif how in How and mine is not None:
-        known = {"by": guest, "on": clock.today()}
-        pressed(request, lambda: places.say_how(mine.row.seat, How(how), **known), _("Saved."))
-    elif do == "stay_away" and mine is not None:
-        told = _("Taken off the list.")
-        pressed(request, lambda: places.take_off(mine.row.seat, by=guest, at=clock.moment()), told)
     else:
-        messages.error(request, _("This has been changed meanwhile. Look again."))
+        my_way.say(request, mine, by=guest)
