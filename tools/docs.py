@@ -22,6 +22,7 @@ django.setup()
 from stafett.config.settings.variables import VARIABLES  # noqa: E402 - after Django is set up
 from stafett.people.roles import POWERS, ROLES  # noqa: E402 - after Django is set up
 from stafett.plans.drafts.rules import NOT_NOW, WORKFLOW  # noqa: E402 - after Django is set up
+from stafett.recipes.placement import workflow as stays  # noqa: E402 - after Django is set up
 from stafett.records import workflow  # noqa: E402 - after Django is set up
 from stafett.records.routes import Approver, Steps  # noqa: E402 - after Django is set up
 from stafett.standings import words  # noqa: E402 - after Django is set up
@@ -198,6 +199,36 @@ def diagram() -> str:
     return "\n".join(["```mermaid", "stateDiagram-v2", *names, *lines, "```", ""])
 
 
+def work_shadowing() -> str:
+    """The way of a stay: who makes each move from where, and the same as a diagram of those that lead on."""
+    said, steps = stays.WORDS, list(stays.STEPS.values())
+    names = [f"    {state.value}: {said[state]}" for state in stays.State]
+    arrows = [
+        f"    {before} --> {after}: {step.verb.partition('.')[2].replace('_', ' ')}"
+        for step in steps
+        for before in stays.State
+        for after in step.after
+        if before in step.before
+    ]
+    moves = [
+        (
+            f"`{step.verb}`",
+            ", ".join(str(said[one]) for one in stays.State if one in step.before),
+            " or ".join(str(said[one]) for one in step.after) or "as it was",
+            ", ".join(str(stays.WHO[one]) for one in stays.Who if one in step.who),
+        )
+        for step in steps
+    ]
+    drawn = "\n".join(["```mermaid", "stateDiagram-v2", *names, *arrows, "```", ""])
+    return f"""# How work shadowing goes its way
+
+Who makes each move, from where, and where it leads. What is not in the table cannot be done; what is done stands in the
+log of both organisations under the word of its row.
+
+{drawn}
+{table(["in the log", "from", "to", "by"], moves)}"""
+
+
 def in_all(word: object) -> list[str]:
     """A lazy text in each of the languages."""
     said = []
@@ -212,6 +243,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "statuses.md": statuses,
     "approval.md": approval,
     "writing-plans.md": writing_plans,
+    "work-shadowing.md": work_shadowing,
     "settings.md": settings,
     "command-line.md": command_line,
 }

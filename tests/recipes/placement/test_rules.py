@@ -20,6 +20,12 @@ def test_every_state_move_and_part_has_its_row() -> None:
     assert set(WHO) == set(Who)
 
 
+def test_a_row_says_where_its_move_leads() -> None:
+    assert STEPS[Move.ACCEPT].leads(State.AT_HOST, State.WAITING)
+    assert STEPS[Move.TALK].leads(State.AT_HOST, State.AT_HOST)
+    assert not STEPS[Move.ACCEPT].leads(State.AT_HOST, State.DECLINED)
+
+
 def test_one_asks_about_what_is_open_for_whom_one_may_send() -> None:
     assert rules.can_begin(is_open=True, is_guest_known=True)
     assert not rules.can_begin(is_open=False, is_guest_known=True)

@@ -30,7 +30,12 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
         require(rules.can(move, now.state, queries.parts_of(by, now)))
         before = invitations.of(stay) if move in invitations.MOVES else {}
         yield now, change
-        telling.after(queries.now(stay), move, but=by, on=on)
+        after = queries.now(stay)
+        if not STEPS[move].leads(now.state, after.state):
+            raise LookupError(
+                f"The row of {move} does not say that it leads from {now.state} to {after.state}"
+            )
+        telling.after(after, move, but=by, on=on)
         if move in invitations.MOVES:
             telling.days(now, invitations.changed(before, invitations.of(stay)), on=on)
 

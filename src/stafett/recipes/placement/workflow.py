@@ -99,16 +99,21 @@ class Move(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """A move: from which states, by whom, and the verb of the log."""
+    """A move: from which states, by whom, the verb of the log, and the states it may lead to (none: it stays)."""
 
     move: Move
     before: frozenset[State]
     who: frozenset[Who]
     verb: str
+    after: tuple[State, ...] = ()
+
+    def leads(self, before: State, after: State) -> bool:
+        """Whether it may go so."""
+        return after in self.after or after == before
 
 
-def _step(move: Move, before: list[State], who: list[Who], verb: str) -> tuple[Move, Step]:
-    return move, Step(move, frozenset(before), frozenset(who), f"placement.{verb}")
+def _step(move: Move, before: list[State], who: list[Who], verb: str, *after: State) -> tuple[Move, Step]:
+    return move, Step(move, frozenset(before), frozenset(who), f"placement.{verb}", after)
 
 
 BEGUN = [State.TALKING, State.AT_HOME, State.AT_HOST, State.WAITING, State.AGREEING, State.AGREED]
@@ -117,21 +122,28 @@ EVERYBODY = list(Who)
 STEPS: dict[Move, Step] = dict(
     [
         _step(Move.TALK, BEGUN, EVERYBODY, "said"),
-        _step(Move.APPLY, [State.TALKING], [Who.GUEST, Who.HOME], "applied"),
-        _step(Move.BACK, [State.AT_HOME], [Who.HOME], "backed"),
-        _step(Move.REFUSE, [State.AT_HOME], [Who.HOME], "refused"),
+        _step(Move.APPLY, [State.TALKING], [Who.GUEST, Who.HOME], "applied", State.AT_HOME, State.AT_HOST),
+        _step(Move.BACK, [State.AT_HOME], [Who.HOME], "backed", State.AT_HOST),
+        _step(Move.REFUSE, [State.AT_HOME], [Who.HOME], "refused", State.DECLINED),
         _step(Move.ROUTE, [State.AT_HOST], [Who.HOST, Who.CONTACT], "routed"),
-        _step(Move.ACCEPT, [State.AT_HOST], [Who.HOST], "accepted"),
-        _step(Move.DECLINE, [State.TALKING, State.AT_HOST, State.WAITING], [Who.HOST], "declined"),
-        _step(Move.TAKE, [State.WAITING], [Who.GUEST, Who.HOME], "place_taken"),
+        _step(Move.ACCEPT, [State.AT_HOST], [Who.HOST], "accepted", State.WAITING, State.AGREEING),
+        _step(
+            Move.DECLINE,
+            [State.TALKING, State.AT_HOST, State.WAITING],
+            [Who.HOST],
+            "declined",
+            State.DECLINED,
+        ),
+        _step(Move.TAKE, [State.WAITING], [Who.GUEST, Who.HOME], "place_taken", State.AGREEING),
         _step(
             Move.WITHDRAW,
             [State.TALKING, State.AT_HOME, State.AT_HOST, State.WAITING, State.AGREEING],
             [Who.GUEST, Who.HOME],
             "withdrawn",
+            State.WITHDRAWN,
         ),
         _step(Move.PROPOSE, [State.AGREEING, State.AGREED], EVERYBODY, "terms_written"),
-        _step(Move.ANSWER, [State.AGREEING, State.AGREED], [*CONSENTING], "terms_answered"),
+        _step(Move.ANSWER, [State.AGREEING, State.AGREED], [*CONSENTING], "terms_answered", State.AGREED),
         _step(Move.AIM, [State.AGREEING, State.AGREED], EVERYBODY, "purpose_changed"),
         _step(Move.CALL_OFF, [State.AGREED], EVERYBODY, "day_called_off"),
         _step(Move.VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_planned"),
@@ -148,8 +160,8 @@ STEPS: dict[Move, Step] = dict(
             EVERYBODY,
             "noted",
         ),
-        _step(Move.FINISH, [State.AGREED], [*CONSENTING], "finished"),
-        _step(Move.BREAK_OFF, [State.AGREED], [*CONSENTING], "broken_off"),
+        _step(Move.FINISH, [State.AGREED], [*CONSENTING], "finished", State.COMPLETED, State.NOBODY_CAME),
+        _step(Move.BREAK_OFF, [State.AGREED], [*CONSENTING], "broken_off", State.BROKEN_OFF),
         _step(
             Move.EVALUATE,
             [State.COMPLETED, State.BROKEN_OFF],
