@@ -199,7 +199,7 @@ def test_one_time_of_a_fixed_meeting_point_is_moved_and_another_called_off(
     times.get_by_role("listitem").nth(1).get_by_role("link").click()
     page.locator("main summary").click()
     page.get_by_label("Why it is called off").fill("Everybody is away.")
-    page.get_by_role("button", name="Call it off").click()
+    page.get_by_role("button", name="Call off this one").click()
     status(page, "the other times stay as they are")
 
     other.goto(f"/gatherings/{series.pk}/meeting-points/")
