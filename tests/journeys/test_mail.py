@@ -42,6 +42,7 @@ def links(letter: EmailMessage) -> list[str]:
 def choose(page: Page, rhythm: str) -> None:
     page.goto("/me/")
     page.get_by_role("link", name="What I am told").click()
+    page.locator("main summary").click()
     page.get_by_label(rhythm).check()
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_role("status")).to_have_text("Kept. It holds from now on.")
@@ -77,7 +78,7 @@ def test_a_claim_goes_by_mail_to_the_leader_and_its_outcome_back(
     stranger.get_by_role("button", name="I do not want this any more").click()
     expect(stranger.get_by_role("heading", name="Done")).to_be_visible()
     employee.goto("/me/told/")
-    employee.get_by_text("Choose what you are told, and how often").click()
+    employee.locator("main summary").click()
     expect(employee.get_by_label("When something I sent is approved or returned")).not_to_be_checked()
     expect(employee.locator("main")).to_contain_text("sent by mail")
 
