@@ -12,7 +12,7 @@ CALENDAR = "/me/calendar/"
 
 
 def address(page) -> str:
-    return re.search(r'>(http://testserver/calendar/[^<]+\.ics)<', page.text)[1]
+    return re.search(r">(http://testserver/calendar/[^<]+\.ics)<", page.text)[1]
 
 
 def test_it_is_made_and_shown_once(client_of, bob):
