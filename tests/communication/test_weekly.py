@@ -17,9 +17,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def monday() -> datetime:
-    """The coming Monday at seven."""
-    today = clock.now().date()
-    return datetime.combine(today + timedelta(days=7 - today.weekday()), rules.MORNING, OSLO)
+    """The coming Monday at seven, which may be today."""
+    there = clock.now().astimezone(OSLO)
+    day = there.date() + timedelta(days=-there.weekday() % 7)
+    seven = datetime.combine(day, rules.MORNING, OSLO)
+    return seven if seven > there else seven + timedelta(days=7)
 
 
 def opening(person_id: int, at: datetime) -> Words:
