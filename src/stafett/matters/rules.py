@@ -21,6 +21,7 @@ ANSWER_WITHIN = timedelta(days=14)
 TEXT_LENGTH = 5000
 NEEDS_SOMEBODY = gettext_lazy("Log in to put your name to it, or put it in the box without a name.")
 HANGS_ON_NOTHING = gettext_lazy("There is nothing this day can depend on. Choose a day.")
+SAY_WHEN = gettext_lazy("Say when there will be an answer, so that it is not forgotten.")
 NEEDS_A_DAY = gettext_lazy("Say by when there is to be an answer.")
 
 
@@ -107,7 +108,7 @@ def answer_fits(said: Answer, *, on: date) -> Verdict:
     if not said.answer.strip():
         return Verdict(_("Write an answer to whoever raised it."))
     if said.meaning in WAITING and said.due_on is None and said.hangs_on is None:
-        return Verdict(_("Say when there will be an answer, so that it is not forgotten."))
+        return Verdict(str(SAY_WHEN))
     return day_fits(said.due_on, on=on) and words_fit(said.answer) and words_fit(said.effect)
 
 

@@ -17,7 +17,8 @@ class Problem:
 
 
 def rendered(bound: BoundField, attributes: dict[str, str]) -> SafeString:
-    """The field as HTML. Keyword arguments become attributes of the input (`_` is written `-`)."""
+    """The field as HTML. Keyword arguments become attributes of the input (`_` is written `-`). One that the form names
+    among its `needed_at_times` is not called optional: what else is answered decides."""
     if bound.is_hidden:
         return bound.as_widget()
     widget = bound.field.widget
@@ -31,6 +32,8 @@ def rendered(bound: BoundField, attributes: dict[str, str]) -> SafeString:
         "components/field.html",
         {
             "field": bound,
+            "is_optional": not bound.field.required
+            and bound.name not in getattr(bound.form, "needed_at_times", ()),
             "input": bound.as_widget(attrs=attrs),
             "is_group": is_group,
             "is_checkbox": isinstance(widget, CheckboxInput),

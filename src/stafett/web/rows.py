@@ -6,15 +6,14 @@ from typing import Any
 
 from django import forms
 
-BLANK = 2
-"""So many empty rows stand ready after those that are filled in."""
 MOST = 100
 
 
 class RowForm(forms.Form):
-    """A row. `says`: the field without which it is no row."""
+    """A row. `says`: the field without which it is no row; `blank`: so many empty ones stand ready after the others."""
 
     says = ""
+    blank = 2
 
 
 class Rows:
@@ -35,13 +34,15 @@ class Rows:
         if data is None:
             self.forms = [
                 form(prefix=f"{prefix}-{n}", initial=dict(one), **given)
-                for n, one in enumerate([*initial, *[{}] * BLANK])
+                for n, one in enumerate([*initial, *[{}] * form.blank])
             ]
             return
         sent = _sent(prefix, data)
         self.forms = [form(data, prefix=f"{prefix}-{n}", **given) for n in range(sent)]
         if more or not sent:
-            self.forms += [form(prefix=f"{prefix}-{n}", **given) for n in range(sent, sent + BLANK)]
+            self.forms += [
+                form(prefix=f"{prefix}-{n}", **given) for n in range(sent, sent + max(form.blank, 1))
+            ]
 
     @property
     def bound(self) -> list[Any]:

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from stafett.recipes.gathering import queries
-from tests.factories import days_ago, days_ahead
+from tests.factories import TODAY, days_ago, days_ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -14,12 +14,14 @@ def plan(series) -> str:
 
 def test_the_next_one_is_planned_and_the_baton_offered_after_it(client_of, series, plan, alice) -> None:
     browser = client_of(alice)
-    assert browser.get(plan).context["form"]["title"].value() == "Four companies meet"
+    assert browser.get(plan).context["form"]["title"].value() == f"Four companies meet {TODAY.year}"
     said = {"title": "2027", "starts_on": days_ahead(90).isoformat(), "place": "The hotel", "places": "6"}
     answer = browser.post(plan, said)
     (made,) = queries.gatherings([series])
     assert answer.url == reverse("gatherings:baton", args=[made.occasion.pk])
     assert (made.details.title, made.details.starts_on) == ("2027", days_ahead(90))
+    then = browser.get(plan).context["form"]["title"].value()
+    assert then == f"Four companies meet {days_ahead(90).year + 1}"
 
 
 def test_a_day_gone_by_is_refused_and_only_the_keeper_plans(client_of, series, plan, alice, charlie) -> None:

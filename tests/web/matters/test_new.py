@@ -71,7 +71,7 @@ def test_what_was_raised_before_is_shown_first(client_of, bob, lamp, unit_a) -> 
 
     shown = client.post("/matters/new/", mine)
     assert (shown.status_code, Matter.objects.count()) == (422, 1)
-    assert "A lamp in the corridor" in shown.text
+    assert ("A lamp in the corridor" in shown.text, "Nothing is sent yet" in shown.text) == (True, True)
     again = re.search(r'name="alike_to" value="([^"]*)"', shown.text)[1]
     assert client.post("/matters/new/", mine | {"alike_to": again}).status_code == 200
     assert Matter.objects.count() == 2

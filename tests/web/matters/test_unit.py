@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.matters.models import Privacy
@@ -42,11 +44,24 @@ def test_what_was_adopted_comes_back_on_its_day(client_of, alice, lamp, listed, 
     assert "Overdue" in client_of(alice).get(listed).text
 
 
-def test_what_was_passed_on_stands_on_both_lists(client_of, alice, beate, lamp, unit_b, listed) -> None:
-    matters.passed_on(lamp, unit_b, alice)
+def test_what_was_passed_on_stands_on_both_lists_and_comes_back_on_its_day(
+    client_of, alice, beate, lamp, unit_b, listed, monkeypatch
+) -> None:
+    def where(client, address) -> dict[str, bool]:
+        return {
+            name: "A lamp" in client.get(f"{address}?show={name}").text
+            for name in ("waiting", "passed_on", "answered")
+        }
 
-    assert "Passed on" in client_of(alice).get(listed).text
-    assert "A lamp" in client_of(beate).get(f"/matters/unit/{unit_b.pk}/").text
+    leader, there = client_of(alice), f"/matters/unit/{unit_b.pk}/"
+    assert "Nothing that was passed on" in leader.get(f"{listed}?show=passed_on").text
+    passed = matters.passed_on(lamp, unit_b, alice)
+
+    assert where(leader, listed) == {"waiting": False, "passed_on": True, "answered": False}
+    assert where(client_of(beate), there) == {"waiting": True, "passed_on": False, "answered": False}
+    assert leader.get(listed).context["counts"] == {"waiting": 0, "passed_on": 1, "answered": 0}
+    monkeypatch.setenv("STAFETT_TODAY", (passed.due_on + timedelta(days=1)).isoformat())
+    assert where(client_of(alice), listed) == {"waiting": True, "passed_on": False, "answered": False}
 
 
 def test_everybody_here_reads_what_is_shared_and_nobody_a_name_that_is_not(

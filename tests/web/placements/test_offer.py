@@ -37,6 +37,10 @@ def test_a_leader_chooses_among_oneself_and_ones_people(client_of, alice, bob, o
     assert blank.status_code == 422
 
 
+def test_who_works_there_already_has_nobody_to_ask_for(client_of, charlie, offer) -> None:
+    assert "Talk about it first" not in client_of(charlie).get(page(offer)).text
+
+
 def test_what_is_closed_is_not_asked_about(client_of, bob, charlie, unit_a, unit_elsewhere) -> None:
     closed = placements.offer(charlie, unit_elsewhere.pk, is_open=False, message="Back in May")
     shown = client_of(bob).get(page(closed)).content.decode()

@@ -31,7 +31,7 @@ def test_a_conversation_then_yes_at_home_and_at_the_host(
     actions.apply(
         stay, placements.GOALS, placements.FIRST, placements.TWELVE_WEEKS, by=bob.actor, on=today, at=at_noon
     )
-    assert doings(client_of(alice), stay) == ["back", "refuse", "withdraw"]
+    assert doings(client_of(alice), stay) == ["back", "refuse"]
     assert doings(client_of(bob), stay) == ["withdraw"]
     assert client_of(alice).post(page(stay), {"do": "back"}).status_code == 302
     assert doings(client_of(charlie), stay) == ["accept", "route", "decline"]

@@ -32,6 +32,19 @@ def test_the_days_are_seen_before_they_are_saved(client_of, charlie, accepted, p
     assert again["left_out"].splitlines()[0] == "2027-02-22"
 
 
+def test_the_days_are_seen_while_the_words_are_still_missing(client_of, charlie, page) -> None:
+    typed = {name: TYPED[name] for name in ("first", "last", "weekdays", "weeks")}
+
+    seen = client_of(charlie).post(page, typed | {"do": "look"})
+    assert (seen.status_code, len(seen.context["days"]), "This field is required" in seen.text) == (
+        200,
+        22,
+        False,
+    )
+    wrong = client_of(charlie).post(page, typed | {"do": "look", "last": ""})
+    assert (wrong.status_code, wrong.text.count("This field is required")) == (422, 2)
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [

@@ -29,6 +29,17 @@ def test_whoever_keeps_it_asks_something_before_and_after(client_of, alice, seri
     ]
 
 
+def test_before_and_after_stand_ready(client_of, alice, series, unit_a) -> None:
+    def ready(arena) -> list[tuple[str, str | None]]:
+        rows = client_of(alice).get(f"/asked/of/{arena.pk}/new/").context["sheet"].rounds.forms
+        return [(row["name"].value(), row["on"].value()) for row in rows]
+
+    (one,) = series.occasions.all()
+    assert ready(series) == [("Before", None), ("After", f"occasion_end-{one.pk}")]
+    course = courses.course(alice.actor, unit_a)
+    assert ready(course) == [("Before", None), ("After", "arena_end")]
+
+
 def test_a_day_may_depend_on_one_of_the_gatherings(client_of, alice, series) -> None:
     (one,) = series.occasions.all()
     page = client_of(alice).get(f"/asked/of/{series.pk}/new/").text
@@ -53,6 +64,11 @@ def test_it_is_seen_as_those_who_are_asked_see_it_before_it_is_saved(
     assert ("As those who are asked see it" in page, "1, the least" in page) == (True, True)
     assert "Nobody can find out what you answer" in page
     assert "Known to whoever leads Section A only." in known
+    times = client.post(address, filled(do="preview")).context["preview"]["times"]
+    assert times == [
+        ("Before", days_ahead(1), days_ahead(14)),
+        ("After", days_ahead(60 + 84), days_ahead(60 + 84 + 13)),
+    ]
     wrong = client.post(address, filled(do="preview", title=""))
     assert (wrong.status_code, "As those who are asked" in wrong.text) == (422, False)
     assert not Pulse.objects.exists()
@@ -61,7 +77,7 @@ def test_it_is_seen_as_those_who_are_asked_see_it_before_it_is_saved(
 def test_there_are_more_rows_when_one_asks_for_them(client_of, alice, series) -> None:
     page = client_of(alice).post(f"/asked/of/{series.pk}/new/", filled(more="1")).text
 
-    assert ("questions-4-text" in page, "rounds-4-name" in page, "How calm is it?" in page) == (
+    assert ("questions-4-text" in page, "rounds-3-name" in page, "How calm is it?" in page) == (
         True,
         True,
         True,

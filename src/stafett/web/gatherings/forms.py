@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from stafett.arenas.occasions.rules import When, Where
+from stafett.recipes.gathering.baton.rules import NOT_ITS_TURN
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.queries import Gathering, Member
 from stafett.recipes.gathering.rules import MOST_PLACES, Who
@@ -50,6 +51,7 @@ class RenameForm(forms.Form):
 class MemberForm(forms.Form):
     """An organisation that uses this, or one outside by name."""
 
+    needed_at_times = ("unit", "outside")
     unit = forms.TypedChoiceField(
         label=_("Organisation that uses Stafett here"), coerce=int, required=False, empty_value=None
     )
@@ -129,6 +131,7 @@ class PlanForm(TimeForm):
 class MoveForm(TimeForm):
     """Another time or place."""
 
+    needed_at_times = ("grounds",)
     grounds = words(
         _("Why it is moved"),
         rows=2,
@@ -150,6 +153,7 @@ def as_shown(one: Gathering) -> dict[str, Any]:
 class OfferForm(forms.Form):
     """To whom the baton is offered."""
 
+    needed_at_times = ("why",)
     who = forms.ChoiceField(label=_("Who hosts"), widget=forms.RadioSelect)
     why = words(
         _("Why this one"),
@@ -160,10 +164,16 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, members: Iterable[Member], turn: Who | None, **kwargs: Any) -> None:
         super().__init__(*args, initial={"who": turn.key if turn else ""}, **kwargs)
+        self.turn = turn
         self.fields["who"].choices = [
             (one.who.key, _("%(name)s: its turn") % {"name": one.name} if one.who == turn else one.name)
             for one in members
         ]
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if self.turn and said.get("who", self.turn.key) != self.turn.key and not said.get("why"):
+            self.add_error("why", NOT_ITS_TURN)
 
 
 class AnswerForm(forms.Form):
@@ -255,6 +265,7 @@ class PointForm(forms.Form):
 class ReadingForm(forms.Form):
     """A link or a file to read."""
 
+    needed_at_times = ("link", "file")
     title = forms.CharField(label=_("What it is called"), max_length=300, required=False)
     link = forms.URLField(label=_("Link"), max_length=500, required=False, assume_scheme="https")
     file = forms.FileField(

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.matters.models import TITLE_LENGTH
 from stafett.recipes.gathering import recipe
+from stafett.recipes.gathering.minutes.rules import SAY_WHO
 from stafett.recipes.gathering.models import MinuteKind
-from stafett.recipes.gathering.proposals.rules import KINDS
+from stafett.recipes.gathering.proposals.rules import FIXED_POINT, KINDS, SAY_WHEN
 from stafett.web.days import DayField
 
 from .forms import words
@@ -20,6 +21,7 @@ NO_PATIENTS = _("Never write anything about patients.")
 class MinuteForm(forms.Form):
     """A line of the minutes."""
 
+    needed_at_times = ("by",)
     kind = forms.ChoiceField(label=_("What it is"), choices=MinuteKind.choices, widget=forms.RadioSelect)
     text = words(_("What was said"), rows=2, help_text=NO_PATIENTS)
     by = forms.ChoiceField(
@@ -37,10 +39,16 @@ class MinuteForm(forms.Form):
         super().__init__(*args, initial={"kind": MinuteKind.INFORMATION}, **kwargs)
         self.fields["by"].choices = [("", _("Choose")), *members]
 
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("kind") == MinuteKind.ACTION and said.get("by") == "":
+            self.add_error("by", SAY_WHO)
+
 
 class ProposalForm(forms.Form):
     """What a group proposes."""
 
+    needed_at_times = ("meets_on", "meets_from", "meets_to")
     kind = forms.ChoiceField(
         label=_("What kind of proposal"),
         choices=[(code, recipe.words[code]) for code in KINDS],
@@ -79,10 +87,17 @@ class ProposalForm(forms.Form):
         self.fields["owner"].choices = list(owners)
         self.fields["group"].choices = [("", _("No group")), *groups]
 
+    def clean(self) -> None:
+        said = self.cleaned_data
+        missing = [name for name in self.needed_at_times if name in said and said[name] is None]
+        if said.get("kind") == FIXED_POINT and missing:
+            self.add_error(missing[0], SAY_WHEN)
+
 
 class MonthForm(forms.Form):
     """Another day or hour for one time of a meeting point."""
 
+    needed_at_times = ("grounds",)
     starts_on = DayField(label=_("Day"))
     starts_time = forms.TimeField(
         label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")

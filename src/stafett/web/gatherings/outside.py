@@ -47,7 +47,8 @@ def _inviting(request: HttpRequest, found: Arena) -> Inviting:
     known = {"by": actor_of(request), "on": clock.today()}
     title = series.details(found).title
     coming = series.coming(series.gatherings([found]), on=clock.today())
-    until = inviting.until(coming[0].details.ends_on if coming else None)
+    last = coming[0].details.ends_on if coming else None
+    until = inviting.until(last)
     return Inviting(
         links=queries.links(found),
         invite=lambda form: actions.invite(
@@ -58,5 +59,6 @@ def _inviting(request: HttpRequest, found: Arena) -> Inviting:
         ),
         take_back=lambda link: actions.take_back(found, link, **known),
         until=until,
+        goes_on_to=last,
         subject=telling.invited(title),
     )

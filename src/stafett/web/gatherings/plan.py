@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from stafett.arenas.models import OccasionDetails
+from stafett.arenas.models import Arena, OccasionDetails
 from stafett.lib import clock
 from stafett.recipes.gathering import actions, queries
 from stafett.recipes.gathering.actions import Planned
@@ -19,8 +19,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     series = series_or_404(request, pk)
     if not may_keep(request, series):
         raise Http404
-    first = {"title": queries.details(series).title}
-    form = PlanForm(request.POST if request.method == "POST" else None, initial=first)
+    form = PlanForm(request.POST if request.method == "POST" else None, initial={"title": _title(series)})
     made: list[OccasionDetails] = []
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -34,3 +33,10 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("gatherings:baton", pk=made[0].occasion_id)
     context = {"form": form, "crumbs": crumbs(request, series, (_("Plan a gathering"), ""))}
     return render_page(request, "gatherings/plan.html", context, status=422 if form.errors else 200)
+
+
+def _title(series: Arena) -> str:
+    """What the next one may be called: as the series, with the year after the latest one's."""
+    days = [one.details.starts_on for one in queries.gatherings([series]) if one.details.starts_on]
+    year = max([clock.today().year, *(day.year + 1 for day in days)])
+    return f"{queries.details(series).title[:290]} {year}"

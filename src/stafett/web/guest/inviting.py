@@ -31,7 +31,8 @@ AFTERWARDS = timedelta(days=120)
 @dataclass(frozen=True, kw_only=True)
 class Inviting:
     """What somebody may do about the links to one thing; `renew` is told whether the new one is mailed; `until`: the
-    last day they have if nothing else is said; `subject`: of a letter of one's own, in the guest's language."""
+    last day they have if nothing else is said; `goes_on_to`: the last day of what they are to, where that is known;
+    `subject`: of a letter of one's own, in the guest's language."""
 
     links: QuerySet[GuestLink]
     invite: Callable[[GuestForm], LetIn]
@@ -39,6 +40,12 @@ class Inviting:
     take_back: Callable[[GuestLink], None]
     until: date
     subject: Callable[[], str]
+    goes_on_to: date | None = None
+
+    @property
+    def beyond(self) -> date | None:
+        """The last day of what they are to, where no link lasts so long."""
+        return self.goes_on_to if self.goes_on_to and self.goes_on_to > self.until else None
 
 
 def page(
@@ -62,6 +69,8 @@ def page(
         "can_mail": delivery.is_set_up(),
         "asked": [{"link": link, "has_ended": link.expires_on < today} for link in inviting.links.all()],
         "form": kind(on=today, initial=initial, **given) if made else form,
+        "beyond": inviting.beyond,
+        "until": inviting.until,
         "made": shown(request, made, inviting.subject, is_mailed=is_mailed) if made else None,
     }
     return render_page(request, template, context, status=422 if form.errors else 200)

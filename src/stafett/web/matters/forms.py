@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stafett.lib.keys import new_code
-from stafett.matters.models import TITLE_LENGTH, Breadth, Meaning, Privacy
-from stafett.matters.rules import TEXT_LENGTH
+from stafett.matters.models import TITLE_LENGTH, WAITING, Breadth, Meaning, Privacy
+from stafett.matters.rules import SAY_WHEN, TEXT_LENGTH
 from stafett.web.days import DayField
 
 from . import words
@@ -58,6 +58,7 @@ class RaiseForm(forms.Form):
 class AnswerForm(forms.Form):
     """Where it stands, and a word to whoever raised it."""
 
+    needed_at_times = ("due_on",)
     meaning = forms.ChoiceField(
         label=_("Where it stands"),
         choices=[(one, words.MEANINGS[one]) for one in ANSWERS],
@@ -71,6 +72,11 @@ class AnswerForm(forms.Form):
     )
     effect = long_text(_("What came of it"), required=False, rows=2)
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("meaning") in WAITING and "due_on" in said and said["due_on"] is None:
+            self.add_error("due_on", SAY_WHEN)
 
 
 class TakeBackForm(forms.Form):

@@ -7,7 +7,6 @@ Both ways are answered by a page at the same address, so that a server's list of
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from stafett.arenas.errors import ArenaError
@@ -35,12 +34,14 @@ def new(request: HttpRequest) -> HttpResponse:
     title = " ".join(str(form["title"].value() or "").split())[:200]
     alike = queries.similar(actor, title)
     is_sent = request.method == "POST" and target_of(request) != "similar"
-    if is_sent and form.is_valid() and _is_new(request, form, title, alike=bool(alike)):
+    is_to_look = bool(alike) and request.POST.get("alike_to") != title
+    if is_sent and form.is_valid() and not is_to_look:
         answer = _raised(request, form)
         if answer is not None:
             return answer
     shown = rows(actor, alike, on=clock.today())
     context = {"form": form, "alike": shown, "title": title, "alike_to": title if alike else ""}
+    context["is_to_look"] = is_sent and is_to_look and not form.errors
     status = 422 if is_sent else 200
     return render_page(request, "matters/new.html", context, parts=("similar",), status=status)
 
@@ -49,14 +50,6 @@ def _first_unit(request: HttpRequest) -> int | None:
     """The unit asked for in the address, or the one somebody works in."""
     own = people.units_of(actor_of(request), on=clock.today()).first()
     return next(iter(numbers([request.GET.get("unit", "")])), own.unit_id if own else None)
-
-
-def _is_new(request: HttpRequest, form: RaiseForm, title: str, *, alike: bool) -> bool:
-    """Whether nothing is about the same, or it was shown and meant all the same."""
-    if alike and request.POST.get("alike_to") != title:
-        form.add_error(None, _("Something about the same was raised before. Look at it, or send once more."))
-        return False
-    return True
 
 
 def _raised(request: HttpRequest, form: RaiseForm) -> HttpResponse | None:

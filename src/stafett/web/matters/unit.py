@@ -1,4 +1,6 @@
-"""What was raised to a unit: what is overdue first, then what waits, then what was answered."""
+"""What was raised to a unit: what waits there, the overdue first; what was passed on; and what was answered."""
+
+from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_safe
 from stafett.lib import clock
 from stafett.matters import queries as matters
 from stafett.matters import rules
+from stafett.matters.models import MatterState
 from stafett.people.models import UnitDetails
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
@@ -15,7 +18,7 @@ from stafett.web.parts import render_page
 from .rows import rows
 
 MATTERS_A_PAGE = 30
-SHOWN = ("waiting", "answered")
+SHOWN = ("waiting", "passed_on", "answered")
 
 
 @require_safe
@@ -23,17 +26,27 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     known = UnitDetails.objects.open().filter(organisation_id=actor.organisation_id)
     details = get_object_or_404(known, unit_id=pk)
-    every = list(matters.raised_to(actor, [pk]))
-    shown = request.GET.get("show") if request.GET.get("show") in SHOWN else SHOWN[0]
-    kept = [one for one in every if (one.waits or rules.is_overdue(one, on=today)) == (shown == "waiting")]
-    page = Paginator(rules.turn(kept, on=today), MATTERS_A_PAGE).get_page(request.GET.get("page"))
+    kept: dict[str, list[MatterState]] = {name: [] for name in SHOWN}
+    for one in matters.raised_to(actor, [pk]):
+        kept[_where(one, pk, today)].append(one)
+    asked = request.GET.get("show", "")
+    shown = asked if asked in SHOWN else SHOWN[0]
+    page = Paginator(rules.turn(kept[shown], on=today), MATTERS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "details": details,
         "page": page,
         "rows": rows(actor, page.object_list, on=today),
         "shown": shown,
-        "waiting": len(kept) if shown == "waiting" else len(every) - len(kept),
-        "answered": len(every) - len(kept) if shown == "waiting" else len(kept),
+        "counts": {name: len(found) for name, found in kept.items()},
         "leads": rules.leads(actor, pk),
     }
     return render_page(request, "matters/unit.html", context)
+
+
+def _where(one: MatterState, unit_id: int, today: date) -> str:
+    """On which of the lists it stands: what was passed on waits here again from its day on."""
+    if rules.is_overdue(one, on=today):
+        return "waiting"
+    if not one.waits:
+        return "answered"
+    return "waiting" if one.unit_id == unit_id else "passed_on"

@@ -117,6 +117,11 @@ def _may_visit(now: Now, _parts: Parts) -> bool:
     return visit_rules.is_time_left(now.details.ends_on, on=clock.today())
 
 
+def _may_withdraw(now: Now, parts: Parts) -> bool:
+    """Who may say no to it says no, and why."""
+    return Who.GUEST in parts or not rules.can(Move.REFUSE, now.state, parts)
+
+
 def _has_visits(now: Now, _parts: Parts) -> bool:
     return visited.of([now.stay]).exists()
 
@@ -232,6 +237,7 @@ DOINGS: dict[str, Doing] = {
     "withdraw": Doing(
         Move.WITHDRAW, _("Withdraw"), _("It is withdrawn."),
         lambda g: stays.withdraw(g.now.stay, by=g.by, at=g.at), is_danger=True,
+        shown=_may_withdraw,
     ),
 }  # fmt: skip
 

@@ -27,7 +27,10 @@ from .forms import AskForm
 def offer(request: HttpRequest, pk: int) -> HttpResponse:
     found, actor = offer_or_404(request, pk), actor_of(request)
     shown = queries.current(found)
-    form = AskForm(request.POST if request.method == "POST" else None, guests=guests_of(actor))
+    form = AskForm(
+        request.POST if request.method == "POST" else None,
+        guests=guests_of(actor, but=shown.arena.owner_unit_id),
+    )
     stay = _asked(request, found, form) if request.method == "POST" and form.is_valid() else None
     if stay is not None:
         return redirect("placements:stay", pk=stay.pk)
@@ -45,9 +48,9 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     return render_page(request, "placements/offer.html", context, status=422 if form.errors else 200)
 
 
-def guests_of(actor: Actor) -> list[tuple[str, str]]:
-    """Who may be sent, by name, each where they work; oneself first."""
-    jobs = list(stays.guests(actor, on=clock.today()))
+def guests_of(actor: Actor, *, but: int | None = None) -> list[tuple[str, str]]:
+    """Who may be sent, by name, each where they work; oneself first; none of those who work in one unit."""
+    jobs = list(stays.guests(actor, on=clock.today()).exclude(unit_id=but))
     names = placements.persons({job.person_id for job in jobs})
     units = people.unit_names(actor.organisation_id)
     found = {

@@ -30,7 +30,8 @@ def outside(request: HttpRequest, pk: int) -> HttpResponse:
 def _inviting(request: HttpRequest, now: Now) -> Inviting:
     stay, known = now.stay, {"by": actor_of(request), "on": clock.today()}
     applied = now.application
-    until = inviting.until(now.details.ends_on or (applied.ends_on if applied else None))
+    last = now.details.ends_on or (applied.ends_on if applied else None)
+    until = inviting.until(last)
     return Inviting(
         links=queries.links(stay),
         invite=lambda form: actions.invite(
@@ -41,5 +42,6 @@ def _inviting(request: HttpRequest, now: Now) -> Inviting:
         ),
         take_back=lambda link: actions.take_back(stay, link, **known),
         until=until,
+        goes_on_to=last,
         subject=telling.invited,
     )

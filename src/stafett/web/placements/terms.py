@@ -66,10 +66,10 @@ def _seen(request: HttpRequest, now: Now, newest: Version | None) -> Version | N
 
 def _saved(request: HttpRequest, now: Now, form: TermsForm, seen: Version | None, actor: Actor) -> int:
     """The status of the answer: 302 where it is saved."""
+    if request.POST.get("do") != "save":
+        return 200 if form.can_show_days() else 422
     if not form.is_valid():
         return 422
-    if request.POST.get("do") != "save":
-        return 200
     said = form.cleaned_data
     known = {
         "seen": seen and seen.version,

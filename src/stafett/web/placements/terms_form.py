@@ -99,6 +99,12 @@ class TermsForm(forms.Form):
         if said.get("weeks") == Weeks.THESE and not said.get("these") and "these" not in self.errors:
             self.add_error("these", gettext("Write which weeks."))
 
+    def can_show_days(self) -> bool:
+        """Whether the days are valid; what is still missing beside them is not said then."""
+        for name in FIELDS:
+            self.errors.pop(name, None)
+        return self.is_valid()
+
     def wording(self) -> Wording:
         """What was typed about everything but the days, once valid."""
         said = {name: self.cleaned_data[name] for name in FIELDS}

@@ -10,6 +10,7 @@ from stafett.arenas.anchors import queries as hangings
 from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.models import Anchor, Anchored, Arena, OccasionDetails
 from stafett.arenas.occasions import queries as occasions
+from stafett.lib import clock
 
 OWN_DAY = "day"
 OFFERED_AT_MOST = 12
@@ -33,6 +34,13 @@ def choices(arena: Arena, used: Collection[int]) -> dict[str, str]:
             % {"name": name},
         }
     return found
+
+
+def last_day_of(arena: Arena) -> str:
+    """The last day of what comes next in an arena, or of it all, as a form says it."""
+    coming = occasions.of_arenas([arena]).filter(cancelled_on=None, ends_on__gte=clock.today())
+    first = coming.order_by("starts_on", "pk").first()
+    return f"{Anchor.OCCASION_END}-{first.occasion_id}" if first else Anchor.ARENA_END.value
 
 
 def _offered(arena: Arena, used: Collection[int]) -> list[OccasionDetails]:

@@ -44,6 +44,7 @@ UNITS = (
 class AskForm(forms.Form):
     """What it is called, and who may know what somebody answers."""
 
+    needed_at_times = ("known_to",)
     title = forms.CharField(
         label=gettext_lazy("What it is called"),
         max_length=200,
@@ -82,6 +83,7 @@ class QuestionRow(RowForm):
     """A question; a row without words is none."""
 
     says = "text"
+    needed_at_times = ("text", "choices")
     text = forms.CharField(label=gettext_lazy("Question"), required=False, max_length=300)
     kind = forms.ChoiceField(
         label=gettext_lazy("How it is answered"), choices=KINDS, initial=QuestionKind.SCALE
@@ -131,6 +133,8 @@ class RoundRow(RowForm):
     """A time it is asked; a row without a name is none."""
 
     says = "name"
+    blank = 0
+    needed_at_times = ("name", "day", "number")
     name = forms.CharField(label=gettext_lazy("What this time is called"), required=False, max_length=200)
     days_open = forms.IntegerField(
         label=gettext_lazy("Days it is open"), min_value=1, max_value=DAYS_OPEN_AT_MOST, initial=14

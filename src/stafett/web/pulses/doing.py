@@ -25,7 +25,7 @@ def written(
     if sheet.do == "save" and not (said := _tried(sheet, do)):
         return None
     if sheet.do == "preview":
-        said = {"preview": sheet.preview()} if sheet.is_valid() else {"problems": sheet.problems()}
+        said = {"preview": sheet.preview(arena)} if sheet.is_valid() else {"problems": sheet.problems()}
     context = {
         "sheet": sheet,
         "how_many": queries.how_many(arena),

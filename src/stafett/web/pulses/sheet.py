@@ -1,17 +1,20 @@
 """The whole form of what is asked: as it was sent, or as it stands before."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from stafett.arenas.anchors import queries as hangings
 from stafett.arenas.models import Arena
 from stafett.lib import clock
 from stafett.pulses.keeping import queries
 from stafett.pulses.keeping.queries import Kept
 from stafett.pulses.keeping.rules import Planned
 from stafett.pulses.models import Form, Privacy
+from stafett.pulses.rules import Times
 from stafett.pulses.rules import questions as asked_in
 from stafett.web import fields
 from stafett.web.fields import Problem
@@ -52,12 +55,19 @@ class Sheet:
             rounds=self.rounds.filled(),
         )
 
-    def preview(self) -> dict[str, Any]:
-        """What was typed as those who are asked would see it, once valid."""
+    def preview(self, arena: Arena) -> dict[str, Any]:
+        """What was typed as those who are asked would see it, and when they are asked, once valid."""
         said = self.planned()
+        times = [(one.name, *_days(one.times, arena)) for one in said.rounds]
         known_to = said.known_to_id if said.privacy == Privacy.KNOWN else None
         form = Form(title=said.title, privacy=said.privacy, known_to_id=known_to)
-        return preview(form, PulseForm(asked=said.questions, privacy=said.privacy))
+        return preview(form, PulseForm(asked=said.questions, privacy=said.privacy)) | {"times": times}
+
+
+def _days(times: Times, arena: Arena) -> tuple[date | None, date | None]:
+    """The first and the last day something would be open, as far as they are known."""
+    first = times.opens_on if times.hangs_on is None else hangings.day(arena.pk, times.hangs_on)
+    return first, first and first + timedelta(days=times.days_open - 1)
 
 
 def preview(form: Form, shown: PulseForm | None = None) -> dict[str, Any]:
@@ -77,7 +87,7 @@ def sheet(request: HttpRequest, arena: Arena, kept: Kept | None = None) -> Sheet
     return Sheet(
         (ChangeForm if kept else AskForm)(data, initial=_first(kept), units=units),
         Rows(QuestionRow, "questions", data, _questions(kept), more=more),
-        Rows(RoundRow, "rounds", data, _rounds(kept), more=more, anchors=offered),
+        Rows(RoundRow, "rounds", data, _rounds(kept, arena), more=more, anchors=offered),
         do,
     )
 
@@ -101,9 +111,10 @@ def _questions(kept: Kept | None) -> list[dict[str, Any]]:
     ]
 
 
-def _rounds(kept: Kept | None) -> list[dict[str, Any]]:
+def _rounds(kept: Kept | None, arena: Arena) -> list[dict[str, Any]]:
     if kept is None:
-        return [{"name": _("Before"), "day": clock.today()}]
+        after = {"name": _("After"), "on": anchors.last_day_of(arena), "number": 1}
+        return [{"name": _("Before"), "day": clock.today()}, after]
     return [
         {"name": row.name, "days_open": row.days_open, "day": None if row.anchor else row.due_on}
         | anchors.as_typed(row)

@@ -3,11 +3,14 @@
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
 from stafett.recipes.gathering.models import Baton, BatonState
 from stafett.recipes.gathering.rules import Who, can_speak_for
+
+NOT_ITS_TURN = gettext_lazy("It is another's turn. Write a word about why this one hosts.")
 
 
 def offer_fits(
@@ -20,7 +23,7 @@ def offer_fits(
     if who not in members:
         return Verdict(_("Choose one of the members."))
     if turn is not None and who != turn and not why.strip():
-        return Verdict(_("It is another's turn. Write a word about why this one hosts."))
+        return Verdict(str(NOT_ITS_TURN))
     return ALLOWED
 
 

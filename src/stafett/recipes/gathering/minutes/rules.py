@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stafett.arenas.models import OccasionDetails
 from stafett.lib.identity_numbers import seems_to_hold_one
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.gathering.models import MinuteKind
 from stafett.recipes.gathering.rules import NOBODY, Who
+
+SAY_WHO = gettext_lazy("Say which organisation does it.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +44,7 @@ def fits(line: Line, *, on: date) -> Verdict:
     if seems_to_hold_one(line.text):
         return Verdict(_("This looks like a national identity number. Take it out."))
     if line.kind == MinuteKind.ACTION and line.by == NOBODY:
-        return Verdict(_("Say which organisation does it."))
+        return Verdict(str(SAY_WHO))
     if line.due_on is not None and not on <= line.due_on <= on + timedelta(days=2 * 366):
         return Verdict(_("Choose a day from today on, within two years."))
     return ALLOWED

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.gathering.rules import NOBODY, Who
 
 SHARED_SOLUTION, FIXED_POINT, SHARING = "shared_solution", "fixed_point", "sharing"
 KINDS = (SHARED_SOLUTION, FIXED_POINT, SHARING)
+SAY_WHEN = gettext_lazy("Say when the meeting point meets first, from when to when.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +55,7 @@ def fits(said: Proposed, members: Collection[Who], groups: Collection[int], *, o
 def when_fits(said: Proposed, *, on: date) -> Verdict:
     """A meeting point says when it meets first, from when to when."""
     if said.meets_on is None or said.meets_from is None or said.meets_to is None:
-        return Verdict(_("Say when the meeting point meets first, from when to when."))
+        return Verdict(str(SAY_WHEN))
     if said.meets_to <= said.meets_from:
         return Verdict(_("It must end after it starts."))
     return ALLOWED if said.meets_on >= on else Verdict(_("Choose a day that is today or later."))
