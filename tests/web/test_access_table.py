@@ -37,174 +37,191 @@ hosted_outside, gathered_outside, of_outside = (
     guests.gathered_outside,
     guests.of_outside,
 )
+applying_outside, writing_outside = guests.applying_outside, guests.writing_outside
 
 pytestmark = pytest.mark.django_db
 
-WHO = ["nobody", "charlie", "bob", "alice", "gunnar", "hanne", "erik", "frida", "dana", "guest", "siv", "gro"]
+WHO = [
+    "nobody",
+    "charlie",
+    "bob",
+    "alice",
+    "gunnar",
+    "hanne",
+    "erik",
+    "frida",
+    "dana",
+    "guest",
+    "siv",
+    "gro",
+    "tor",
+    "una",
+]
 """Not logged in; a leader of another organisation; an employee; the leader of A; the deputy of A; the
 clinic's professional lead; the trust's HR adviser, auditor and administrator; somebody outside who came by a link
 to sign on the practice list of the employee; one who came by a link to work shadowing with them as the host, and one
-who came by a link to gatherings."""
+who came by a link to gatherings; one who came by a link to a stay they may apply for, and one who leads a host that has
+said yes, and may write the terms."""
 
 TABLE = """
-page                        nobody charlie bob  alice gunnar hanne erik frida dana guest siv gro
-home                        →      →       →    →     →      →     →    →     →    →  →   →
-me:me                       →      200     200  200   200    200   200  200   200  →  →   →
-week:week                   →      200     200  200   200    200   200  200   200  →  →   →
-meet:meet                   →      200     200  200   200    200   200  200   200  →  →   →
-me:told                     →      200     200  200   200    200   200  200   200  →  →   →
-me:calendar                 →      200     200  200   200    200   200  200   200  →  →   →
-mail:undelivered            →      404     404  404   404    404   404  404   200  →  →   →
-accounts:mine               →      200     200  200   200    200   200  200   200  →  →   →
-accounts:password           →      200     200  200   200    200   200  200   200  →  →   →
-units:mine                  →      →       404  →     →      →     →    →     404  →  →   →
-units:detail A              →      404     404  200   200    200   200  200   404  →  →   →
-units:detail B              →      404     404  404   404    200   200  200   404  →  →   →
-units:detail root           →      404     404  404   404    404   200  200   404  →  →   →
-units:matrix A              →      404     404  200   200    200   200  200   404  →  →   →
-units:matrix B              →      404     404  404   404    200   200  200   404  →  →   →
-units:way A                 →      404     404  200   200    200   200  200   404  →  →   →
-units:way B                 →      404     404  404   404    200   200  200   404  →  →   →
-people:detail Bob           →      404     200  200   200    200   200  200   404  →  →   →
-people:detail Gunnar        →      404     404  404   200    200   200  200   404  →  →   →
-people:detail Dana          →      404     404  404   404    404   200  200   200  →  →   →
-claims:waiting              →      200     404  200   200    404   404  404   404  →  →   →
-claims:signing              →      200     404  200   200    200   404  404   404  →  →   →
-claims:detail               →      404     200  200   200    404   404  404   404  →  →   →
-claims:progress             →      404     200  200   200    200   200  200   200  →  →   →
-appointments:unit A         →      404     404  200   200    404   404  404   404  →  →   →
-appointments:unit B         →      404     404  404   404    404   404  404   404  →  →   →
-claims:new                  →      200     200  200   200    200   200  200   200  →  →   →
-claims:mine                 →      200     200  200   200    200   200  200   200  →  →   →
-claims:register A           →      404     404  200   200    404   404  404   404  →  →   →
-claims:register B           →      404     404  404   404    404   404  404   404  →  →   →
-claims:guest                →      404     200  200   200    200   200  200   404  →  →   →
-claims:evidence             →      404     200  200   200    404   404  404   404  →  →   →
-imports:start               →      404     404  404   404    404   200  404   200  →  →   →
-imports:reference           →      404     404  404   404    404   200  404   200  →  →   →
-imports:detail              →      404     404  404   404    404   200  404   200  →  →   →
-log:entries                 →      404     404  404   404    404   200  200   200  →  →   →
-log:installation            →      404     404  404   404    404   404  404   404  →  →   →
-log:me                      →      200     200  200   200    200   200  200   200  →  →   →
-log:person Bob              →      404     200  404   404    404   200  200   200  →  →   →
-organisation:tree           →      200     404  200   200    200   200  200   404  →  →   →
-organisation:tree A         →      404     404  200   200    200   200  200   404  →  →   →
-organisation:tree B         →      404     404  404   404    200   200  200   404  →  →   →
-organisation:export A csv   →      404     404  200   200    404   200  200   404  →  →   →
-organisation:export A xlsx  →      404     404  200   200    404   200  200   404  →  →   →
-plans:list                  →      200     200  200   200    200   200  200   200  →  →   →
-plans:detail                →      404     200  200   200    200   200  200   200  →  →   →
-plans:compare               →      404     200  200   200    200   200  200   200  →  →   →
-plans:training              →      404     200  200   200    200   200  200   200  →  →   →
-plans:retire                →      404     →    →     →      200   200  →     →    →  →   →
-drafts:list                 →      200     200  200   200    200   200  200   200  →  →   →
-drafts:new                  →      200     404  200   200    200   200  404   404  →  →   →
-drafts:detail               →      404     404  200   200    200   200  404   404  →  →   →
-drafts:about                →      404     404  200   200    200   200  404   404  →  →   →
-drafts:add                  →      404     404  200   200    200   200  404   404  →  →   →
-drafts:requirement          →      404     404  200   200    200   200  404   404  →  →   →
-drafts:delete               →      404     404  200   200    200   200  404   404  →  →   →
-drafts:publish              →      404     404  200   200    200   200  →     404  →  →   →
-plans:export csv            →      404     404  200   200    404   200  200   404  →  →   →
-assignments:list            →      404     404  200   200    200   200  404   404  →  →   →
-assignments:new             →      404     404  200   200    200   200  404   404  →  →   →
-assignments:end             →      404     404  200   200    200   200  404   404  →  →   →
-assignments:preview         →      404     404  200   200    200   200  404   404  →  →   →
-assignments:move A          →      404     404  404   404    404   200  404   200  →  →   →
-assignments:move root       →      404     404  404   404    404   404  404   404  →  →   →
-assignments:result          →      404     404  404   404    404   200  404   404  →  →   →
-competences:list            →      200     200  200   200    200   200  200   200  →  →   →
-competences:new             →      200     404  200   200    200   200  404   404  →  →   →
-competences:change          →      404     404  →     →      →     200  404   404  →  →   →
-competences:merge           →      404     404  →     →      →     200  404   404  →  →   →
-competences:detail          →      404     200  200   200    200   200  200   200  →  →   →
-competences:export csv      →      404     404  200   200    404   200  200   404  →  →   →
-excuses:person Bob          →      404     200  200   200    200   200  200   404  →  →   →
-excuses:person Gunnar       →      404     404  404   200    200   200  200   404  →  →   →
-excuses:exempt Bob          →      404     →    200   200    →     200  →     404  →  →   →
-excuses:exempt Gunnar       →      404     404  404   →      →     200  →     404  →  →   →
-excuses:leave Bob           →      404     →    200   200    →     200  →     404  →  →   →
-excuses:leave Gunnar        →      404     404  404   →      →     200  →     404  →  →   →
-excuses:end_exemption       →      404     →    200   200    →     200  →     404  →  →   →
-excuses:end_leave           →      404     →    200   200    →     200  →     404  →  →   →
-happenings:list             →      200     404  200   200    200   200  404   404  →  →   →
-happenings:new              →      404     404  200   200    200   200  404   404  →  →   →
-happenings:detail           →      404     200  200   200    200   200  200   200  →  →   →
-gatherings:list             →      200     200  200   200    200   200  200   200  →  →   →
-gatherings:new              →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:detail           →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:members          →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:meeting          →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:month            →      404     404  200   200    404   404  404   404  →  →   →
-gatherings:gathering        →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:people           →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:agenda           →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:baton            →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:minutes          →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:attendance       →      404     404  200   200    404   404  404   404  →  →   →
-gatherings:proposals        →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:material         →      200     404  200   200    404   404  404   404  →  →   →
-gatherings:plan             →      404     404  200   200    404   404  404   404  →  →   →
-gatherings:outside          →      404    404    200    200    404    404    404    404    →      →      →
-gatherings:time             →      404     404  200   200    404   404  404   404  →  →   →
-matters:mine                →      200     200  200   200    200   200  200   200  →  →   →
-matters:new                 →      200     200  200   200    200   200  200   200  →  →   →
-matters:unit A              →      404     200  200   200    200   200  200   200  →  →   →
-matters:detail shared       →      404     200  200   200    200   200  200   200  →  →   →
-matters:detail private      →      404     200  200   200    404   404  404   404  →  →   →
-matters:pass_on shared      →      404     →    200   200    →     →    →     →    →  →   →
-matters:merge shared        →      404     →    200   200    →     →    →     →    →  →   →
-placements:list             →      200     200  200   200    200   200  200   200  →  →   →
-placements:new              →      200     404  200   200    404   404  404   404  →  →   →
-placements:balance          →      200     404  200   200    200   200  200   404  →  →   →
-placements:offer            →      200     200  200   200    200   200  200   200  →  →   →
-placements:change           →      200     404  404   404    404   404  404   404  →  →   →
-placements:team             →      200     404  404   404    404   404  404   404  →  →   →
-placements:there            →      200    200    200    200    200    200    200    200    →      →      →
-placements:here             →      200    404    404    404    404    404    404    404    →      →      →
-placements:outside there    →      404    404    200    200    404    404    404    404    →      →      →
-placements:stories          →      200    200    200    200    200    200    200    200    →      →      →
-placements:story there      →      404    200    200    200    200    200    200    200    →      →      →
-placements:stay             →      200     200  200   200    404   404  404   404  →  →   →
-placements:apply            →      404     200  200   200    404   404  404   404  →  →   →
-placements:agreement        →      200     200  200   200    404   404  404   404  →  →   →
-placements:terms            →      200     200  200   200    404   404  404   404  →  →   →
-placements:pdf              →      200     200  200   200    404   404  404   404  →  →   →
-pulses:asked                →      200     200  200   200    200   200  200   200  →  →   →
-pulses:answer wave          →      404     200  200   200    404   404  404   404  →  →   →
-pulses:results wave         →      404     200  200   200    404   404  404   404  →  →   →
-pulses:export over csv      →      404     200  200   200    404   404  404   404  →  →   →
-pulses:kept                 →      404     404  200   200    404   404  404   404  →  →   →
-pulses:new                  →      404     404  200   200    404   404  404   404  →  →   →
-pulses:pulse                →      404     404  200   200    404   404  404   404  →  →   →
-pulses:change               →      404     404  200   200    404   404  404   404  →  →   →
-meet:meet                   →      200     200  200   200    200   200  200   200  →  →   →
-courses:list                →      200     200  200   200    200   200  200   200  →  →   →
-courses:new                 →      200     404  200   200    200   200  404   404  →  →   →
-courses:code                →      200     200  200   200    200   200  200   200  →  →   →
-courses:detail              →      404     200  200   200    200   200  200   200  →  →   →
-courses:change              →      404     404  404   404    200   200  404   404  →  →   →
-courses:plan                →      404     404  404   404    200   200  404   404  →  →   →
-courses:session             →      404     200  200   200    200   200  200   200  →  →   →
-courses:change_session      →      404     404  404   404    200   200  404   404  →  →   →
-courses:sign_up             →      404     404  200   200    200   200  404   404  →  →   →
-courses:attendance          →      404     404  404   404    200   200  404   404  →  →   →
-search:results              →      200     200  200   200    200   200  200   200  →  →   →
-roles:table                 →      200     200  200   200    200   200  200   200  →  →   →
-guest:welcome               404    404     404  404   404    404   404  404   404  200  404 404
-guest:stored                404    404     404  404   404    404   404  404   404  200  404 404
-guest:practice              404    404     404  404   404    404   404  404   404  200  404 404
-guest:welcome stay          404    404    404    404    404    404    404    404    404    404    200    404
-guest:stored stay           404    404    404    404    404    404    404    404    404    404    200    404
-guest:arena stay            404    404    404    404    404    404    404    404    404    404    200    404
-guest:agreement stay        404    404    404    404    404    404    404    404    404    404    200    404
-guest:agreement_pdf stay    404    404    404    404    404    404    404    404    404    404    200    404
-guest:terms stay            404    404    404    404    404    404    404    404    404    404    404    404
-guest:apply stay            404    404    404    404    404    404    404    404    404    404    404    404
-guest:arena series          404    404    404    404    404    404    404    404    404    404    404    200
-guest:gathering             404    404    404    404    404    404    404    404    404    404    404    200
-guest:question              404    404    404    404    404    404    404    404    404    404    404    200
-guest:material              404    404    404    404    404    404    404    404    404    404    404    200
+page                       nobody charlie bob alice gunnar hanne erik frida dana guest siv gro tor una
+home                       →      →       →   →     →      →     →    →     →    →     →   →   →   →
+me:me                      →      200     200 200   200    200   200  200   200  →     →   →   →   →
+week:week                  →      200     200 200   200    200   200  200   200  →     →   →   →   →
+meet:meet                  →      200     200 200   200    200   200  200   200  →     →   →   →   →
+me:told                    →      200     200 200   200    200   200  200   200  →     →   →   →   →
+me:calendar                →      200     200 200   200    200   200  200   200  →     →   →   →   →
+mail:undelivered           →      404     404 404   404    404   404  404   200  →     →   →   →   →
+accounts:mine              →      200     200 200   200    200   200  200   200  →     →   →   →   →
+accounts:password          →      200     200 200   200    200   200  200   200  →     →   →   →   →
+units:mine                 →      →       404 →     →      →     →    →     404  →     →   →   →   →
+units:detail A             →      404     404 200   200    200   200  200   404  →     →   →   →   →
+units:detail B             →      404     404 404   404    200   200  200   404  →     →   →   →   →
+units:detail root          →      404     404 404   404    404   200  200   404  →     →   →   →   →
+units:matrix A             →      404     404 200   200    200   200  200   404  →     →   →   →   →
+units:matrix B             →      404     404 404   404    200   200  200   404  →     →   →   →   →
+units:way A                →      404     404 200   200    200   200  200   404  →     →   →   →   →
+units:way B                →      404     404 404   404    200   200  200   404  →     →   →   →   →
+people:detail Bob          →      404     200 200   200    200   200  200   404  →     →   →   →   →
+people:detail Gunnar       →      404     404 404   200    200   200  200   404  →     →   →   →   →
+people:detail Dana         →      404     404 404   404    404   200  200   200  →     →   →   →   →
+claims:waiting             →      200     404 200   200    404   404  404   404  →     →   →   →   →
+claims:signing             →      200     404 200   200    200   404  404   404  →     →   →   →   →
+claims:detail              →      404     200 200   200    404   404  404   404  →     →   →   →   →
+claims:progress            →      404     200 200   200    200   200  200   200  →     →   →   →   →
+appointments:unit A        →      404     404 200   200    404   404  404   404  →     →   →   →   →
+appointments:unit B        →      404     404 404   404    404   404  404   404  →     →   →   →   →
+claims:new                 →      200     200 200   200    200   200  200   200  →     →   →   →   →
+claims:mine                →      200     200 200   200    200   200  200   200  →     →   →   →   →
+claims:register A          →      404     404 200   200    404   404  404   404  →     →   →   →   →
+claims:register B          →      404     404 404   404    404   404  404   404  →     →   →   →   →
+claims:guest               →      404     200 200   200    200   200  200   404  →     →   →   →   →
+claims:evidence            →      404     200 200   200    404   404  404   404  →     →   →   →   →
+imports:start              →      404     404 404   404    404   200  404   200  →     →   →   →   →
+imports:reference          →      404     404 404   404    404   200  404   200  →     →   →   →   →
+imports:detail             →      404     404 404   404    404   200  404   200  →     →   →   →   →
+log:entries                →      404     404 404   404    404   200  200   200  →     →   →   →   →
+log:installation           →      404     404 404   404    404   404  404   404  →     →   →   →   →
+log:me                     →      200     200 200   200    200   200  200   200  →     →   →   →   →
+log:person Bob             →      404     200 404   404    404   200  200   200  →     →   →   →   →
+organisation:tree          →      200     404 200   200    200   200  200   404  →     →   →   →   →
+organisation:tree A        →      404     404 200   200    200   200  200   404  →     →   →   →   →
+organisation:tree B        →      404     404 404   404    200   200  200   404  →     →   →   →   →
+organisation:export A csv  →      404     404 200   200    404   200  200   404  →     →   →   →   →
+organisation:export A xlsx →      404     404 200   200    404   200  200   404  →     →   →   →   →
+plans:list                 →      200     200 200   200    200   200  200   200  →     →   →   →   →
+plans:detail               →      404     200 200   200    200   200  200   200  →     →   →   →   →
+plans:compare              →      404     200 200   200    200   200  200   200  →     →   →   →   →
+plans:training             →      404     200 200   200    200   200  200   200  →     →   →   →   →
+plans:retire               →      404     →   →     →      200   200  →     →    →     →   →   →   →
+drafts:list                →      200     200 200   200    200   200  200   200  →     →   →   →   →
+drafts:new                 →      200     404 200   200    200   200  404   404  →     →   →   →   →
+drafts:detail              →      404     404 200   200    200   200  404   404  →     →   →   →   →
+drafts:about               →      404     404 200   200    200   200  404   404  →     →   →   →   →
+drafts:add                 →      404     404 200   200    200   200  404   404  →     →   →   →   →
+drafts:requirement         →      404     404 200   200    200   200  404   404  →     →   →   →   →
+drafts:delete              →      404     404 200   200    200   200  404   404  →     →   →   →   →
+drafts:publish             →      404     404 200   200    200   200  →     404  →     →   →   →   →
+plans:export csv           →      404     404 200   200    404   200  200   404  →     →   →   →   →
+assignments:list           →      404     404 200   200    200   200  404   404  →     →   →   →   →
+assignments:new            →      404     404 200   200    200   200  404   404  →     →   →   →   →
+assignments:end            →      404     404 200   200    200   200  404   404  →     →   →   →   →
+assignments:preview        →      404     404 200   200    200   200  404   404  →     →   →   →   →
+assignments:move A         →      404     404 404   404    404   200  404   200  →     →   →   →   →
+assignments:move root      →      404     404 404   404    404   404  404   404  →     →   →   →   →
+assignments:result         →      404     404 404   404    404   200  404   404  →     →   →   →   →
+competences:list           →      200     200 200   200    200   200  200   200  →     →   →   →   →
+competences:new            →      200     404 200   200    200   200  404   404  →     →   →   →   →
+competences:change         →      404     404 →     →      →     200  404   404  →     →   →   →   →
+competences:merge          →      404     404 →     →      →     200  404   404  →     →   →   →   →
+competences:detail         →      404     200 200   200    200   200  200   200  →     →   →   →   →
+competences:export csv     →      404     404 200   200    404   200  200   404  →     →   →   →   →
+excuses:person Bob         →      404     200 200   200    200   200  200   404  →     →   →   →   →
+excuses:person Gunnar      →      404     404 404   200    200   200  200   404  →     →   →   →   →
+excuses:exempt Bob         →      404     →   200   200    →     200  →     404  →     →   →   →   →
+excuses:exempt Gunnar      →      404     404 404   →      →     200  →     404  →     →   →   →   →
+excuses:leave Bob          →      404     →   200   200    →     200  →     404  →     →   →   →   →
+excuses:leave Gunnar       →      404     404 404   →      →     200  →     404  →     →   →   →   →
+excuses:end_exemption      →      404     →   200   200    →     200  →     404  →     →   →   →   →
+excuses:end_leave          →      404     →   200   200    →     200  →     404  →     →   →   →   →
+happenings:list            →      200     404 200   200    200   200  404   404  →     →   →   →   →
+happenings:new             →      404     404 200   200    200   200  404   404  →     →   →   →   →
+happenings:detail          →      404     200 200   200    200   200  200   200  →     →   →   →   →
+gatherings:list            →      200     200 200   200    200   200  200   200  →     →   →   →   →
+gatherings:new             →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:detail          →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:members         →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:meeting         →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:month           →      404     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:gathering       →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:people          →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:agenda          →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:baton           →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:minutes         →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:attendance      →      404     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:proposals       →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:material        →      200     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:plan            →      404     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:outside         →      404     404 200   200    404   404  404   404  →     →   →   →   →
+gatherings:time            →      404     404 200   200    404   404  404   404  →     →   →   →   →
+matters:mine               →      200     200 200   200    200   200  200   200  →     →   →   →   →
+matters:new                →      200     200 200   200    200   200  200   200  →     →   →   →   →
+matters:unit A             →      404     200 200   200    200   200  200   200  →     →   →   →   →
+matters:detail shared      →      404     200 200   200    200   200  200   200  →     →   →   →   →
+matters:detail private     →      404     200 200   200    404   404  404   404  →     →   →   →   →
+matters:pass_on shared     →      404     →   200   200    →     →    →     →    →     →   →   →   →
+matters:merge shared       →      404     →   200   200    →     →    →     →    →     →   →   →   →
+placements:list            →      200     200 200   200    200   200  200   200  →     →   →   →   →
+placements:new             →      200     404 200   200    404   404  404   404  →     →   →   →   →
+placements:balance         →      200     404 200   200    200   200  200   404  →     →   →   →   →
+placements:offer           →      200     200 200   200    200   200  200   200  →     →   →   →   →
+placements:change          →      200     404 404   404    404   404  404   404  →     →   →   →   →
+placements:team            →      200     404 404   404    404   404  404   404  →     →   →   →   →
+placements:there           →      200     200 200   200    200   200  200   200  →     →   →   →   →
+placements:here            →      200     404 404   404    404   404  404   404  →     →   →   →   →
+placements:outside there   →      404     404 200   200    404   404  404   404  →     →   →   →   →
+placements:stories         →      200     200 200   200    200   200  200   200  →     →   →   →   →
+placements:story there     →      404     200 200   200    200   200  200   200  →     →   →   →   →
+placements:stay            →      200     200 200   200    404   404  404   404  →     →   →   →   →
+placements:apply           →      404     200 200   200    404   404  404   404  →     →   →   →   →
+placements:agreement       →      200     200 200   200    404   404  404   404  →     →   →   →   →
+placements:terms           →      200     200 200   200    404   404  404   404  →     →   →   →   →
+placements:pdf             →      200     200 200   200    404   404  404   404  →     →   →   →   →
+pulses:asked               →      200     200 200   200    200   200  200   200  →     →   →   →   →
+pulses:answer wave         →      404     200 200   200    404   404  404   404  →     →   →   →   →
+pulses:results wave        →      404     200 200   200    404   404  404   404  →     →   →   →   →
+pulses:export over csv     →      404     200 200   200    404   404  404   404  →     →   →   →   →
+pulses:kept                →      404     404 200   200    404   404  404   404  →     →   →   →   →
+pulses:new                 →      404     404 200   200    404   404  404   404  →     →   →   →   →
+pulses:pulse               →      404     404 200   200    404   404  404   404  →     →   →   →   →
+pulses:change              →      404     404 200   200    404   404  404   404  →     →   →   →   →
+meet:meet                  →      200     200 200   200    200   200  200   200  →     →   →   →   →
+courses:list               →      200     200 200   200    200   200  200   200  →     →   →   →   →
+courses:new                →      200     404 200   200    200   200  404   404  →     →   →   →   →
+courses:code               →      200     200 200   200    200   200  200   200  →     →   →   →   →
+courses:detail             →      404     200 200   200    200   200  200   200  →     →   →   →   →
+courses:change             →      404     404 404   404    200   200  404   404  →     →   →   →   →
+courses:plan               →      404     404 404   404    200   200  404   404  →     →   →   →   →
+courses:session            →      404     200 200   200    200   200  200   200  →     →   →   →   →
+courses:change_session     →      404     404 404   404    200   200  404   404  →     →   →   →   →
+courses:sign_up            →      404     404 200   200    200   200  404   404  →     →   →   →   →
+courses:attendance         →      404     404 404   404    200   200  404   404  →     →   →   →   →
+search:results             →      200     200 200   200    200   200  200   200  →     →   →   →   →
+roles:table                →      200     200 200   200    200   200  200   200  →     →   →   →   →
+guest:welcome              404    404     404 404   404    404   404  404   404  200   404 404 404 404
+guest:stored               404    404     404 404   404    404   404  404   404  200   404 404 404 404
+guest:practice             404    404     404 404   404    404   404  404   404  200   404 404 404 404
+guest:welcome stay         404    404     404 404   404    404   404  404   404  404   200 404 404 404
+guest:stored stay          404    404     404 404   404    404   404  404   404  404   200 404 404 404
+guest:arena stay           404    404     404 404   404    404   404  404   404  404   200 404 404 404
+guest:agreement stay       404    404     404 404   404    404   404  404   404  404   200 404 404 404
+guest:agreement_pdf stay   404    404     404 404   404    404   404  404   404  404   200 404 404 404
+guest:terms there          404    404     404 404   404    404   404  404   404  404   404 404 404 200
+guest:apply here           404    404     404 404   404    404   404  404   404  404   404 404 200 404
+guest:arena series         404    404     404 404   404    404   404  404   404  404   404 200 404 404
+guest:gathering            404    404     404 404   404    404   404  404   404  404   404 200 404 404
+guest:question             404    404     404 404   404    404   404  404   404  404   404 200 404 404
+guest:material             404    404     404 404   404    404   404  404   404  404   404 200 404 404
 """
 
 OPEN_TO_ALL = {
@@ -343,6 +360,8 @@ LINKS = {
     "guest": lambda fixture: fixture("made"),
     "siv": lambda fixture: fixture("hosted_outside")[-1],
     "gro": lambda fixture: fixture("gathered_outside")[-1],
+    "tor": lambda fixture: fixture("applying_outside"),
+    "una": lambda fixture: fixture("writing_outside"),
 }
 
 
@@ -368,7 +387,7 @@ def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> 
     assert client.get(place(page)).url == f"{reverse('accounts:login')}?next={place(page)}"
 
 
-@pytest.mark.parametrize("who", ["alice", "frida", "guest", "siv", "gro"])
+@pytest.mark.parametrize("who", ["alice", "frida", *LINKS])
 def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, client_of, request) -> None:
     browser = browser_of(who, client, client_of, request)
     here = [page for page, said in rows() if said[WHO.index(who)] == "200" and not is_file(page)]

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
@@ -14,6 +15,8 @@ from stafett.pulses.models import Privacy, Wave
 from stafett.recipes.gathering.agenda import actions as agenda
 from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.rules import NOBODY
+from stafett.recipes.placement.outside import actions as stays_outside
+from stafett.recipes.placement.stays import actions as stays
 from stafett.records.evidence import Upload
 from stafett.records.models import Competence, Performance, Practice
 from stafett.records.outside_assessors import actions
@@ -116,14 +119,36 @@ def asked_at(series: Arena, at: Occasion, made: LetIn, privacy: str = Privacy.NO
 
 
 @pytest.fixture
-def of_outside(made, hosted_outside, gathered_outside, alice) -> dict[str, list[int]]:
+def applying_outside(charlie, unit_elsewhere, today) -> LetIn:
+    """The link of somebody outside who talks about coming."""
+    offer = placements.offer(charlie, unit_elsewhere.pk)
+    known = {"expires_on": days_ahead(30), "by": charlie.actor, "on": today, "at": NOON}
+    return stays_outside.begin_here(offer, replace(GURO, email="tor@example.org"), "Welcome", **known)
+
+
+@pytest.fixture
+def writing_outside(bob, alice, unit_a, today) -> LetIn:
+    """The link of who leads a host outside and has said yes to Bob."""
+    stay = placements.sent(placements.there(bob, unit_a.pk), alice)
+    asked = replace(GURO, email="una@example.org")
+    made = stays_outside.invite(stay, asked, expires_on=days_ahead(30), by=alice.actor, on=today)
+    stays.accept(stay, by=factories.guest_of(made.link), at=NOON)
+    return made
+
+
+@pytest.fixture
+def of_outside(
+    made, hosted_outside, gathered_outside, applying_outside, writing_outside, alice
+) -> dict[str, list[int]]:
     """What stands in the addresses of pages for guests, and of those about them."""
     (there, siv), (series, at, gro) = hosted_outside, gathered_outside
     wave = asked_at(series, at, gro)
-    of_stay = ("welcome", "stored", "arena", "agreement", "agreement_pdf", "apply", "terms")
+    of_stay = ("welcome", "stored", "arena", "agreement", "agreement_pdf")
     return {
         **{f"guest:{page}": [made.link.pk] for page in ("welcome", "stored", "practice")},
         **{f"guest:{page} stay": [siv.link.pk] for page in of_stay},
+        "guest:apply here": [applying_outside.link.pk],
+        "guest:terms there": [writing_outside.link.pk],
         "guest:arena series": [gro.link.pk],
         "guest:gathering": [gro.link.pk, at.pk],
         "guest:question": [gro.link.pk, wave.pk],
