@@ -27,6 +27,7 @@ from tests.web import test_access_table as access
 place, examine = access.place, states.examine
 cannula, done, made = access.cannula, access.done, access.made
 hosted_outside, gathered_outside = access.hosted_outside, access.gathered_outside
+applying_outside, writing_outside = access.applying_outside, access.writing_outside
 of_outside = access.of_outside
 
 OFTENEST = {

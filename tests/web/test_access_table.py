@@ -32,31 +32,17 @@ from tests.web.guest import conftest as guests
 from tests.web.guest.conftest import arrive
 
 cannula, done, made = guests.cannula, guests.done, guests.made
-hosted_outside, gathered_outside, of_outside = (
-    guests.hosted_outside,
-    guests.gathered_outside,
+hosted_outside, gathered_outside = guests.hosted_outside, guests.gathered_outside
+of_outside, applying_outside, writing_outside = (
     guests.of_outside,
+    guests.applying_outside,
+    guests.writing_outside,
 )
-applying_outside, writing_outside = guests.applying_outside, guests.writing_outside
 
 pytestmark = pytest.mark.django_db
 
-WHO = [
-    "nobody",
-    "charlie",
-    "bob",
-    "alice",
-    "gunnar",
-    "hanne",
-    "erik",
-    "frida",
-    "dana",
-    "guest",
-    "siv",
-    "gro",
-    "tor",
-    "una",
-]
+GUESTS = ["guest", "siv", "gro", "tor", "una"]
+WHO = ["nobody", "charlie", "bob", "alice", "gunnar", "hanne", "erik", "frida", "dana", *GUESTS]
 """Not logged in; a leader of another organisation; an employee; the leader of A; the deputy of A; the
 clinic's professional lead; the trust's HR adviser, auditor and administrator; somebody outside who came by a link
 to sign on the practice list of the employee; one who came by a link to work shadowing with them as the host, and one
@@ -230,13 +216,8 @@ OPEN_TO_ALL = {
     "calendars:feed", "mail:stop",
 }  # fmt: skip
 POSTS_ONLY = {
-    "accounts:logout",
-    "accounts:organisation",
-    "accounts:untie",
-    "claims:undo",
-    "drafts:next",
-    "guest:leave",
-}
+    "accounts:logout", "accounts:organisation", "accounts:untie", "claims:undo", "drafts:next", "guest:leave",
+}  # fmt: skip
 FOR_OPERATORS = {"accounts:start"}
 """Pages with tests of their own under tests/web: without log-in, by POST alone, for the installation."""
 
@@ -356,19 +337,20 @@ def test_everybody_reaches_the_pages_of_their_column(who: str, place, client, cl
     assert {page: answer(browser, place(page)) for page in said} == said
 
 
-LINKS = {
-    "guest": lambda fixture: fixture("made"),
-    "siv": lambda fixture: fixture("hosted_outside")[-1],
-    "gro": lambda fixture: fixture("gathered_outside")[-1],
-    "tor": lambda fixture: fixture("applying_outside"),
-    "una": lambda fixture: fixture("writing_outside"),
-}
+LINKS = dict(
+    zip(
+        GUESTS,
+        ["made", "hosted_outside", "gathered_outside", "applying_outside", "writing_outside"],
+        strict=True,
+    )
+)
 
 
 def browser_of(who: str, client: Client, client_of, request) -> Client:
     """A browser of somebody of the table."""
     if who in LINKS:
-        return arrive(LINKS[who](request.getfixturevalue))
+        found = request.getfixturevalue(LINKS[who])
+        return arrive(found[-1] if who in ("siv", "gro") else found)
     return client if who == "nobody" else client_of(request.getfixturevalue(who))
 
 
@@ -387,7 +369,7 @@ def test_nobody_is_sent_anywhere_but_to_the_log_in(page: str, place, client) -> 
     assert client.get(place(page)).url == f"{reverse('accounts:login')}?next={place(page)}"
 
 
-@pytest.mark.parametrize("who", ["alice", "frida", *LINKS])
+@pytest.mark.parametrize("who", ["alice", "frida", *GUESTS])
 def test_a_page_begins_with_the_heading_that_names_it(who: str, place, client, client_of, request) -> None:
     browser = browser_of(who, client, client_of, request)
     here = [page for page, said in rows() if said[WHO.index(who)] == "200" and not is_file(page)]
