@@ -43,11 +43,10 @@ pytestmark = pytest.mark.django_db
 
 GUESTS = ["guest", "siv", "gro", "tor", "una"]
 WHO = ["nobody", "charlie", "bob", "alice", "gunnar", "hanne", "erik", "frida", "dana", *GUESTS]
-"""Not logged in; a leader of another organisation; an employee; the leader of A; the deputy of A; the
-clinic's professional lead; the trust's HR adviser, auditor and administrator; somebody outside who came by a link
-to sign on the practice list of the employee; one who came by a link to work shadowing with them as the host, and one
-who came by a link to gatherings; one who came by a link to a stay they may apply for, and one who leads a host that has
-said yes, and may write the terms."""
+"""Not logged in; a leader of another organisation; an employee; the leader of A; the deputy of A; the clinic's
+professional lead; the trust's HR adviser, auditor and administrator; and by a link: who signs on the practice list of
+the employee, who has been host of work shadowing, who takes part in gatherings, who may apply for a stay, and who leads
+a host that has said yes."""
 
 TABLE = """
 page                       nobody charlie bob alice gunnar hanne erik frida dana guest siv gro tor una
