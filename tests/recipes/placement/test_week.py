@@ -43,7 +43,9 @@ def test_the_hosts_team_sees_who_comes_and_mail_does_not_say_who(
     assert lines_of(alice, FIRST) == lines_of(hanne, FIRST) == []
 
 
-def test_return_visits_are_for_those_who_plan_them(lines_of, agreed, bob, charlie, ida, alice) -> None:
+def test_return_visits_are_for_those_who_come_and_who_are_visited(
+    lines_of, agreed, bob, charlie, ida, alice
+) -> None:
     night = Planned(
         title="A night", day=date(2027, 4, 23), starts=time(22), ends=time(7), people=2, place="Ward 3"
     )
@@ -55,11 +57,11 @@ def test_return_visits_are_for_those_who_plan_them(lines_of, agreed, bob, charli
         for member in (bob, charlie, ida, alice)
     }
 
-    (mine,), (theirs,) = found[bob.person.pk], found[charlie.person.pk]
-    assert mine == theirs
+    (mine,), (theirs,), (visited,) = (found[one.person.pk] for one in (bob, charlie, alice))
+    assert mine == theirs == visited
     assert (mine.what, mine.outside) == ("Return visit: A night", "Return visit")
     assert (mine.on, mine.through, mine.place) == (night.day, date(2027, 4, 24), "Ward 3")
-    assert found[ida.person.pk] == found[alice.person.pk] == []
+    assert found[ida.person.pk] == []
 
 
 def test_some_months_after_both_owe_a_word(lines_of, agreed, everybody, bob, charlie, alice) -> None:

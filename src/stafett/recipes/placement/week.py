@@ -1,7 +1,7 @@
 """Work shadowing in somebody's week: the days they are away as a guest or somebody comes to them; what waits for them
 in the stays they have a part in is in `waiting`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -18,7 +18,6 @@ from stafett.recipes.week import Asked, Line, being, in_week, owed, owing
 from . import queries, recipe, waiting
 from .models import Return, Stay
 from .queries import HOST, Now
-from .workflow import Who
 
 
 def lines(actor: Actor, asked: Asked) -> Iterable[Line]:
@@ -29,8 +28,9 @@ def lines(actor: Actor, asked: Asked) -> Iterable[Line]:
 
 
 def _days(actor: Actor, asked: Asked) -> Iterator[Line]:
-    """A guest's own days, a team's days with a guest, and return visits for those who planned them."""
-    rows = list(in_week(asked).filter(occasion__arena__in=_concerning(actor, asked)))
+    """A guest's own days, a team's days with a guest, and return visits for those who come and who are visited."""
+    teams = {one.unit_id for one in people.units_of(actor, on=asked.today)} | asked.units
+    rows = list(in_week(asked).filter(occasion__arena__in=_concerning(actor, asked.units, teams)))
     known = queries.now_of(
         Stay.objects.filter(arena__in={row.occasion.arena_id for row in rows}).select_related(
             "arena", "home_unit", "seat"
@@ -48,17 +48,19 @@ def _days(actor: Actor, asked: Asked) -> Iterator[Line]:
             yield from _return(row, now, actor)
         elif now.guest.person_id == actor.person_id:
             yield _away(row, now, hosts.get(now.host.unit_id or 0, now.host.outside or ""))
-        else:
+        elif now.host.unit_id in teams or now.details.contact_id == actor.person_id:
             yield _comes(row, now, actor, guests.get(now.guest.person_id or 0, _("A guest")))
 
 
-def _concerning(actor: Actor, asked: Asked) -> QuerySet[Stay, Any]:
-    """The stays in which somebody is the guest, works for the host, leads it, or answers for it."""
-    teams = {one.unit_id for one in people.units_of(actor, on=asked.today)} | asked.units
+def _concerning(actor: Actor, led: Collection[int], teams: Collection[int]) -> QuerySet[Stay, Any]:
+    """The stays in which somebody is the guest, leads where the guest comes from, works for the host, leads it, or
+    answers for it."""
     hosted = Party.objects.open().filter(side=HOST, unit_id__in=teams).values("arena_id")
     answered = ArenaDetails.objects.open().filter(contact_id=actor.person_id).values("arena_id")
     own = Stay.objects.filter(seat__states__closed=None, seat__states__person_id=actor.person_id)
-    found = Stay.objects.filter(Q(arena__in=hosted) | Q(arena__in=answered) | Q(pk__in=own.values("pk")))
+    found = Stay.objects.filter(
+        Q(arena__in=hosted) | Q(arena__in=answered) | Q(pk__in=own.values("pk")) | Q(home_unit_id__in=led)
+    )
     return found.values("arena_id")
 
 
@@ -85,7 +87,7 @@ def _comes(row: OccasionDetails, now: Now, actor: Actor, guest: str) -> Line:
 
 
 def _return(row: OccasionDetails, now: Now, actor: Actor) -> Iterator[Line]:
-    if queries.parts_of(actor, now) & {Who.GUEST, Who.HOST, Who.CONTACT}:
+    if queries.parts_of(actor, now):
         kind, said = str(recipe.one), _("Return visit")
         yield being(row, kind=kind, what=f"{said}: {row.title}", link=_page(now), outside=said)
 

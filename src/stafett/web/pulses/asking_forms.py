@@ -140,9 +140,9 @@ class RoundRow(RowForm):
         label=gettext_lazy("Days it is open"), min_value=1, max_value=DAYS_OPEN_AT_MOST, initial=14
     )
     on = forms.ChoiceField(label=gettext_lazy("The day it opens depends on"))
-    day = DayField(label=gettext_lazy("The day, if it is its own"), required=False)
+    day = DayField(label=gettext_lazy("The day it opens"), required=False)
     number = forms.IntegerField(
-        label=gettext_lazy("How long after, if it depends on another"),
+        label=gettext_lazy("How long after that day"),
         required=False,
         min_value=-FAR,
         max_value=FAR,
