@@ -67,7 +67,7 @@ def test_the_keeper_asks_before_and_after_and_ends_it(come, alice, unit_a) -> No
     first.get_by_label("How it is answered").select_option("words")
     later = page.get_by_role("group", name="Time 2")
     later.get_by_label("What this time is called").fill("After")
-    later.get_by_label("The day it opens depends on").select_option(label="The last day of it all")
+    later.get_by_label("What the day depends on").select_option(label="The last day of it all")
     later.get_by_label("How long after").fill("12")
     page.get_by_role("button", name="See how it looks").click()
     expect(page.get_by_role("heading", name="As those who are asked see it")).to_be_visible()

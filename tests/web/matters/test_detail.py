@@ -110,3 +110,31 @@ def test_a_recipe_that_is_gone_leaves_plain_words(client_of, bob, unit_a) -> Non
     made = matters.matter(bob, unit_a, arena_id=meetings.arena(unit_a, recipe="gone").pk, kind="need")
 
     assert "Need" in client_of(bob).get(f"/matters/{made.pk}/").text
+
+
+def test_the_next_day_may_depend_on_another_and_moves_with_it(client_of, alice, bob, unit_a, lamp) -> None:
+    arena = meetings.arena(unit_a, recipe="course")
+    met = meetings.occasion(arena, days_ahead(30))
+    made = matters.matter(bob, unit_a, arena_id=arena.pk, kind="need")
+    leader, page, code = client_of(alice), f"/matters/{made.pk}/", f"occasion_end-{met.pk}"
+    assert "A meeting" in leader.get(page).text
+
+    hung = given(made, meaning="trying", on=code, number="2", unit="weeks")
+    assert leader.post(page, hung).status_code == 302
+    assert queries.state(made).due_on == days_ahead(44)
+    meetings.moved(met, days_ahead(40))
+
+    assert queries.state(made).due_on == days_ahead(54)
+    assert leader.get(page).context["form"].initial["on"] == code
+    assert "on" not in leader.get(f"/matters/{lamp.pk}/").context["form"].fields
+
+
+def test_whoever_takes_no_part_in_it_is_offered_none_of_its_days(
+    client_of, bob, beate, alice, unit_a, unit_b
+) -> None:
+    arena = meetings.arena(unit_a, recipe="course", open_to="parties")
+    meetings.occasion(arena, days_ahead(30))
+    made = matters.matter(bob, unit_a, arena_id=arena.pk, kind="need")
+    matters.passed_on(made, unit_b, alice)
+
+    assert "A meeting" not in client_of(beate).get(f"/matters/{made.pk}/").text

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from stafett.lib import clock
 from stafett.matters import actions, queries, rules
 from stafett.matters.models import Matter, MatterState
-from stafett.matters.rules import Answer
+from stafett.web import hanging
 from stafett.web.access import actor_of, matter_or_404
 from stafett.web.parts import render_page
 
@@ -41,17 +41,26 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _forms(request: HttpRequest, state: MatterState) -> tuple[AnswerForm, TakeBackForm]:
     is_taking = request.POST.get("do") == "take_back"
-    first = {"seen": state.pk, "due_on": state.due_on, "effect": state.effect}
-    answering = AnswerForm(None if is_taking else typed(request), initial=first)
+    first = {"seen": state.pk, "effect": state.effect, **hanging.as_typed(state)}
+    first["due_on"] = None if state.anchor else state.due_on
+    sent, anchors = None if is_taking else typed(request), _anchors(request, state)
+    answering = AnswerForm(sent, initial=first, anchors=anchors)
     return answering, TakeBackForm(request.POST if is_taking else None, initial={"seen": state.pk})
 
 
-def _answer(request: HttpRequest, matter: Matter, form: forms.Form) -> int:
+def _anchors(request: HttpRequest, state: MatterState) -> dict[str, str]:
+    """What the next day may depend on: days of the arena it was raised in, for who takes part in that."""
+    arena = state.matter.arena
+    if arena is None or not queries.sees_arena(actor_of(request), arena.pk):
+        return {}
+    return hanging.choices(arena, {state.anchor_occasion_id} if state.anchor_occasion_id else ())
+
+
+def _answer(request: HttpRequest, matter: Matter, form: AnswerForm) -> int:
     if not form.is_valid():
         return UNFIT
-    said = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
     known: dict[str, Any] = {"seen": form.cleaned_data["seen"], "by": actor_of(request), "on": clock.today()}
-    status = done(form, lambda: actions.answer(matter, Answer(**said), **known))
+    status = done(form, lambda: actions.answer(matter, form.said(), **known))
     if status == FINE:
         messages.success(request, _("Answered. Whoever raised it can read it."))
     return status

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.lib.keys import new_code
 from stafett.matters.models import TITLE_LENGTH, WAITING, Breadth, Meaning, Privacy
-from stafett.matters.rules import SAY_WHEN, TEXT_LENGTH
+from stafett.matters.rules import SAY_WHEN, TEXT_LENGTH, Answer
 from stafett.web.days import DayField
+from stafett.web.hanging import HangingForm
 
 from . import words
 
@@ -55,10 +56,11 @@ class RaiseForm(forms.Form):
         self.fields["unit"].choices = list(units)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(HangingForm):
     """Where it stands, and a word to whoever raised it."""
 
-    needed_at_times = ("due_on",)
+    needed_at_times = ("due_on", "number")
+    field_order = ("meaning", "answer", "on", "due_on", "number", "unit", "effect")
     meaning = forms.ChoiceField(
         label=_("Where it stands"),
         choices=[(one, words.MEANINGS[one]) for one in ANSWERS],
@@ -75,8 +77,15 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> None:
         said = self.cleaned_data
-        if said.get("meaning") in WAITING and "due_on" in said and said["due_on"] is None:
+        is_open = "due_on" in said and said["due_on"] is None and self.hangs_on() is None
+        if said.get("meaning") in WAITING and is_open:
             self.add_error("due_on", SAY_WHEN)
+
+    def said(self) -> Answer:
+        """What was typed, once valid."""
+        said, at = self.cleaned_data, self.hangs_on()
+        words = {name: said[name] for name in ("meaning", "answer", "effect")}
+        return Answer(**words, due_on=said["due_on"] if at is None else None, hangs_on=at)
 
 
 class TakeBackForm(forms.Form):

@@ -7,14 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from stafett.arenas.anchors.rules import Hanging
 from stafett.pulses.keeping.rules import DAYS_OPEN_AT_MOST, Round
 from stafett.pulses.models import Privacy, QuestionKind
 from stafett.pulses.rules import Question, Times
 from stafett.web.days import DayField
+from stafett.web.hanging import OWN_DAY, HangingForm
 from stafett.web.rows import RowForm
-
-from .anchors import OWN_DAY, hanging
 
 KINDS = (
     (QuestionKind.SCALE.value, gettext_lazy("A scale from 1 to 5")),
@@ -31,13 +29,6 @@ LEVELS = (
         Privacy.OPEN.value,
         gettext_lazy("Open: those who take part may see what each one answered, with the name"),
     ),
-)
-FAR = 400
-"""So many days, weeks or months at most lie between a day and what it depends on."""
-UNITS = (
-    ("weeks", gettext_lazy("weeks")),
-    ("days", gettext_lazy("days")),
-    ("months", gettext_lazy("months")),
 )
 
 
@@ -129,7 +120,7 @@ def questions(rows: list[tuple[str, str, list[str]]]) -> tuple[Question, ...]:
     )
 
 
-class RoundRow(RowForm):
+class RoundRow(HangingForm, RowForm):
     """A time it is asked; a row without a name is none."""
 
     says = "name"
@@ -139,20 +130,8 @@ class RoundRow(RowForm):
     days_open = forms.IntegerField(
         label=gettext_lazy("Days it is open"), min_value=1, max_value=DAYS_OPEN_AT_MOST, initial=14
     )
-    on = forms.ChoiceField(label=gettext_lazy("The day it opens depends on"))
     day = DayField(label=gettext_lazy("The day it opens"), required=False)
-    number = forms.IntegerField(
-        label=gettext_lazy("How long after that day"),
-        required=False,
-        min_value=-FAR,
-        max_value=FAR,
-        help_text=gettext_lazy("Less than none is before it."),
-    )
-    unit = forms.ChoiceField(label=gettext_lazy("Counted in"), choices=UNITS, initial="weeks")
-
-    def __init__(self, *args: Any, anchors: Mapping[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["on"].choices = list(anchors.items())
+    field_order = ("name", "days_open", "on", "day", "number", "unit")
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -167,13 +146,9 @@ class RoundRow(RowForm):
         said = self.cleaned_data
         if not said["name"]:
             return None
-        hangs_on = self._hangs_on()
+        hangs_on = self.hangs_on()
         opens_on = said["day"] if hangs_on is None else None
         return Round(
             name=said["name"],
             times=Times(opens_on=opens_on, hangs_on=hangs_on, days_open=said["days_open"]),
         )
-
-    def _hangs_on(self) -> Hanging | None:
-        said = self.cleaned_data
-        return hanging(said["on"], said["number"] or 0, said["unit"])

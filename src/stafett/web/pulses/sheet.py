@@ -16,11 +16,10 @@ from stafett.pulses.keeping.rules import Planned
 from stafett.pulses.models import Form, Privacy
 from stafett.pulses.rules import Times
 from stafett.pulses.rules import questions as asked_in
-from stafett.web import fields
+from stafett.web import fields, hanging
 from stafett.web.fields import Problem
 from stafett.web.rows import Rows
 
-from . import anchors
 from .asking_forms import AskForm, ChangeForm, QuestionRow, RoundRow, questions
 from .forms import PulseForm
 from .words import promise
@@ -82,7 +81,7 @@ def sheet(request: HttpRequest, arena: Arena, kept: Kept | None = None) -> Sheet
     do = "more" if "more" in request.POST else request.POST.get("do", "")
     units = queries.units(arena)
     waves = kept.waves if kept else ()
-    offered = anchors.choices(arena, {row.anchor_occasion_id for row in waves if row.anchor_occasion_id})
+    offered = hanging.choices(arena, {row.anchor_occasion_id for row in waves if row.anchor_occasion_id})
     more = do == "more"
     return Sheet(
         (ChangeForm if kept else AskForm)(data, initial=_first(kept), units=units),
@@ -113,10 +112,10 @@ def _questions(kept: Kept | None) -> list[dict[str, Any]]:
 
 def _rounds(kept: Kept | None, arena: Arena) -> list[dict[str, Any]]:
     if kept is None:
-        after = {"name": _("After"), "on": anchors.last_day_of(arena), "number": 1}
+        after = {"name": _("After"), "on": hanging.last_day_of(arena), "number": 1}
         return [{"name": _("Before"), "day": clock.today()}, after]
     return [
         {"name": row.name, "days_open": row.days_open, "day": None if row.anchor else row.due_on}
-        | anchors.as_typed(row)
+        | hanging.as_typed(row)
         for row in kept.waves
     ]

@@ -1,10 +1,13 @@
-"""What the day of a wave may depend on, in words, and as a form says it."""
+"""What a day of something in an arena may depend on, in words, and as a form says it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
+from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from stafett.arenas.anchors import queries as hangings
 from stafett.arenas.anchors.rules import Hanging
@@ -15,6 +18,39 @@ from stafett.lib import clock
 OWN_DAY = "day"
 OFFERED_AT_MOST = 12
 """So many occasions to come are offered."""
+FAR = 400
+"""So many days, weeks or months at most lie between a day and what it depends on."""
+UNITS = (
+    ("weeks", gettext_lazy("weeks")),
+    ("days", gettext_lazy("days")),
+    ("months", gettext_lazy("months")),
+)
+
+
+class HangingForm(forms.Form):
+    """A day of its own, or so far after another. `anchors`: what it may depend on, as `choices`; nothing is asked
+    where there is none."""
+
+    on = forms.ChoiceField(label=gettext_lazy("What the day depends on"))
+    number = forms.IntegerField(
+        label=gettext_lazy("How long after that day"),
+        required=False,
+        min_value=-FAR,
+        max_value=FAR,
+        help_text=gettext_lazy("Less than none is before it."),
+    )
+    unit = forms.ChoiceField(label=gettext_lazy("Counted in"), choices=UNITS, initial="weeks")
+
+    def __init__(self, *args: Any, anchors: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].choices = list(anchors.items())
+        if not anchors:
+            del self.fields["on"], self.fields["number"], self.fields["unit"]
+
+    def hangs_on(self) -> Hanging | None:
+        """What it depends on; None for a day of its own."""
+        said = self.cleaned_data
+        return hanging(said.get("on", OWN_DAY), said.get("number") or 0, said.get("unit", "weeks"))
 
 
 def choices(arena: Arena, used: Collection[int]) -> dict[str, str]:
