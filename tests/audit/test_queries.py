@@ -120,3 +120,30 @@ def test_what_is_kept_is_read_again_once_something_common_changed():
     changed(is_common=True)
     assert common(1, "a") == "A"
     assert read[4:] == [(1, "a")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_as_of_one_moment_the_log_is_asked_once_and_the_next_sees_what_was_changed(
+    django_assert_num_queries,
+):
+    changed(is_common=True)
+    first = (audit.position(1), audit.common_state(1))
+    with audit.at_one_moment():
+        read = (audit.position(1), audit.common_state(1), audit.at(1, 1))
+        changed(is_common=True)
+        with django_assert_num_queries(0):
+            assert (audit.position(1), audit.common_state(1), audit.at(1, 1)) == read
+        assert read[:2] == first
+        assert audit.position(2) == 0
+
+    assert audit.position(1) == 2
+    assert audit.common_state(1) != first[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_the_middle_of_a_change_the_log_is_asked_each_time():
+    changed(is_common=True)
+    with audit.at_one_moment():
+        before = audit.common_state(1)
+        with actions.change(1, by=Author(), verb="something.changed", is_common=True):
+            assert (before is None, audit.common_state(1)) == (False, None)

@@ -1,6 +1,7 @@
 """Reading the log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, wraps
@@ -15,6 +16,29 @@ from .models import Entry, Look
 
 changing: ContextVar[bool] = ContextVar("changing", default=False)
 """Whether a change is under way whose transaction is its own: it is all there is to take back."""
+_told: ContextVar[dict[Any, Any] | None] = ContextVar("told", default=None)
+"""What the log has said of how far it has come, while it is read as of one moment."""
+
+
+@contextmanager
+def at_one_moment() -> Iterator[None]:
+    """How far a log has come is asked once, and taken to stay so: for a page, which changes nothing itself, is of one
+    moment then, and which asks for it several times. What is committed meanwhile is seen by the next."""
+    before = _told.set({})
+    try:
+        yield
+    finally:
+        _told.reset(before)
+
+
+def _once[Said](key: tuple[Any, ...], ask: Callable[[], Said]) -> Said:
+    told = _told.get()
+    if told is None or changing.get():
+        return ask()
+    if told.get(key) is None:
+        told[key] = ask()
+    said: Said = told[key]
+    return said
 
 
 def entries(organisation: int) -> QuerySet[Entry]:
@@ -59,7 +83,11 @@ COMMON = (
 
 
 def _first(query: str, organisation: int) -> Any:
-    # Asked for several times a page: to put the query together would take longer than to answer it.
+    return _once((query, organisation), lambda: _asked(query, organisation))
+
+
+def _asked(query: str, organisation: int) -> Any:
+    # To put the query together would take longer than to answer it.
     with connection.cursor() as cursor:
         cursor.execute(query, [organisation])
         return cursor.fetchone()
@@ -90,11 +118,8 @@ def kept[**Key, Read](
 
 def at(organisation: int, position: int) -> datetime | None:
     """When the log came to a position (None: it never did)."""
-    return (
-        Entry.objects.filter(organisation=organisation, position=position)
-        .values_list("at", flat=True)
-        .first()
-    )
+    rows = Entry.objects.filter(organisation=organisation, position=position)
+    return _once(("at", organisation, position), rows.values_list("at", flat=True).first)
 
 
 def position_on(organisation: int, day: date) -> int:

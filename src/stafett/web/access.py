@@ -1,12 +1,14 @@
 """The only way a view obtains an object: strangers get 404, as if it did not exist."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from stafett.audit import actions as audit
+from stafett.audit.queries import at_one_moment
 from stafett.lib import clock
 from stafett.matters import queries as matters
 from stafett.matters.models import Matter
@@ -28,12 +30,16 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 class ActorMiddleware:
-    """Loads the actor once a request, as `request.actor`."""
+    """Loads the actor once a request, as `request.actor`. A page that is only read is of one moment."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        with at_one_moment() if request.method in ("GET", "HEAD") else nullcontext():
+            return self._answered(request)
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
         request.actor = NOBODY
         if request.user.is_authenticated:
             request.actor = people.actor_for(
