@@ -41,7 +41,7 @@ def test_where_no_link_lasts_as_long_it_is_said(client_of, series, alice) -> Non
 
     shown = client_of(alice).get(page)
 
-    assert (shown.context["beyond"], "Make a new one when it ends." in shown.text) == (far, True)
+    assert (shown.context["inviting"].beyond, "Make a new one when it ends." in shown.text) == (far, True)
     soon = When(starts_on=days_ahead(40), ends_on=days_ahead(40))
     actions.set_time(first.occasion, soon, Where(), grounds="Sooner", by=alice.actor, on=TODAY)
     assert "Make a new one when it ends." not in client_of(alice).get(page).text

@@ -69,8 +69,7 @@ def page(
         "can_mail": delivery.is_set_up(),
         "asked": [{"link": link, "has_ended": link.expires_on < today} for link in inviting.links.all()],
         "form": kind(on=today, initial=initial, **given) if made else form,
-        "beyond": inviting.beyond,
-        "until": inviting.until,
+        "inviting": inviting,
         "made": shown(request, made, inviting.subject, is_mailed=is_mailed) if made else None,
     }
     return render_page(request, template, context, status=422 if form.errors else 200)
