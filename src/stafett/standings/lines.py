@@ -101,14 +101,14 @@ def present(
 def _asked(cells: pl.DataFrame, facts: Facts) -> dict[int, tuple[tuple[int, ...], int]]:
     """Per question: the competences accepted, and how many times they must be shown at most."""
     key = ["plan_id", "version", "requirement_id"]
-    every = cells.select("question", *key).unique()
+    every = cells.lazy().select("question", *key).unique()
+    accepts = every.join(facts.accepts.lazy(), on=key).select("question", "competence_id")
     competences: dict[int, set[int]] = defaultdict(set)
-    for question, competence in (
-        every.join(facts.accepts, on=key).select("question", "competence_id").iter_rows()
-    ):
+    for question, competence in computed(accepts).iter_rows():
         competences[question].add(competence)
+    asked = every.join(facts.requirements.lazy(), on=key).select("question", "times")
     most: dict[int, int] = defaultdict(int)
-    for question, times in every.join(facts.requirements, on=key).select("question", "times").iter_rows():
+    for question, times in computed(asked).iter_rows():
         most[question] = max(most[question], times)
     return {question: (tuple(sorted(found)), most[question]) for question, found in competences.items()}
 
@@ -133,9 +133,9 @@ def _sources(
     lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame, names: Names
 ) -> dict[int, list[Source]]:
     """Per line: the plans that ask that day, each with the units it is given in."""
-    asking = status.askers(lines, cells, given).select("line", "plan_id", "unit_id").unique().sort(pl.all())
+    asking = status.askers(lines, cells, given).lazy().select("line", "plan_id", "unit_id").unique()
     found: dict[int, list[Source]] = defaultdict(list)
-    for line, plan, unit in asking.iter_rows():
+    for line, plan, unit in computed(asking.sort(pl.all())).iter_rows():
         found[line].append(Source(plan, names.plans[plan], unit, names.units.get(unit, "")))
     return found
 

@@ -71,10 +71,9 @@ class Scope:
         """Some of `ranked`, from the `first` and `most` of them, as people read them: those who rank alike by
         name. Names are read of no more people than it takes to tell who is next."""
         near, before = _near(rows, first, most)
-        ordered = near.join(self._called(near["person_id"]), on="person_id").sort(
-            *RANK, "name", "person_id", nulls_last=True
-        )
-        shown = ordered.slice(first - before, most)
+        called = near.lazy().join(self._called(near["person_id"]).lazy(), on="person_id")
+        ordered = called.sort(*RANK, "name", "person_id", nulls_last=True)
+        shown = computed(ordered.slice(first - before, most))
         theirs = self.listed.join(shown, on="person_id", how="semi")
         units: dict[int, set[str]] = {}
         for person, unit in theirs.iter_rows():
@@ -162,9 +161,10 @@ def _given(
     grants: pl.DataFrame, rows: pl.DataFrame, on: date, units: frozenset[int], myself: int | None
 ) -> pl.DataFrame:
     """Where the pieces of some rows are given that day, if that is counted: `piece`, `person_id`, `given_in`."""
-    given = covering(grants, on).select("piece", given_in="unit_id")
+    given = covering(grants, on).lazy().select("piece", given_in="unit_id")
     inside = pl.col("given_in").is_in(sorted(units)) | (pl.col("person_id") == (myself or 0))
-    return rows.select("piece", "person_id").unique().join(given, on="piece").filter(inside)
+    pieces = rows.lazy().select("piece", "person_id").unique()
+    return computed(pieces.join(given, on="piece").filter(inside))
 
 
 def _ranked(rows: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:

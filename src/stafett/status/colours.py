@@ -60,17 +60,18 @@ def on_day(evaluation: Evaluation, facts: Facts, day: date) -> pl.DataFrame:
     Cheap: nothing is judged again. Raises ValueError for a day before the evaluation's."""
     if day < evaluation.on:
         raise ValueError(f"evaluated on {evaluation.on}, which cannot tell about {day}")
-    return coloured(marked(evaluation.cells, facts, day), pl.lit(day)).drop("exempt", "on_leave")
+    marks = marked(evaluation.cells, facts, day)
+    return computed(coloured(marks, pl.lit(day)).drop("exempt", "on_leave"))
 
 
-def marked(cells: pl.DataFrame, facts: Facts, day: date) -> pl.DataFrame:
+def marked(cells: pl.DataFrame, facts: Facts, day: date) -> pl.LazyFrame:
     """Those of the cells (or of their outline) that exist on `day`, marked `exempt` and `on_leave`."""
     existing = cells.lazy().filter(
         pl.col("from_on") <= day, pl.col("until_on").is_null() | (pl.col("until_on") > day)
     )
     exempt, away = covering(facts.exemptions, day), covering(facts.leaves, day)
     whole = exempt.filter(pl.col("requirement_id").is_null())
-    return computed(
+    return (
         existing.pipe(_matched, whole, ["person_id", "plan_id"], "exempt_from_plan")
         .pipe(_matched, exempt, ["person_id", "plan_id", "requirement_id"], "exempt_from_it")
         .pipe(_matched, away, ["person_id"], "on_leave")

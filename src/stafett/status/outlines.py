@@ -11,7 +11,7 @@ from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import covering
+from stafett.status.calendar import computed, covering
 from stafett.status.colours import COLOURS, Colour, marked
 from stafett.status.facts import Facts
 
@@ -44,7 +44,7 @@ def outline_on_day(rows: pl.DataFrame, facts: Facts, day: date) -> pl.DataFrame:
         .when(pl.col("yellow_on") <= day).then(_is(Colour.YELLOW))
         .otherwise(_is(Colour.GREEN))
     )  # fmt: skip
-    return marked(rows, facts, day).with_columns(colour=colour).drop("exempt", "on_leave")
+    return computed(marked(rows, facts, day).with_columns(colour=colour).drop("exempt", "on_leave"))
 
 
 def outline_counted_by(rows: pl.DataFrame, grants: pl.DataFrame, day: date, units: pl.Series) -> pl.DataFrame:

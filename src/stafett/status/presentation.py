@@ -34,14 +34,18 @@ def lines(cells: pl.DataFrame) -> pl.DataFrame:
 
 def in_lines(lines: pl.DataFrame, cells: pl.DataFrame) -> pl.DataFrame:
     """The cells that joined into the `lines`, each with its `line`."""
-    return cells.join(lines.select("line", *LINE), on=LINE, nulls_equal=True)
+    return computed(_in_lines(lines, cells))
+
+
+def _in_lines(lines: pl.DataFrame, cells: pl.DataFrame) -> pl.LazyFrame:
+    return cells.lazy().join(lines.lazy().select("line", *LINE), on=LINE, nulls_equal=True)
 
 
 def askers(lines: pl.DataFrame, cells: pl.DataFrame, given: pl.DataFrame) -> pl.DataFrame:
     """Who asks for the `lines` that `cells` joined into (§6), each once: `line`, `plan_id`,
     `requirement_id`, and what `given` tells beside `piece` (such as the grants of that day)."""
-    asking = in_lines(lines, cells).select("line", "plan_id", "requirement_id", "piece")
-    return asking.join(given, on="piece").drop("piece").unique()
+    asking = _in_lines(lines, cells).select("line", "plan_id", "requirement_id", "piece")
+    return computed(asking.join(given.lazy(), on="piece").drop("piece").unique())
 
 
 def changes(
