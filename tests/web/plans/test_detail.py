@@ -96,6 +96,13 @@ def test_a_unit_narrows_them_for_those_who_may_see_it(client_of, plan, erik, ali
     assert by_gunnar.context["unit"] is None
 
 
+def test_of_a_unit_it_does_not_say_how_the_reader_stands(client_of, plan, alice, unit_a) -> None:
+    client = client_of(alice, headers={"accept-language": "en"})
+
+    assert "The mark shows how you stand." in page_of(client, plan).text
+    assert "The mark shows how you stand." not in page_of(client, plan, unit=unit_a.pk).text
+
+
 def test_on_another_day_they_stand_as_they_do_then(client_of, plan, course, alice) -> None:
     factories.achievement(alice.person, course)
     client = client_of(alice)

@@ -107,13 +107,14 @@ def _page(request: HttpRequest, scope: Scope) -> tuple[Page[int], list[InScope]]
 
 
 def _lines(request: HttpRequest, scope: Scope, listed: list[InScope]) -> tuple[list[Line], list[Row]]:
-    """The reader's own lines, and the rows of those listed: what is not in order is told of few, or of whoever
-    is asked for."""
+    """The reader's own lines, unless a unit was asked for: that is about others; and the rows of those listed: what is
+    not in order is told of few, or of whoever is asked for."""
     asked = set(numbers([request.GET.get("person", "")]))
     told = {one.person_id for one in listed if scope.figures.members <= FEW or one.person_id in asked}
     me = actor_of(request).person_id or 0
-    lines = scope.lines_of(told | {me} if scope.asks_me else told, only_open=True)
-    return lines.get(me, []), [
+    is_about_me = scope.asks_me and unit_asked_for(request) is None
+    lines = scope.lines_of(told | {me} if is_about_me else told, only_open=True)
+    return lines.get(me, []) if is_about_me else [], [
         Row(
             one,
             _open(lines[one.person_id]) if one.person_id in told else None,
