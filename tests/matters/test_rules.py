@@ -21,10 +21,6 @@ def state(meaning: str = Meaning.NEW, *, unit: int = 5, matter: int = 1, **field
     return MatterState(matter=Matter(pk=matter), unit_id=unit, meaning=meaning, since=TODAY, **fields)
 
 
-def test_leaders_and_their_deputies_lead_a_unit() -> None:
-    assert [rules.leads(who, 5) for who in (ALICE, DEPUTY, BOB, GURO)] == [True, True, False, False]
-
-
 @pytest.mark.parametrize(
     ("title", "text", "reason"),
     [

@@ -91,9 +91,10 @@ def test_what_one_is_asked_to_answer(week_of, unit_a) -> None:
     (one,) = pulses.members(unit_a, arena, 1)
     wave = pulses.wave(pulses.form(arena, Privacy.OPEN))
 
-    (line,) = week_of(one).owe
+    (line,) = week_of(one).asked
 
-    assert (line.kind, line.what, line.on) == ("questions", "How are you?", days_ahead(13))
+    assert (line.kind, line.what, line.on) == ("questions", "How are you?", None)
+    assert line.until.isoformat(timespec="minutes")[:16] == f"{days_ahead(13)}T23:59"
     assert line.link == f"/asked/{wave.pk}/"
     pulses.answered(wave, one)
     assert week_of(one).is_empty

@@ -1,6 +1,7 @@
 """Who is acting, and where each power reaches."""
 
 from stafett.people.actor import NOBODY, Actor, command_line
+from stafett.people.models import RoleCode
 from stafett.people.roles import Power
 
 LEADER = Actor(
@@ -38,3 +39,13 @@ def test_a_guest_is_one_of_one_thing_and_may_nothing_else():
     assert [guest.may_somewhere(power) for power in Power] == [False] * len(Power)
     assert not Actor(label="Guro Gjest", guest_id=4).guest_of("")
     assert not Actor(label="Alice Aas", guest_scope="arena:12").guest_of("arena:12")
+
+
+def test_leaders_and_those_who_stand_in_for_them_lead_a_unit() -> None:
+    leads = [Actor("x", person_id=1, held={role: frozenset({5})}).leads(5) for role in RoleCode]
+
+    assert [role for role, does in zip(RoleCode, leads, strict=True) if does] == [
+        RoleCode.LEADER,
+        RoleCode.DEPUTY,
+    ]
+    assert not Actor("x", person_id=1).leads(5)

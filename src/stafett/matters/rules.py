@@ -12,7 +12,6 @@ from stafett.arenas.anchors.rules import Hanging
 from stafett.lib.identity_numbers import seems_to_hold_one
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.people.models import RoleCode
 
 from .models import ANSWERED, TITLE_LENGTH, WAITING, Breadth, Matter, MatterState, Meaning, Privacy
 
@@ -53,11 +52,6 @@ class Answer:
     effect: str = ""
 
 
-def leads(actor: Actor, unit_id: int | None) -> bool:
-    """Whether somebody leads the unit, or one above it, perhaps for some days."""
-    return actor.holds(RoleCode.LEADER, unit_id) or actor.holds(RoleCode.DEPUTY, unit_id)
-
-
 def fits(title: str, text: str) -> Verdict:
     """It says something, in so many words, and holds no identity number."""
     if not title.strip():
@@ -94,7 +88,7 @@ def can_raise(actor: Actor, organisation_id: int, *, is_party: bool, sees_arena:
 
 def can_answer(actor: Actor, state: MatterState) -> Verdict:
     """Whoever leads the unit it is with answers it; one that was merged is answered where it went."""
-    if not leads(actor, state.unit_id):
+    if not actor.leads(state.unit_id):
         return Verdict(_("Only whoever leads the unit it is with can answer."))
     if state.meaning == Meaning.MERGED:
         return Verdict(_("This was merged into another. Answer that one."))
@@ -144,7 +138,7 @@ def passing_fits(why: str, back_on: date | None, *, on: date) -> Verdict:
 
 def can_take_back(actor: Actor, state: MatterState) -> Verdict:
     """Whoever passed it on takes it back as long as it waits for an answer."""
-    if state.passed_from_id is None or not leads(actor, state.passed_from_id):
+    if state.passed_from_id is None or not actor.leads(state.passed_from_id):
         return Verdict(_("Only whoever passed it on can take it back."))
     if state.meaning not in WAITING:
         return Verdict(_("It has been answered. Read the answer instead."))
@@ -178,7 +172,7 @@ def is_as_open(matter: Matter, other: Matter) -> bool:
 def sees_raiser(actor: Actor, matter: Matter) -> bool:
     """Whether somebody who sees a matter may know who raised it."""
     if matter.privacy == Privacy.ANSWERER:
-        return is_raiser(actor, matter) or leads(actor, matter.raised_to_id)
+        return is_raiser(actor, matter) or actor.leads(matter.raised_to_id)
     return matter.privacy == Privacy.OPEN
 
 

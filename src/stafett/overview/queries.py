@@ -1,12 +1,13 @@
 """Somebody's week: what all recipes say of it, and what belongs to none of them."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from stafett.lib.clock import OSLO
 from stafett.lib.weeks import Week
 from stafett.people import queries as people
 from stafett.people.actor import Actor
@@ -20,6 +21,7 @@ from stafett.records.practice import queries as practice
 from . import matters, requirements, rules
 from .rules import Shown
 
+LAST_MINUTE = time(23, 59)
 LOOKED_AT = 50
 """Of claims that wait so many are worked out, as on their own page; those beyond are counted as they stand."""
 
@@ -42,13 +44,14 @@ def _lines(actor: Actor, asked: Asked) -> Iterator[Line]:
 def _questions(actor: Actor, asked: Asked) -> Iterator[Line]:
     """What somebody is asked to answer, while they can."""
     for row in pulses.asked_of(actor, on=asked.today):
+        last = asking.last_day(row)
         yield Line(
-            group=Group.OWE,
+            group=Group.ASKED,
             kind=_("questions"),
             what=row.wave.form.title,
             note=_("Answer them while they are open."),
             link=reverse("pulses:answer", args=[row.wave_id]),
-            on=asking.last_day(row),
+            until=datetime.combine(last, LAST_MINUTE, OSLO) if last else None,
         )
 
 

@@ -45,6 +45,10 @@ class Actor:
         """Whether the actor has this very role over the unit, or over one above it."""
         return unit_id is not None and unit_id in self.held.get(role, NO_UNITS)
 
+    def leads(self, unit_id: int | None) -> bool:
+        """Whether the actor leads the unit or one above it, perhaps for some days."""
+        return self.holds(RoleCode.LEADER, unit_id) or self.holds(RoleCode.DEPUTY, unit_id)
+
     def may_somewhere(self, power: Power) -> bool:
         return bool(self.units(power))
 

@@ -24,3 +24,8 @@ def test_what_was_called_off_is_not_moved(today) -> None:
     assert rules.can_move(OccasionDetails(), was_held=False)
     assert "been held" in rules.can_move(OccasionDetails(), was_held=True).reason
     assert "called off" in rules.can_move(OccasionDetails(cancelled_on=today), was_held=False).reason
+
+
+def test_what_will_not_be_is_called_off_with_a_word_why() -> None:
+    assert rules.says_why("Storm")
+    assert rules.says_why(" ").reason == "Write why, so that people understand."

@@ -51,5 +51,3 @@ def test_what_has_been_or_was_called_off_is_not_changed(today) -> None:
 def test_what_was_called_off_does_not_go_on() -> None:
     assert rules.goes_on(Course())
     assert not rules.goes_on(Course(called_off_on=TODAY))
-    assert rules.says_why("Ill")
-    assert not rules.says_why(" ")

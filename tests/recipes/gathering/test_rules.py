@@ -73,8 +73,6 @@ def test_what_is_still_to_be() -> None:
     assert rules.is_coming(OccasionDetails(), on=TODAY)
     assert "called off" in rules.can_change(OccasionDetails(cancelled_on=TODAY), on=TODAY).reason
     assert "has been" in rules.can_change(row, on=days_ahead(1)).reason
-    assert rules.says_why("Storm")
-    assert not rules.says_why(" ")
 
 
 def test_places_and_days_make_sense() -> None:

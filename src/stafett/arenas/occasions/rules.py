@@ -56,3 +56,8 @@ def can_move(row: OccasionDetails, *, was_held: bool) -> Verdict:
     if row.cancelled_on is not None:
         return Verdict(_("It has been called off. Plan a new one instead."))
     return ALLOWED
+
+
+def says_why(grounds: str) -> Verdict:
+    """What will not be is called off with a word why."""
+    return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))

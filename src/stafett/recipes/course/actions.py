@@ -13,7 +13,7 @@ from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool, SeatState
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
-from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.occasions.rules import When, Where, says_why
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
 from stafett.arenas.seats.rules import is_live
@@ -163,7 +163,7 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
     Raises NotAllowed, or ArenaError without grounds. Logged.
     """
     with _kept(occasion, "course.session_cancelled", by=by, on=at.date()) as (change, _before):
-        _fits(rules.says_why(grounds))
+        _fits(says_why(grounds))
         ended = _cancel(occasion, grounds, change, at)
         change.detail = {"count": ended}
         return ended
@@ -188,7 +188,7 @@ def call_off(arena: Arena, *, grounds: str, by: Actor, at: datetime) -> int:
         course = queries.about(arena)
         require(rules.can_keep(by, queries.details(arena).owner_unit_id))
         require(rules.goes_on(course))
-        _fits(rules.says_why(grounds))
+        _fits(says_why(grounds))
         ended = 0
         held = attendance.held(arena)
         for row in times.of_arenas([arena]):

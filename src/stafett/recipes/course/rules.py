@@ -31,11 +31,6 @@ def goes_on(course: Course) -> Verdict:
     return Verdict(_("The course was called off. Offer a new one instead."))
 
 
-def says_why(grounds: str) -> Verdict:
-    """What will not be held is called off with a word why."""
-    return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))
-
-
 def fits(competence_ids: Collection[int], known: Collection[int]) -> Verdict:
     """What a course gives stands in the catalogue. It may give nothing."""
     if set(competence_ids) <= set(known):

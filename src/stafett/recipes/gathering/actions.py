@@ -9,7 +9,7 @@ from stafett.arenas import rows
 from stafett.arenas.models import LIVE, Arena, Occasion, OccasionDetails, Party, SeatState
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
-from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.occasions.rules import When, Where, says_why
 from stafett.arenas.seats import actions as seats
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
@@ -193,7 +193,7 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> in
     """
     with changing(occasion.arena, "gathering.called_off", times.details(occasion).title, by=by) as change:
         _to_move(occasion, by, at.date())
-        fits(rules.says_why(grounds))
+        fits(says_why(grounds))
         now = queries.gathering(occasion)
         details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
         rows.close([now.baton] if now.baton is not None and now.is_offered else [], change.position)

@@ -10,7 +10,6 @@ from stafett.arenas.models import OccasionDetails
 from stafett.arenas.occasions.rules import When
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.people.models import RoleCode
 
 MOST_PLACES = 1000
 
@@ -32,35 +31,30 @@ NOBODY = Who()
 """No member in particular."""
 
 
-def leads(actor: Actor, unit_id: int | None) -> bool:
-    """Whether somebody leads a unit, or stands in for who does."""
-    return actor.holds(RoleCode.LEADER, unit_id) or actor.holds(RoleCode.DEPUTY, unit_id)
-
-
 def can_begin(actor: Actor, unit_id: int | None) -> Verdict:
     """A series belongs to a unit, and is begun by who leads it (G1)."""
-    if leads(actor, unit_id):
+    if actor.leads(unit_id):
         return ALLOWED
     return Verdict(_("Choose a unit that you lead."))
 
 
 def can_keep(actor: Actor, owner_unit_id: int) -> Verdict:
     """Members and times of a series are kept by who leads the unit it belongs to."""
-    if leads(actor, owner_unit_id):
+    if actor.leads(owner_unit_id):
         return ALLOWED
     return Verdict(_("Only who leads the unit that keeps the gatherings can do this."))
 
 
 def can_host(actor: Actor, owner_unit_id: int, host: Who | None) -> Verdict:
     """A gathering is prepared by its host, once they have the baton, and by who keeps the series."""
-    if leads(actor, owner_unit_id) or (host is not None and leads(actor, host.unit_id)):
+    if actor.leads(owner_unit_id) or (host is not None and actor.leads(host.unit_id)):
         return ALLOWED
     return Verdict(_("Only the host, or who keeps the gatherings, can do this."))
 
 
 def can_speak_for(actor: Actor, owner_unit_id: int, who: Who) -> Verdict:
     """For a member speaks who leads it; for one outside, who keeps the series."""
-    if leads(actor, who.unit_id) or (who.unit_id is None and leads(actor, owner_unit_id)):
+    if actor.leads(who.unit_id) or (who.unit_id is None and actor.leads(owner_unit_id)):
         return ALLOWED
     return Verdict(_("Only who leads this member can do this."))
 
@@ -102,11 +96,6 @@ def can_change(details: OccasionDetails, *, on: date) -> Verdict:
     if details.cancelled_on is not None:
         return Verdict(_("This gathering was called off."))
     return ALLOWED if is_coming(details, on=on) else Verdict(_("This gathering has been."))
-
-
-def says_why(grounds: str) -> Verdict:
-    """What will not be is called off with a word why."""
-    return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))
 
 
 def places_fit(places: int | None) -> Verdict:

@@ -15,7 +15,6 @@ from stafett.recipes.gathering.minutes import actions, queries, rules
 from stafett.recipes.gathering.minutes.queries import Written
 from stafett.recipes.gathering.minutes.rules import Line
 from stafett.recipes.gathering.queries import Gathering
-from stafett.recipes.gathering.rules import leads
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
@@ -52,7 +51,7 @@ def _rows(request: HttpRequest, one: Gathering, *, has_begun: bool) -> list[Row]
             sent = bound(request, f"write-{key}")
             form = MinuteForm(sent, members=members, auto_id=f"id_write{key}_%s")
         written = [
-            (line, may or (line.promise is not None and leads(actor, line.promise.by_unit_id)))
+            (line, may or (line.promise is not None and actor.leads(line.promise.by_unit_id)))
             for line in lines.get(key, [])
         ]
         found.append((point, written, form))

@@ -38,7 +38,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows(actor, page.object_list, on=today),
         "shown": shown,
         "counts": {name: len(found) for name, found in kept.items()},
-        "leads": rules.leads(actor, pk),
+        "leads": actor.leads(pk),
     }
     return render_page(request, "matters/unit.html", context)
 

@@ -44,7 +44,7 @@ def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -
             offered_on=on,
             opened=change.position,
         )
-        if unit is not None and keeping.leads(by, unit.pk):
+        if unit is not None and by.leads(unit.pk):
             return _accept(baton, owner, by.label, change, on)
         telling.held_out(baton, queries.guests(baton, on=on), by=by, on=on)
         return baton

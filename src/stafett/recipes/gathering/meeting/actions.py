@@ -16,7 +16,7 @@ from stafett.arenas.models import (
 )
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
-from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.occasions.rules import When, Where, says_why
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats.actions import Holder
 from stafett.audit.actions import Change
@@ -122,7 +122,7 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, on: date) -> Occasi
     now = times.details(occasion)
     with changing(occasion.arena, "gathering.meeting_called_off", now.title, by=by) as change:
         _to_change(occasion, by, on)
-        fits(keeping.says_why(grounds))
+        fits(says_why(grounds))
         details = occasions.cancel(occasion, grounds=grounds, change=change, on=on)
         telling.month_called_off(details, queries.first_said(occasion.arena)[occasion.pk])
         return details
@@ -141,7 +141,7 @@ def end(point: MeetingPoint, grounds: str, *, by: Actor, on: date) -> None:
     title = settings.details(point.arena).title
     with changing(point.arena, "gathering.meeting_ended", title, by=by) as change:
         require(rules.can_keep(by, settings.details(point.arena).owner_unit_id))
-        fits(keeping.says_why(grounds))
+        fits(says_why(grounds))
         coming = OccasionDetails.objects.open().filter(
             occasion__arena=point.arena, starts_on__gte=on, cancelled_on=None
         )

@@ -10,7 +10,7 @@ from stafett.communication.calendars import WEEKDAYS
 from stafett.lib.clock import months_after
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.recipes.gathering.rules import is_coming, leads
+from stafett.recipes.gathering.rules import is_coming
 
 AHEAD = timedelta(days=366)
 """So far ahead the months are planned."""
@@ -50,7 +50,7 @@ def suggested(day: date, holidays: Collection[date]) -> date:
 
 def can_keep(actor: Actor, owner_unit_id: int) -> Verdict:
     """Moved, called off and ended by who leads the unit that answers for it."""
-    if leads(actor, owner_unit_id):
+    if actor.leads(owner_unit_id):
         return ALLOWED
     return Verdict(_("Only who leads the unit that answers for the meeting point can do this."))
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from stafett.arenas.models import LIVE, SeatState
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.recipes.gathering.rules import Who, leads
+from stafett.recipes.gathering.rules import Who
 
 
 def can_sign_up(actor: Actor, for_unit_id: int | None, members: Collection[Who]) -> Verdict:
     """A member's people are signed up by who leads it, for as long as it is one."""
-    if not leads(actor, for_unit_id):
+    if not actor.leads(for_unit_id):
         return Verdict(_("Only who leads this member can sign up its people."))
     if Who(for_unit_id) not in members:
         return Verdict(_("This is no longer a member, so its people cannot be signed up."))
@@ -30,7 +30,7 @@ def people_fit(person_ids: Collection[int], working: Collection[int]) -> Verdict
 
 def can_hand_over(actor: Actor, row: SeatState) -> Verdict:
     """Who leads a member says which of its people has a place of its."""
-    if leads(actor, row.pool.for_unit_id):
+    if actor.leads(row.pool.for_unit_id):
         return ALLOWED
     return Verdict(_("Only who leads this member can let somebody else take the place."))
 
@@ -46,7 +46,7 @@ def can_answer_for(actor: Actor, row: SeatState) -> Verdict:
     """One says oneself how one comes, or that one does not; or who leads the member does."""
     is_person = row.person_id is not None and row.person_id == actor.person_id
     is_own = is_person or (row.guest_id is not None and row.guest_id == actor.guest_id)
-    if is_own or leads(actor, row.pool.for_unit_id):
+    if is_own or actor.leads(row.pool.for_unit_id):
         return ALLOWED
     return Verdict(_("Only this person, or who leads their organisation, can do this."))
 
