@@ -65,15 +65,23 @@ def test_a_raiser_s_own_organisation_sees_what_was_raised_elsewhere(
     assert sees(colleague, need)
 
 
-def test_a_guest_sees_their_own_in_the_arena_of_their_link(alice, unit_a, trust, bob) -> None:
+def test_a_guest_sees_their_own_and_what_is_shared_in_the_arena_of_their_link(
+    alice, unit_a, trust, bob
+) -> None:
     arena = meetings.arena(unit_a)
     with meetings.change(trust) as change:
         arenas.join(arena, "host", unit=unit_a, change=change)
     guest = factories.guest_of(factories.let_in(f"arena:{arena.pk}", by=alice).link)
     made = actions.raise_(matters.raised(unit_a, arena_id=arena.pk), by=guest, on=TODAY)
-    matters.matter(bob, unit_a, arena_id=arena.pk, breadth=Breadth.EVERYBODY)
+    shared = [
+        matters.matter(bob, unit_a, arena_id=arena.pk, breadth=breadth)
+        for breadth in (Breadth.ORGANISATIONS, Breadth.EVERYBODY)
+    ]
+    matters.matter(bob, unit_a, arena_id=arena.pk, breadth=Breadth.US)
+    matters.matter(bob, unit_a, breadth=Breadth.EVERYBODY)
 
     assert [row.matter for row in queries.raised_by(guest)] == [made]
+    assert set(queries.visible_to(guest)) == {made, *shared}
     other_thing = Actor("Guro", guest_id=guest.guest_id, guest_scope="practice:1:2")
     assert not queries.visible_to(other_thing).exists()
 

@@ -25,10 +25,11 @@ LOOKED_THROUGH = 2000
 
 def visible_to(actor: Actor) -> QuerySet[Matter]:
     """What somebody raised themselves, what was ever with a unit they lead, what is shared with their organisation
-    (the raiser's, those of the units it was with, those that take part) and what is shared with everybody."""
+    (the raiser's, those of the units it was with, those that take part) and what is shared with everybody. A guest
+    sees their own, and what is shared, in the arena of their link."""
     if actor.guest_id is not None:
-        own = Q(guest_id=actor.guest_id, arena__isnull=False)
-        return Matter.objects.filter(own & Q(arena_id__in=arenas.let_into(actor)))
+        seen = Q(guest_id=actor.guest_id) | ~Q(breadth=Breadth.US)
+        return Matter.objects.filter(seen, arena_id__in=arenas.let_into(actor))
     if actor.organisation_id is None:
         return Matter.objects.none()
     states = MatterState.objects.filter(matter=OuterRef("pk"))
@@ -64,7 +65,8 @@ def raised_to(actor: Actor, unit_ids: Collection[int]) -> QuerySet[MatterState]:
 def raised_by(actor: Actor) -> QuerySet[MatterState]:
     """What somebody raised, with or without their name shown, the latest first."""
     if actor.guest_id is not None:
-        return states(visible_to(actor)).order_by("-matter__raised_on", "-opened")
+        own = visible_to(actor).filter(guest_id=actor.guest_id)
+        return states(own).order_by("-matter__raised_on", "-opened")
     return states(Matter.objects.filter(person_id=actor.person_id or 0)).order_by(
         "-matter__raised_on", "-opened"
     )

@@ -5,9 +5,11 @@ import pytest
 from stafett.audit.models import Entry
 from stafett.matters import actions as matters
 from stafett.matters import queries as raised
-from stafett.matters.models import Matter
+from stafett.matters.models import Breadth, Matter
 from stafett.matters.rules import Answer
 from stafett.recipes.placement import queries
+from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.found.actions import Found
 from stafett.recipes.placement.workflow import State, Who
 from tests.factories import days_ahead, placements
 from tests.factories.guests import guest_of
@@ -47,6 +49,18 @@ def test_a_need_goes_to_the_unit_here_and_its_answer_comes_back(
     given = Answer(meaning="adopted", answer="There is one from June.", due_on=days_ahead(90))
     matters.answer(row.matter, given, seen=row.pk, by=alice.actor, on=today)
     assert "There is one from June." in host.get(at("arena")).text
+
+
+def test_what_the_guest_shares_with_both_reaches_the_host_outside(
+    agreeing, host, at, bob, alice, unit_a, today
+) -> None:
+    for title, breadth in (("It is calmer at night", Breadth.ORGANISATIONS), ("Between us", Breadth.US)):
+        noted = Found(kind="insight", title=title, unit_id=unit_a.pk, breadth=breadth)
+        found.note(agreeing, noted, by=bob.actor, on=today)
+
+    page = host.get(at("arena")).text
+
+    assert ("It is calmer at night" in page, "Between us" in page) == (True, False)
 
 
 def test_no_patient_is_named(agreeing, host, at, unit_a) -> None:
