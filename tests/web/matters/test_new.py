@@ -1,5 +1,6 @@
 """Raising something; and that whoever does it without a name leaves nothing behind but the slip."""
 
+import logging
 import re
 
 import pytest
@@ -8,7 +9,9 @@ from django.contrib.sessions.models import Session
 
 from stafett.lib.keys import new_code
 from stafett.matters import queries
+from stafett.matters.box import actions as box
 from stafett.matters.models import Matter, Slip
+from tests.factories import days_ahead
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +137,20 @@ def test_a_server_s_list_of_requests_does_not_tell_who_gave_no_name(client_of, b
         nobody.status_code,
         nobody.request["PATH_INFO"],
     )
+
+
+def test_no_line_of_the_log_and_no_file_tells_what_was_put_in_or_by_whom(
+    client_of, bob, unit_a, caplog, settings, tmp_path
+) -> None:
+    settings.DATA = tmp_path
+    client, mine = client_of(bob), given(unit_a, privacy="nobody")
+    caplog.set_level(logging.DEBUG)
+    caplog.clear()
+
+    assert client.post("/matters/new/", mine).status_code == 200
+    box.empty(on=days_ahead(1))
+
+    words = (mine["title"], mine["text"], mine["code"], "Bob Berg", bob.identity.email)
+    assert Matter.objects.get().person is None
+    assert [word for word in words if word in caplog.text] == []
+    assert list(tmp_path.rglob("*")) == []

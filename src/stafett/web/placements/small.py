@@ -185,6 +185,13 @@ class StoryForm(Small):
         ),
     )
 
+    def fill(self, now: Now, actor: Actor) -> None:
+        if now.host.unit_id is None:
+            self.fields["invitation"].help_text = _(
+                "Such as: ask me about it. Whoever reads it can answer; your own unit gets the answers, since the "
+                "host does not use Stafett."
+            )
+
 
 class OpenDoorForm(Small):
     invitation = words(
