@@ -141,6 +141,15 @@ def test_as_of_one_moment_the_log_is_asked_once_and_the_next_sees_what_was_chang
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_asked_later_is_of_the_moment_of_what_was_asked_first():
+    changed(is_common=True)
+    with audit.at_one_moment():
+        (common, _moment) = audit.common_state(1)
+        changed(is_common=True)
+        assert (common, audit.position(1)) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_in_the_middle_of_a_change_the_log_is_asked_each_time():
     changed(is_common=True)
     with audit.at_one_moment():

@@ -152,6 +152,20 @@ def test_a_next_day_hangs_on_an_occasion_and_moves_with_it(bob, alice, unit_a, t
     assert [one.meaning for one in queries.history(made)] == [Meaning.NEW, Meaning.TRYING]
 
 
+def test_a_day_that_hangs_on_another_is_to_come_and_known_as_long_as_it_waits(bob, alice, unit_a) -> None:
+    arena = meetings.arena(unit_a)
+    been, undated = meetings.occasion(arena, days_ago(10)), meetings.occasion(arena, None)
+    made = matters.matter(bob, unit_a, arena_id=arena.pk)
+
+    with pytest.raises(ArenaError, match="from today on"):
+        matters.answered(made, alice, Meaning.TRYING, hangs_on=Hanging(Anchor.OCCASION_END, been.pk))
+    at = Hanging(Anchor.OCCASION_START, undated.pk)
+    with pytest.raises(ArenaError, match="has no day yet"):
+        matters.answered(made, alice, Meaning.CONSIDERED, hangs_on=at)
+    matters.answered(made, alice, Meaning.ADOPTED, hangs_on=at)
+    assert queries.state(made).due_on is None
+
+
 def test_a_day_hangs_on_nothing_outside_an_arena(lamp, alice) -> None:
     with pytest.raises(ArenaError, match="Choose a day"):
         matters.answered(lamp, alice, Meaning.TRYING, hangs_on=Hanging(Anchor.ARENA_END))

@@ -57,7 +57,7 @@ type State = tuple[int, Any]
 
 def position(organisation: int) -> int:
     """How far the organisation's log has come."""
-    found = _first(POSITION, organisation)
+    found = _head(organisation)
     return found[0] if found else 0
 
 
@@ -71,26 +71,29 @@ def common_state(organisation: int) -> State | None:
     """
     if connection.in_atomic_block and not changing.get():
         return None
-    found: State | None = _first(COMMON, organisation)
-    return found
+    found = _head(organisation)
+    return None if found is None or found[2] is None else (found[1], found[2])
 
 
-POSITION = "SELECT position FROM audit_loghead WHERE organisation = %s"
-COMMON = (
-    "SELECT position, at FROM audit_entry NATURAL JOIN"
-    " (SELECT organisation, common AS position FROM audit_loghead WHERE organisation = %s) AS head"
+type Head = tuple[int, int, Any]
+HEAD = (
+    "SELECT head.position, head.common, entry.at FROM audit_loghead AS head LEFT JOIN audit_entry AS entry"
+    " ON entry.organisation = head.organisation AND entry.position = head.common WHERE head.organisation = %s"
 )
 
 
-def _first(query: str, organisation: int) -> Any:
-    return _once((query, organisation), lambda: _asked(query, organisation))
+def _head(organisation: int) -> Head | None:
+    """How far the log has come, the last position that is common, and its moment: all at once, so that neither is
+    ahead of the other."""
+    return _once(("head", organisation), lambda: _asked(organisation))
 
 
-def _asked(query: str, organisation: int) -> Any:
+def _asked(organisation: int) -> Head | None:
     # To put the query together would take longer than to answer it.
     with connection.cursor() as cursor:
-        cursor.execute(query, [organisation])
-        return cursor.fetchone()
+        cursor.execute(HEAD, [organisation])
+        found: Head | None = cursor.fetchone()
+    return found
 
 
 def kept[**Key, Read](

@@ -109,18 +109,23 @@ def answer(matter: Matter, given: Answer, *, seen: int, by: Actor, on: date) -> 
             "answer": given.answer.strip(),
             "effect": given.effect.strip() or state.effect,
             "passed_from_id": state.passed_from_id if given.meaning in WAITING else None,
-            **_next_day(matter, given.due_on, given.hangs_on),
+            **_next_day(matter, given, on=on),
         }
         return _turned(state, said, change=change, by=by, on=on)
 
 
-def _next_day(matter: Matter, due_on: date | None, at: Hanging | None) -> dict[str, Any]:
+def _next_day(matter: Matter, given: Answer, *, on: date) -> dict[str, Any]:
+    at = given.hangs_on
     if at is None:
-        return _day(due_on, Hanging(""))
+        return _day(given.due_on, Hanging(""))
     if matter.arena_id is None:
         raise ArenaError(str(rules.HANGS_ON_NOTHING))
     _fits(hanging.can_hang(matter.organisation_id, None, at.occasion_id))
-    return _day(hanging.day(matter.arena_id, at), at)
+    day = hanging.day(matter.arena_id, at)
+    if day is None and given.meaning in WAITING:
+        raise ArenaError(str(rules.HANGS_ON_NO_DAY))
+    _fits(rules.day_fits(day, on=on))
+    return _day(day, at)
 
 
 def _day(due_on: date | None, at: Hanging) -> dict[str, Any]:

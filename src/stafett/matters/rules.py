@@ -21,6 +21,7 @@ TEXT_LENGTH = 5000
 NEEDS_SOMEBODY = gettext_lazy("Log in to put your name to it, or put it in the box without a name.")
 HANGS_ON_NOTHING = gettext_lazy("There is nothing this day can depend on. Choose a day.")
 SAY_WHEN = gettext_lazy("Say when there will be an answer, so that it is not forgotten.")
+HANGS_ON_NO_DAY = gettext_lazy("What this depends on has no day yet. Choose a day.")
 NEEDS_A_DAY = gettext_lazy("Say by when there is to be an answer.")
 
 

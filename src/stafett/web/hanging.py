@@ -73,10 +73,9 @@ def choices(arena: Arena, used: Collection[int]) -> dict[str, str]:
 
 
 def last_day_of(arena: Arena) -> str:
-    """The last day of what comes next in an arena, or of it all, as a form says it."""
-    coming = occasions.of_arenas([arena]).filter(cancelled_on=None, ends_on__gte=clock.today())
-    first = coming.order_by("starts_on", "pk").first()
-    return f"{Anchor.OCCASION_END}-{first.occasion_id}" if first else Anchor.ARENA_END.value
+    """The last day of what comes next in an arena, if that is one thing, or of it all, as a form says it."""
+    coming = list(occasions.of_arenas([arena]).filter(cancelled_on=None, ends_on__gte=clock.today())[:2])
+    return f"{Anchor.OCCASION_END}-{coming[0].occasion_id}" if len(coming) == 1 else Anchor.ARENA_END.value
 
 
 def _offered(arena: Arena, used: Collection[int]) -> list[OccasionDetails]:

@@ -28,6 +28,8 @@ def test_a_guest_from_outside(client, client_of, offer, charlie, alice) -> None:
     assert "The link for Guro Gjest is made" in shown.text
     assert client.get(shown.context["made"]["url"], follow=True).status_code == 200
     assert reverse("placements:outside", args=[stay.pk]) in shown.text
+    again = browser.post(page, them)
+    assert (again.status_code, "This is begun already." in again.text) == (422, True)
     now = queries.now(stay)
     assert (now.home.outside, now.guest.guest_id) == ("Granli", GuestLink.objects.get().guest_id)
     written = offers.Written(

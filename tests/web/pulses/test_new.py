@@ -40,6 +40,22 @@ def test_before_and_after_stand_ready(client_of, alice, series, unit_a) -> None:
     assert ready(course) == [("Before", None), ("After", "arena_end")]
 
 
+def test_what_stands_ready_is_left_out_without_its_name(client_of, alice, series) -> None:
+    (one,) = series.occasions.all()
+    sent = turn(1, on=f"occasion_end-{one.pk}", number="1")
+    client_of(alice).post(f"/asked/of/{series.pk}/new/", filled(**sent))
+
+    assert [row.name for row in queries.kept(Pulse.objects.get()).waves] == ["Before"]
+
+
+def test_no_time_after_stands_ready_where_it_has_been_or_is_too_soon(client_of, alice, series) -> None:
+    (one,) = series.occasions.all()
+    arenas.moved(one, days_ahead(2))
+
+    rows = client_of(alice).get(f"/asked/of/{series.pk}/new/").context["sheet"].rounds.forms
+    assert [row["name"].value() for row in rows] == ["Before"]
+
+
 def test_a_day_may_depend_on_one_of_the_gatherings(client_of, alice, series) -> None:
     (one,) = series.occasions.all()
     page = client_of(alice).get(f"/asked/of/{series.pk}/new/").text
@@ -99,7 +115,7 @@ def test_there_are_more_rows_when_one_asks_for_them(client_of, alice, series) ->
             "Select a valid choice",
         ),
         (turn(0, day=str(days_ahead(1))), "Give this time a name"),
-        (turn(1, on="arena_end"), "Give this time a name"),
+        (turn(1, on="arena_end", number="12"), "Give this time a name"),
         (turn(0, name="Before"), "Choose a day."),
         (turn(0, name="Before", day="2026-01-01"), "would open on a day that has been"),
         (turn(0, name="Before", day="soon"), "year-month-day"),

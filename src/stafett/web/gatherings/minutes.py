@@ -1,5 +1,6 @@
 """The minutes of a gathering, point by point."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from stafett.recipes.gathering.agenda.queries import OnAgenda
 from stafett.recipes.gathering.minutes import actions, queries, rules
 from stafett.recipes.gathering.minutes.queries import Written
 from stafett.recipes.gathering.minutes.rules import Line
+from stafett.recipes.gathering.models import MinuteKind
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
@@ -80,7 +82,8 @@ def _done(request: HttpRequest, one: Gathering, rows: list[Row]) -> bool:
 
 def _written(request: HttpRequest, one: Gathering, point: OnAgenda, form: MinuteForm) -> bool:
     said = form.cleaned_data
-    by = member_of(said["by"], one.occasion.arena)
-    line = Line(kind=said["kind"], text=said["text"], by=by, due_on=said["due_on"])
+    line = Line(kind=said["kind"], text=said["text"])
+    if line.kind == MinuteKind.ACTION:
+        line = replace(line, by=member_of(said["by"], one.occasion.arena), due_on=said["due_on"])
     known = {"by": actor_of(request), "on": clock.today()}
     return done(request, form, lambda: actions.write(point.slot, line, **known), _("Written."))

@@ -37,6 +37,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _title(series: Arena) -> str:
     """What the next one may be called: as the series, with the year after the latest one's."""
-    days = [one.details.starts_on for one in queries.gatherings([series]) if one.details.starts_on]
-    year = max([clock.today().year, *(day.year + 1 for day in days)])
-    return f"{queries.details(series).title[:290]} {year}"
+    title = queries.details(series).title
+    found = [one.details for one in queries.gatherings([series]) if not one.details.cancelled_on]
+    years = [one.starts_on.year for one in found if one.starts_on]
+    if title[-1:].isdigit() or len(set(years)) < len(years):
+        return title
+    return f"{title[:290]} {max([clock.today().year, *(year + 1 for year in years)])}"

@@ -31,6 +31,9 @@ LEVELS = (
     ),
 )
 
+DAYS_OPEN, WEEKS_AFTER = 14, 1
+"""What stands ready: how long it is open, and how long after the last day it is asked again."""
+
 
 class AskForm(forms.Form):
     """What it is called, and who may know what somebody answers."""
@@ -89,9 +92,10 @@ class QuestionRow(RowForm):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if said.get("text") == "" and said.get("choices"):
+        is_choice = said.get("kind") == QuestionKind.CHOICE
+        if said.get("text") == "" and said.get("choices") and is_choice:
             self.add_error("text", _("Write the question."))
-        if said.get("text") and said.get("kind") == QuestionKind.CHOICE and len(self.answers()) < 2:
+        if said.get("text") and is_choice and len(self.answers()) < 2:
             self.add_error("choices", _("Give at least two answers to choose among."))
         return said
 
@@ -128,7 +132,7 @@ class RoundRow(HangingForm, RowForm):
     needed_at_times = ("name", "day", "number")
     name = forms.CharField(label=gettext_lazy("What this time is called"), required=False, max_length=200)
     days_open = forms.IntegerField(
-        label=gettext_lazy("Days it is open"), min_value=1, max_value=DAYS_OPEN_AT_MOST, initial=14
+        label=gettext_lazy("Days it is open"), min_value=1, max_value=DAYS_OPEN_AT_MOST, initial=DAYS_OPEN
     )
     day = DayField(label=gettext_lazy("The day it opens"), required=False)
     field_order = ("name", "days_open", "on", "day", "number", "unit")
@@ -136,7 +140,8 @@ class RoundRow(HangingForm, RowForm):
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         is_own = said.get("on") == OWN_DAY
-        if said.get("name") == "" and (said.get("day") or not is_own):
+        says_more = said.get("day") if is_own else said.get("number") not in (None, WEEKS_AFTER)
+        if said.get("name") == "" and says_more:
             self.add_error("name", _("Give this time a name, such as “After”."))
         if said.get("name") and is_own and "day" in said and said["day"] is None:
             self.add_error("day", _("Choose a day."))

@@ -20,7 +20,7 @@ from stafett.web import fields, hanging
 from stafett.web.fields import Problem
 from stafett.web.rows import Rows
 
-from .asking_forms import AskForm, ChangeForm, QuestionRow, RoundRow, questions
+from .asking_forms import DAYS_OPEN, WEEKS_AFTER, AskForm, ChangeForm, QuestionRow, RoundRow, questions
 from .forms import PulseForm
 from .words import promise
 
@@ -91,6 +91,16 @@ def sheet(request: HttpRequest, arena: Arena, kept: Kept | None = None) -> Sheet
     )
 
 
+def _after(arena: Arena) -> list[dict[str, Any]]:
+    """A week after the last day, unless that is too soon or has been."""
+    code = hanging.last_day_of(arena)
+    at = hanging.hanging(code, WEEKS_AFTER, "weeks")
+    day = hangings.day(arena.pk, at) if at else None
+    if day is not None and day < clock.today() + timedelta(days=DAYS_OPEN):
+        return []
+    return [{"name": _("After"), "on": code, "number": WEEKS_AFTER}]
+
+
 def _first(kept: Kept | None) -> dict[str, Any]:
     if kept is None:
         return {"privacy": Privacy.NOBODY}
@@ -112,8 +122,8 @@ def _questions(kept: Kept | None) -> list[dict[str, Any]]:
 
 def _rounds(kept: Kept | None, arena: Arena) -> list[dict[str, Any]]:
     if kept is None:
-        after = {"name": _("After"), "on": hanging.last_day_of(arena), "number": 1}
-        return [{"name": _("Before"), "day": clock.today()}, after]
+        before = {"name": _("Before"), "day": clock.today()}
+        return [before, *_after(arena)]
     return [
         {"name": row.name, "days_open": row.days_open, "day": None if row.anchor else row.due_on}
         | hanging.as_typed(row)

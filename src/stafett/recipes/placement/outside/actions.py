@@ -28,7 +28,7 @@ from stafett.recipes.placement.stays.queries import Guest
 from stafett.recipes.placement.stays.queries import guests as who_may_go
 from stafett.recipes.placement.workflow import Move, State
 
-from . import rules
+from . import queries, rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +71,7 @@ def begin_here(
     Raises NotAllowed or PlacementError. Logged."""
     keeper = offer.arena.organisation_id
     with audit.change(keeper, by=by, verb="placement.asked", is_common=False) as change:
-        shown = _offered_by(by, offer, text)
+        shown = _offered_by(by, offer, asked, text)
         arena = arenas.begin(offers.CODE, keeper, stays.setting_of(shown), change=change).arena
         until, subject = expires_on, telling.invited if is_mailed else None
         made = invited.let_in(arena, asked, expires_on=until, subject=subject, by=by, on=on, change=change)
@@ -83,12 +83,12 @@ def begin_here(
     return made
 
 
-def _offered_by(by: Actor, offer: Offer, text: str) -> Shown:
+def _offered_by(by: Actor, offer: Offer, asked: Asked, text: str) -> Shown:
     """An offer that stands, if one may say this about it to somebody."""
     shown = offered.current(offer)
     require(can_write(known.leads(by), shown.arena.owner_unit_id))
     require(goes.can_begin(is_open=shown.is_open, is_guest_known=True))
-    fits(goes.says_something(text))
+    fits(rules.can_begin_here(talks=queries.talks(offer, asked.email)) and goes.says_something(text))
     return shown
 
 

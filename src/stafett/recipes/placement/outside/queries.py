@@ -4,16 +4,25 @@ from django.db.models import QuerySet
 
 from stafett.arenas.invited import queries as invited
 from stafett.people.actor import Actor
-from stafett.people.models import GuestLink
+from stafett.people.models import Guest, GuestLink
 from stafett.recipes.placement import rules
-from stafett.recipes.placement.models import Stay
-from stafett.recipes.placement.queries import Now, parts_of
-from stafett.recipes.placement.workflow import Move
+from stafett.recipes.placement.models import Offer, Stay
+from stafett.recipes.placement.queries import Now, now_of, parts_of
+from stafett.recipes.placement.workflow import OVER, Move
 
 
 def links(stay: Stay) -> QuerySet[GuestLink]:
     """Those outside who have a link to a stay, those whose link has ended too."""
     return invited.links(stay.arena)
+
+
+def talks(offer: Offer, email: str) -> bool:
+    """Whether somebody outside with this address has begun about an offer, and it is not over."""
+    them = Guest.objects.filter(organisation_id=offer.arena.organisation_id, email=email.strip().lower())
+    theirs = Stay.objects.filter(
+        offer=offer, seat__states__closed=None, seat__states__guest_id__in=them.values("pk")
+    )
+    return any(now.state not in OVER for now in now_of(theirs))
 
 
 def may_invite(actor: Actor, now: Now) -> bool:

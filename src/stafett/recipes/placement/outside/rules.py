@@ -15,6 +15,13 @@ def can_invite(*, is_outside: bool) -> Verdict:
     return Verdict(_("Both sides use Stafett here, so nobody needs a link."))
 
 
+def can_begin_here(*, talks: bool) -> Verdict:
+    """Somebody outside is let in once about an offer, as long as that goes on: pressed twice, it is begun once."""
+    if talks:
+        return Verdict(_("This is begun already. Make a new link on the page of the stay."))
+    return ALLOWED
+
+
 def there_fits(host: str, title: str) -> Verdict:
     """A host outside has a name, and the stay says what it is about."""
     if not host.strip() or not title.strip() or max(len(host), len(title)) > NAME_LENGTH:
