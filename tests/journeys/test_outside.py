@@ -141,7 +141,7 @@ def test_a_host_outside_takes_part_by_a_link(come, bob, alice, unit_a) -> None:
     told(host, "All three have agreed. The days are set.")
     host.goto(theirs)
     do(host, "Note an insight or a need", "Note an insight or a need", title="Somebody to ask at night")
-    expect(host.get_by_text("What you have noted")).to_be_visible()
+    expect(host.get_by_role("heading", name="Insights and needs")).to_be_visible()
 
 
 def test_the_pages_of_guests_are_accessible(visit, html_errors, bob, alice, unit_a) -> None:
