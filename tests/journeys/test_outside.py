@@ -4,6 +4,7 @@ visit back, a need that is answered at home, and a story; and the same with a ho
 import re
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from stafett.matters.models import Matter
@@ -13,6 +14,9 @@ from tests.factories import days_ahead, placements
 from tests.factories.placements import SIXTEEN_WEEKS
 from tests.journeys import states
 from tests.journeys.test_placements import told, write_terms
+from tests.web.guest import conftest as guests
+
+applying_outside, writing_outside = guests.applying_outside, guests.writing_outside
 
 
 @pytest.fixture
@@ -158,3 +162,11 @@ def test_the_pages_of_guests_are_accessible(visit, html_errors, bob, alice, unit
         leader.visit(f"/work-shadowing/{page}")
 
     assert examiner.report + leader.report == ""
+
+
+def test_the_forms_of_guests_are_accessible(visit, html_errors, applying_outside, writing_outside) -> None:
+    for made, page in ((applying_outside, "apply"), (writing_outside, "terms")):
+        examiner = states.Examiner(visit(None), html_errors)
+        examiner.page.goto(f"/guest/{made.token}/")
+        examiner.visit(reverse(f"guest:{page}", args=[made.link.pk]))
+        assert examiner.report == ""

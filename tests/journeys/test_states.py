@@ -81,10 +81,9 @@ NO_PAGE = {
     "guest:practice",
     "guest:material",
     "placements:pdf",
-    *(
-        f"guest:{page} stay"
-        for page in ("welcome", "stored", "arena", "terms", "agreement", "agreement_pdf", "apply")
-    ),
+    *(f"guest:{page} stay" for page in ("welcome", "stored", "arena", "agreement", "agreement_pdf")),
+    "guest:terms there",
+    "guest:apply here",
     "guest:arena series",
     "guest:gathering",
     "guest:question",
