@@ -36,7 +36,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _title(series: Arena) -> str:
-    """What the next one may be called: as the series, with the year after the latest one's."""
+    """What the next one may be called: as the series, with the year after the latest one's; without where the name ends
+    in a number already, or there are several a year."""
     title = queries.details(series).title
     found = [one.details for one in queries.gatherings([series]) if not one.details.cancelled_on]
     years = [one.starts_on.year for one in found if one.starts_on]
