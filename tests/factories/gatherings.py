@@ -86,7 +86,7 @@ def fixed_point(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY)
 
 def met(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY) -> Occasion:
     """The first time of a fixed meeting point whose owner has agreed to it."""
-    proposals.agree(fixed_point(gathering, owner, by, on=on).matter, review_on=None, by=by, on=on)
+    proposals.agree(fixed_point(gathering, owner, by, on=on).matter, by=by, on=on)
     return Occasion.objects.filter(arena__follows=gathering.arena).earliest("pk")
 
 

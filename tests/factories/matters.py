@@ -7,7 +7,7 @@ from stafett.lib.keys import new_code
 from stafett.matters import actions, queries
 from stafett.matters.box import actions as box
 from stafett.matters.models import Matter, MatterState, Meaning
-from stafett.matters.rules import Answer, Raised
+from stafett.matters.rules import Answer, Passing, Raised
 from stafett.people.models import Unit
 
 from .days import TODAY, days_ago, days_ahead
@@ -46,4 +46,6 @@ def boxed(unit: Unit, title: str = "A lamp in the corridor", *, on: date = YESTE
 def passed_on(matter: Matter, unit: Unit, by: Member, *, on: date = TODAY, days: int = 10) -> MatterState:
     """It is with another unit, and is to be answered within some days."""
     seen, back_on = queries.state(matter).pk, days_ahead(days)
-    return actions.pass_on(matter, unit, why="It is theirs.", back_on=back_on, seen=seen, by=by.actor, on=on)
+    return actions.pass_on(
+        matter, unit, Passing(why="It is theirs.", back_on=back_on), seen=seen, by=by.actor, on=on
+    )

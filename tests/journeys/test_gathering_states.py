@@ -50,7 +50,7 @@ def today_s(series, alice, bob, charlie, unit_a, theirs) -> Occasion:
     other = Proposed(kind="shared_solution", title="One list " * 9, owner=theirs, review_on=days_ahead(90))
     put = proposals.propose(made, point, by=alice.actor, on=TODAY)
     proposals.propose(made, other, by=alice.actor, on=TODAY)
-    proposals.agree(put.matter, review_on=None, by=charlie.actor, on=TODAY)
+    proposals.agree(put.matter, by=charlie.actor, on=TODAY)
     return made
 
 

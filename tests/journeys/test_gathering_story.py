@@ -187,7 +187,7 @@ def test_one_time_of_a_fixed_meeting_point_is_moved_and_another_called_off(
 ) -> None:
     at = gatherings.gathering(series, alice.actor)
     put = gatherings.fixed_point(at, gatherings.Who(unit_elsewhere.pk), alice.actor)
-    proposals.agree(put.matter, review_on=None, by=bella.actor, on=TODAY)
+    proposals.agree(put.matter, by=bella.actor, on=TODAY)
     page, other = come(bella), come(alice)
     page.goto(f"/gatherings/{series.pk}/meeting-points/")
     times = part(page, "Morning coffee")

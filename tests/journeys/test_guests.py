@@ -136,7 +136,7 @@ def test_a_gathering_for_guests_in_every_state(examine, gathered_outside, alice,
         link="https://meet.example.org/coffee",
     )  # fmt: skip
     put = proposals.propose(last, said, by=alice.actor, on=days_ago(299))
-    proposals.agree(put.matter, review_on=None, by=alice.actor, on=TODAY)
+    proposals.agree(put.matter, by=alice.actor, on=TODAY)
     arenas.guest_seat(Pool.objects.get(arena__follows=series), made.link.guest_id)
     baton.offer(gathering, outside, why="They have a new house.", by=alice.actor, on=TODAY)
     guest, page = examine(), f"/guest/{made.link.pk}/gatherings/{gathering.pk}/"

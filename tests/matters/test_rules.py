@@ -4,7 +4,7 @@ import pytest
 
 from stafett.matters import rules
 from stafett.matters.models import Matter, MatterState, Meaning, Privacy
-from stafett.matters.rules import Answer
+from stafett.matters.rules import Answer, Passing
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import RoleCode
 from tests.factories import TODAY, days_ago, days_ahead
@@ -113,7 +113,12 @@ def test_it_is_passed_on_within_the_organisation_or_to_those_who_take_part() -> 
 def test_passing_on_says_why_and_by_when() -> None:
     tried = [("Theirs", days_ahead(5)), (" ", days_ahead(5)), ("Theirs", None), (LOOKS_REAL, days_ahead(5))]
 
-    assert [bool(rules.passing_fits(why, day, on=TODAY)) for why, day in tried] == [True, False, False, False]
+    assert [bool(rules.passing_fits(Passing(why=why, back_on=day))) for why, day in tried] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_who_passed_it_on_takes_it_back_while_it_waits() -> None:

@@ -144,7 +144,7 @@ def _proposed(last: Occasion, groups: list[Group], keeper: Actor, other: Actor, 
     one, other_one = (proposals.propose(last, said, by=keeper, on=on).matter for said in (solution, meets))
     yes = Answer(meaning=Meaning.ADOPTED, answer=PRACTISED, due_on=on + 52 * WEEK)
     matters.answer(one, yes, seen=raised.state(one).pk, by=other, on=on + 12 * WEEK)
-    proposals.agree(other_one, review_on=on + 52 * WEEK, by=keeper, on=on)
+    proposals.agree(other_one, by=keeper, on=on)
 
 
 def _this_year(series: Arena, keeper: Actor, others: list[Actor], groups: list[Group], *, on: date) -> None:

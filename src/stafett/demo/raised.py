@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from stafett.arenas import queries as arenas
 from stafett.matters import actions, queries
 from stafett.matters.models import Matter, Meaning
-from stafett.matters.rules import Answer, Raised
+from stafett.matters.rules import Answer, Passing, Raised
 from stafett.people.actor import Actor
 from stafett.people.models import Organisation, Unit
 
@@ -68,7 +68,7 @@ def put_forward(organisation: Organisation, parts: dict[str, str], *, on: date) 
     to, back_on = Unit.objects.get(pk=min(arenas.leads(other))), on + timedelta(days=11)
     seen = queries.state(passed_on).pk
     known = {"seen": seen, "by": leader, "on": on - timedelta(days=4)}
-    actions.pass_on(passed_on, to, why=said.why, back_on=back_on, **known)
+    actions.pass_on(passed_on, to, Passing(why=said.why, back_on=back_on), **known)
 
 
 def _raised(said: tuple[str, str], kind: str, unit_id: int, by: Actor, on: date) -> Matter:

@@ -23,7 +23,7 @@ from stafett.people.models import Unit
 
 from . import queries, rules, telling
 from .models import WAITING, Matter, MatterState, Meaning, Privacy
-from .rules import Answer, Raised
+from .rules import Answer, Passing, Raised
 
 SOMEBODY = Actor(label="")
 """Whoever the log does not name."""
@@ -48,7 +48,6 @@ def put(raised: Raised, *, change: Change, by: Actor, on: date) -> Matter:
     there is no arena), after its own rules. Unless `raised.privacy` is open, that change is SOMEBODY's. Raises
     NotAllowed, ArenaError."""
     _fits(rules.fits(raised.title, raised.text))
-    _fits(rules.day_fits(raised.due_on, on=on))
     if raised.privacy == Privacy.NOBODY or (by.person_id is None and by.guest_id is None):
         raise NotAllowed(str(rules.NEEDS_SOMEBODY))
     unit = Unit.objects.get(pk=raised.unit_id)
@@ -59,7 +58,7 @@ def put(raised: Raised, *, change: Change, by: Actor, on: date) -> Matter:
         person_id=by.person_id,
         guest_id=by.guest_id,
     )
-    first_state(matter, raised.due_on, change=change, on=on)
+    first_state(matter, raised, change=change, on=on)
     telling.raised([matter], on=on, but=by.person_id)
     return matter
 
@@ -82,17 +81,20 @@ def home(arena_id: int | None, unit: Unit) -> int:
     return unit.organisation_id if arena_id is None else Arena.objects.get(pk=arena_id).organisation_id
 
 
-def first_state(matter: Matter, due_on: date | None, *, change: Change, on: date) -> MatterState:
-    """It is new, with the unit it was raised to, and has a next day."""
+def first_state(matter: Matter, raised: Raised | None, *, change: Change, on: date) -> MatterState:
+    """It is new, with the unit it was raised to, and has a next day: the one said, or the usual one."""
+    usual = on + rules.ANSWER_WITHIN
+    due_on, hangs_on = (raised.due_on, raised.hangs_on) if raised else (None, None)
+    next_day = _next_day(matter, due_on or (None if hangs_on else usual), hangs_on, waits=True, on=on)
     return MatterState.objects.create(
         organisation_id=matter.organisation_id,
         matter=matter,
         arena_id=matter.arena_id,
         unit_id=matter.raised_to_id,
         meaning=Meaning.NEW,
-        due_on=due_on or on + rules.ANSWER_WITHIN,
         since=on,
         opened=change.position,
+        **next_day,
     )
 
 
@@ -109,20 +111,23 @@ def answer(matter: Matter, given: Answer, *, seen: int, by: Actor, on: date) -> 
             "answer": given.answer.strip(),
             "effect": given.effect.strip() or state.effect,
             "passed_from_id": state.passed_from_id if given.meaning in WAITING else None,
-            **_next_day(matter, given, on=on),
+            **_next_day(matter, given.due_on, given.hangs_on, waits=given.meaning in WAITING, on=on),
         }
         return _turned(state, said, change=change, by=by, on=on)
 
 
-def _next_day(matter: Matter, given: Answer, *, on: date) -> dict[str, Any]:
-    at = given.hangs_on
+def _next_day(
+    matter: Matter, due_on: date | None, at: Hanging | None, *, waits: bool, on: date
+) -> dict[str, Any]:
+    """A day of its own, or what it hangs on. Raises ArenaError."""
     if at is None:
-        return _day(given.due_on, Hanging(""))
+        _fits(rules.day_fits(due_on, on=on))
+        return _day(due_on, Hanging(""))
     if matter.arena_id is None:
         raise ArenaError(str(rules.HANGS_ON_NOTHING))
     _fits(hanging.can_hang(matter.organisation_id, None, at.occasion_id))
     day = hanging.day(matter.arena_id, at)
-    if day is None and given.meaning in WAITING:
+    if day is None and waits:
         raise ArenaError(str(rules.HANGS_ON_NO_DAY))
     _fits(rules.day_fits(day, on=on))
     return _day(day, at)
@@ -133,18 +138,23 @@ def _day(due_on: date | None, at: Hanging) -> dict[str, Any]:
     return {"due_on": due_on, **anchor, "months": at.months, "weeks": at.weeks, "days": at.days}
 
 
-def pass_on(
-    matter: Matter, unit: Unit, *, why: str, back_on: date | None, seen: int, by: Actor, on: date
-) -> MatterState:
+def pass_on(matter: Matter, unit: Unit, passing: Passing, *, seen: int, by: Actor, on: date) -> MatterState:
     """It is with another unit from now on, the same record, with an answer or back by a day. Raises NotAllowed,
     ArenaError, ChangedMeanwhile."""
     with _changing(matter, "matter.passed_on", by=by, also={unit.organisation_id}) as change:
         state = _current(matter, seen)
         is_party = queries.is_party(matter.arena_id, unit.pk)
         require(rules.can_pass_on(by, state, unit.pk, unit.organisation_id, is_party=is_party))
-        _fits(rules.passing_fits(why, back_on, on=on))
-        said = {"meaning": Meaning.PASSED_ON, "unit_id": unit.pk, "passed_from_id": state.unit_id}
-        made = _turned(state, said | _said(why, back_on), change=change, by=by, on=on)
+        _fits(rules.passing_fits(passing))
+        said = {
+            "meaning": Meaning.PASSED_ON,
+            "unit_id": unit.pk,
+            "passed_from_id": state.unit_id,
+            "word": "",
+            "answer": passing.why.strip(),
+            **_next_day(matter, passing.back_on, passing.hangs_on, waits=True, on=on),
+        }
+        made = _turned(state, said, change=change, by=by, on=on)
         telling.raised([matter], on=on, unit_id=unit.pk, but=by.person_id)
         return made
 

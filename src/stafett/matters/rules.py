@@ -28,7 +28,7 @@ NEEDS_A_DAY = gettext_lazy("Say by when there is to be an answer.")
 @dataclass(frozen=True, kw_only=True)
 class Raised:
     """What somebody puts forward, and to which unit; `kind` is a code of the recipe's own words. `due_on`: by when it
-    is to be answered (None: within `ANSWER_WITHIN`)."""
+    is to be answered, or `hangs_on` (neither: within `ANSWER_WITHIN`)."""
 
     unit_id: int
     kind: str
@@ -38,6 +38,16 @@ class Raised:
     breadth: str = Breadth.ORGANISATIONS
     privacy: str = Privacy.OPEN
     due_on: date | None = None
+    hangs_on: Hanging | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passing:
+    """Why it is passed on, and the day by which there is an answer, its own or one that hangs on another."""
+
+    why: str
+    back_on: date | None = None
+    hangs_on: Hanging | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,13 +138,13 @@ def can_pass_on(
     return ALLOWED
 
 
-def passing_fits(why: str, back_on: date | None, *, on: date) -> Verdict:
+def passing_fits(said: Passing) -> Verdict:
     """With a word why, and the day by which there is an answer, or one asks for it back."""
-    if not why.strip():
+    if not said.why.strip():
         return Verdict(_("Write why it is passed on: whoever raised it reads it too."))
-    if back_on is None:
-        return Verdict(_("Say by when there is to be an answer."))
-    return day_fits(back_on, on=on) and words_fit(why)
+    if said.back_on is None and said.hangs_on is None:
+        return Verdict(str(NEEDS_A_DAY))
+    return words_fit(said.why)
 
 
 def can_take_back(actor: Actor, state: MatterState) -> Verdict:

@@ -7,6 +7,8 @@ from django.forms.widgets import CheckboxSelectMultiple
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from .alike import AlikeInput
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -37,6 +39,7 @@ def rendered(bound: BoundField, attributes: dict[str, str]) -> SafeString:
             "input": bound.as_widget(attrs=attrs),
             "is_group": is_group,
             "is_checkbox": isinstance(widget, CheckboxInput),
+            "has_alike": isinstance(widget, AlikeInput),
         },
     )
 

@@ -1,11 +1,13 @@
 """What a day of something in an arena may depend on, in words, and as a form says it."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,6 +53,16 @@ class HangingForm(forms.Form):
         """What it depends on; None for a day of its own."""
         said = self.cleaned_data
         return hanging(said.get("on", OWN_DAY), said.get("number") or 0, said.get("unit", "weeks"))
+
+    def day_of(self, name: str) -> tuple[date | None, Hanging | None]:
+        """The day of its own, as the field of this name says it, or what it depends on."""
+        at = self.hangs_on()
+        return (self.cleaned_data[name], None) if at is None else (None, at)
+
+    def needs_day(self, name: str, sentence: str | Promise) -> None:
+        """Where neither is said, the field of this name has an error."""
+        if name in self.cleaned_data and self.day_of(name) == (None, None):
+            self.add_error(name, sentence)
 
 
 def choices(arena: Arena, used: Collection[int]) -> dict[str, str]:

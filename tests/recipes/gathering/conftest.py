@@ -97,7 +97,7 @@ def proposal(gathering, alice, bob, charlie, theirs, unit_a, at) -> Proposal:
 @pytest.fixture
 def point(proposal, charlie) -> MeetingPoint:
     """Bob's group meets every month on the fourth Tuesday, which Home care has agreed to."""
-    proposals.agree(proposal.matter, review_on=None, by=charlie.actor, on=TODAY)
+    proposals.agree(proposal.matter, by=charlie.actor, on=TODAY)
     return MeetingPoint.objects.open().get()
 
 

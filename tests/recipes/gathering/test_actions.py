@@ -86,7 +86,7 @@ def once(series, gathering, alice, charlie, ours, unit_elsewhere, at):
         group_id=group.pk, meets_on=days_ahead(8), meets_from=time(9), meets_to=time(10),
     )  # fmt: skip
     put = proposals.propose(gathering, said, by=charlie.actor, on=TODAY)
-    proposals.agree(put.matter, review_on=days_ahead(100), by=alice.actor, on=TODAY)
+    proposals.agree(put.matter, by=alice.actor, on=TODAY)
     return last
 
 

@@ -45,7 +45,7 @@ def test_a_fixed_meeting_point_is_every_month(
         meets_on=days_ahead(8), meets_from=time(9), meets_to=time(9, 30),
     )  # fmt: skip
     proposal = proposals.propose(gathering, said, by=bob.actor, on=TODAY)
-    proposals.agree(proposal.matter, review_on=days_ahead(100), by=charlie.actor, on=TODAY)
+    proposals.agree(proposal.matter, by=charlie.actor, on=TODAY)
 
     (line,) = lines_of(bob, days_ahead(8))
 

@@ -39,7 +39,7 @@ def meeting(series) -> str:
 def agreed(gathering, alice, charlie, unit_elsewhere) -> None:
     """Home care has agreed to a meeting point on the fourth Tuesday of every month."""
     put = gatherings.fixed_point(gathering, Who(unit_elsewhere.pk), alice.actor)
-    proposals.agree(put.matter, review_on=None, by=charlie.actor, on=TODAY)
+    proposals.agree(put.matter, by=charlie.actor, on=TODAY)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ def said(unit_elsewhere) -> dict[str, str]:
         "title": "Morning coffee",
         "group": "",
         "owner": Who(unit_elsewhere.pk).key,
+        "on": "day",
         "review_on": days_ahead(180).isoformat(),
         "meets_on": days_ahead(8).isoformat(),
         "meets_from": "09:00",

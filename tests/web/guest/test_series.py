@@ -43,7 +43,7 @@ def test_a_meeting_point_stands_there_for_who_has_a_place_in_it(
         meets_on=days_ahead(8), meets_from=time(9), meets_to=time(10), link="https://meet.example.org/c",
     )  # fmt: skip
     put = proposals.propose(gathering, said, by=alice.actor, on=today)
-    proposals.agree(put.matter, review_on=None, by=alice.actor, on=today)
+    proposals.agree(put.matter, by=alice.actor, on=today)
     assert "Morning coffee" not in guro.get(at("arena")).text
     arenas.guest_seat(Pool.objects.get(arena__follows=series), made.link.guest_id)
     shown = words(guro.get(at("arena")).text)

@@ -137,7 +137,7 @@ def _fixed_point(w: World, *, is_agreed: bool) -> Occasion:
     known: dict[str, Any] = {"by": w.mona.actor, "on": TODAY}
     put = proposals.propose(one, said, **known)
     if is_agreed:
-        proposals.agree(put.matter, review_on=days_ahead(90), **known)
+        proposals.agree(put.matter, **known)
     return one
 
 

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 def given(lamp, unit, **more) -> dict:
     day, seen = days_ahead(9).isoformat(), queries.state(lamp).pk
-    return {"unit": unit.pk, "why": "The lights are theirs.", "back_on": day, "seen": seen} | more
+    return {"to": unit.pk, "why": "The lights are theirs.", "back_on": day, "seen": seen} | more
 
 
 def test_it_is_with_the_other_unit_and_still_the_same(client_of, alice, beate, lamp, unit_b) -> None:
@@ -29,9 +29,9 @@ def test_without_a_word_or_a_unit_nothing_is_passed_on(
     for wrong in (
         {"why": " "},
         {"back_on": ""},
-        {"unit": unit_elsewhere.pk},
-        {"unit": unit_a.pk},
-        {"unit": "x"},
+        {"to": unit_elsewhere.pk},
+        {"to": unit_a.pk},
+        {"to": "x"},
     ):
         assert client.post(address, given(lamp, unit_b) | wrong).status_code == 422
 

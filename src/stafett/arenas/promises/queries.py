@@ -1,6 +1,7 @@
 """Reading promises."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import F, QuerySet
 
@@ -16,6 +17,12 @@ def of_arenas(arenas: Collection[Arena] | QuerySet[Arena]) -> QuerySet[PromiseDe
 def still_open(rows: QuerySet[PromiseDetails]) -> QuerySet[PromiseDetails]:
     """Of some promises, those neither kept nor given up."""
     return rows.filter(kept_on=None, dropped_on=None)
+
+
+def due(recipe: str, first: date, last: date) -> QuerySet[PromiseDetails]:
+    """What is owed in a recipe's arenas by one of some days, and neither kept nor given up."""
+    rows = PromiseDetails.objects.open().filter(promise__arena__recipe=recipe, due_on__range=(first, last))
+    return still_open(rows).select_related("promise", "by_unit")
 
 
 def details(promise: Promise) -> PromiseDetails:

@@ -23,7 +23,6 @@ from stafett.arenas.models import (
     Occasion,
     OccasionDetails,
     Promise,
-    PromiseDetails,
     SeatState,
     State,
 )
@@ -41,6 +40,7 @@ from stafett.matters.queries import answerers
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Unit
 
+from . import recipe
 from .models import Baton, BatonState, Minute
 
 PLACE = Kind("gathering.place", _("I am signed up to a gathering, or no longer am"))
@@ -229,16 +229,12 @@ def _named(promise: Promise) -> str:
 def remind(*, on: date) -> int:
     """Those who lead a member hear of what it is to have done within a week, once for each day that was said. Answers
     with how many things there were. To be done once a day."""
-    rows = PromiseDetails.objects.open().filter(
-        promise__arena__recipe="gathering", due_on__range=(on, on + SOON)
-    )
     off = OccasionDetails.objects.open().filter(cancelled_on__isnull=False).values("occasion")
-    found = promises.still_open(rows).filter(promise__occasion__isnull=False, by_unit__isnull=False)
+    rows = promises.due(recipe.code, on, on + SOON)
+    found = rows.filter(promise__occasion__isnull=False, by_unit__isnull=False)
     written = Minute.objects.filter(promise__isnull=False).values("promise")
     found = found.exclude(Q(promise__occasion__in=off) & ~Q(promise__in=written))
-    by_name = {
-        f"promise:{row.promise_id}:{row.due_on}": row for row in found.select_related("promise", "by_unit")
-    }
+    by_name = {f"promise:{row.promise_id}:{row.due_on}": row for row in found}
     with transaction.atomic():
         new = mail.not_told_of(DUE, by_name)
         for name, row in new.items():

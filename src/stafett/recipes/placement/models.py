@@ -157,7 +157,8 @@ class Ending(OrganisationFact):
 
 class Evaluation(OrganisationFact):
     """What the guest, or the host, thinks of a stay that is over; and what the other of the two does not agree with.
-    Never shown to the guest's leader."""
+    Never shown to the guest's leader. `is_shared`: whether a host outside, who reads by a link, reads the guest's words
+    in it: the guest says so, since it was the guest's leader who had the link made."""
 
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="evaluations")
     side = models.CharField(max_length=20)
@@ -167,6 +168,7 @@ class Evaluation(OrganisationFact):
     better = models.TextField(blank=True)
     disagreement = models.TextField(blank=True)
     disagreed_by = models.CharField(max_length=200, blank=True)
+    is_shared = models.BooleanField(default=False)
 
     class Meta(OrganisationFact.Meta):
         constraints = [

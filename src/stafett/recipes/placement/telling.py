@@ -27,10 +27,10 @@ from stafett.matters.queries import answerers
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Person, Unit
 
-from . import queries
+from . import queries, recipe
 from .ends import rules as end_rules
 from .invitations import Series
-from .models import Application, Said, Stay
+from .models import Application, Evaluation, Said, Stay
 from .queries import Now
 from .workflow import Move, State, Who
 
@@ -76,6 +76,12 @@ VISIT_OFF = _("A return visit was called off, and leaves your calendar")
 UNTIL = _("Say yes by %(moment)s. After that it goes to whoever waits next.")
 PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for you for some days"))
 
+
+def _is_shared(now: Now) -> bool:
+    """Whether the guest has let a host outside read something."""
+    return Evaluation.objects.open().filter(stay=now.stay, is_shared=True).exists()
+
+
 AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.TALK: lambda now: [TALKED],
     Move.APPLY: lambda now: [WAITS_AT_HOME] if now.state == State.AT_HOME else [WAITS_AT_HOST, SENT_ON],
@@ -91,7 +97,7 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.CALL_OFF: lambda now: [DAY_OFF],
     Move.FINISH: lambda now: [ENDED],
     Move.BREAK_OFF: lambda now: [ENDED],
-    Move.EVALUATE: lambda now: [THOUGHT] if now.host.unit_id else [HOST_THOUGHT],
+    Move.EVALUATE: lambda now: [THOUGHT] if now.host.unit_id or _is_shared(now) else [HOST_THOUGHT],
     Move.COUNT: lambda now: [COUNTS],
     Move.STORY: lambda now: [TOLD],
 }
@@ -198,11 +204,9 @@ def ask_later(*, on: date) -> int:
     """The guest and the host are asked, on the day that was agreed, what has changed since; whoever has not answered
     is asked once more some months later, and never again. Answers with how many there were to ask. To be done once a
     day."""
-    rows = PromiseDetails.objects.open().filter(
-        promise__arena__placement_stay__isnull=False,
-        due_on__range=(months_after(on, -end_rules.MONTHS_BETWEEN) - 2 * SOON, on),
-    )
-    found = promises.still_open(rows).select_related("promise__arena__placement_stay")
+    rows = promises.due(recipe.code, months_after(on, -end_rules.MONTHS_BETWEEN) - 2 * SOON, on)
+    of_stays = rows.filter(promise__arena__placement_stay__isnull=False)
+    found = of_stays.select_related("promise__arena__placement_stay")
     days = [(row, end_rules.asks_on(row.due_on or on, on=on)) for row in found]
     by_name = {f"promise:{row.promise_id}:{day}": row for row, day in days if day}
     with transaction.atomic():

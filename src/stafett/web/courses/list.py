@@ -7,16 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
+from stafett.lib.folding import matches
 from stafett.people.roles import Power
 from stafett.recipes.course import queries as courses
 from stafett.recipes.course.sign_up import queries as places
 from stafett.records import queries as records
+from stafett.records.catalogue import queries as catalogue
+from stafett.records.models import WayKind
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
 from .shown import rows
 
 SESSIONS_A_PAGE = 40
+WAYS_SHOWN = 40
 
 
 @require_safe
@@ -35,6 +39,7 @@ def list_courses(request: HttpRequest) -> HttpResponse:
         "competence": competence,
         "competences": _given(actor.organisation_id, {key for one in coming for key in one.competence_ids}),
         "is_narrowed": bool(words or competence),
+        **_elsewhere(actor.organisation_id, words, competence),
         "writes": actor.may_somewhere(Power.AUTHOR),
         "without": _without(actor, coming),
     }
@@ -45,6 +50,22 @@ def _given(organisation_id: int | None, given: set[int]) -> list[tuple[int, str]
     """The competences that may be chosen among: what the coming courses give, by name."""
     rows_ = records.competences(organisation_id).filter(competence_id__in=given)
     return list(rows_.values_list("competence_id", "name"))
+
+
+def _elsewhere(organisation_id: int | None, words: str, competence: int | None) -> dict[str, Any]:
+    """The other ways of learning that the catalogue knows, the first of them by what they give, and how many more."""
+    rows_ = records.competences(organisation_id)
+    if competence:
+        rows_ = rows_.filter(competence_id__in=records.counting_for(organisation_id, [competence]))
+    names = dict(rows_.order_by("name").values_list("competence_id", "name"))
+    ways = catalogue.ways_to(organisation_id, names)
+    found = [
+        (key, names[key], str(WayKind(way.kind).label), way)
+        for key in names
+        for way in ways.get(key, ())
+        if matches(f"{names[key]} {way.title}", words)
+    ]
+    return {"elsewhere": found[:WAYS_SHOWN], "further_ways": len(found[WAYS_SHOWN:])}
 
 
 def _without(actor: Any, coming: list[courses.Session]) -> list[Any]:

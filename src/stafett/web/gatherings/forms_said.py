@@ -7,11 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from stafett.matters.models import TITLE_LENGTH
+from stafett.people.actor import Actor
 from stafett.recipes.gathering import recipe
 from stafett.recipes.gathering.minutes.rules import SAY_WHO
 from stafett.recipes.gathering.models import MinuteKind
-from stafett.recipes.gathering.proposals.rules import FIXED_POINT, KINDS, SAY_WHEN
+from stafett.recipes.gathering.proposals.rules import FIXED_POINT, KINDS, SAY_REVIEW, SAY_WHEN
+from stafett.web import alike
 from stafett.web.days import DayField
+from stafett.web.hanging import HangingForm
 
 from .forms import words
 
@@ -45,24 +48,27 @@ class MinuteForm(forms.Form):
             self.add_error("by", SAY_WHO)
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(HangingForm):
     """What a group proposes."""
 
-    needed_at_times = ("meets_on", "meets_from", "meets_to")
+    of_a_meeting_point = ("meets_on", "meets_from", "meets_to")
+    needed_at_times = (*of_a_meeting_point, "review_on", "number")
+    field_order = (
+        *("kind", "title", "text", "group", "owner", "on", "review_on", "number", "unit"),
+        *("meets_on", "meets_from", "meets_to", "link"),
+    )
     kind = forms.ChoiceField(
         label=_("What kind of proposal"),
         choices=[(code, recipe.words[code]) for code in KINDS],
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(
-        label=_("What you propose"), max_length=TITLE_LENGTH, help_text=_("In a few words.")
-    )
+    title = alike.title(_("What you propose"), max_length=TITLE_LENGTH, help_text=_("In a few words."))
     text = words(_("Tell more"), required=False, help_text=NO_PATIENTS)
     group = forms.TypedChoiceField(label=_("Which group"), coerce=int, required=False, empty_value=None)
     owner = forms.ChoiceField(
         label=_("Who takes it further"), help_text=_("It stands on their list until they have answered.")
     )
-    review_on = DayField(label=_("When it is looked at again"))
+    review_on = DayField(label=_("When it is looked at again"), required=False)
     meets_on = DayField(
         label=_("A fixed meeting point: the first day"),
         required=False,
@@ -81,15 +87,18 @@ class ProposalForm(forms.Form):
         *args: Any,
         owners: Iterable[tuple[str, str]],
         groups: Iterable[tuple[int, str]],
+        actor: Actor,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        alike.for_reader(self.fields["title"], actor)
         self.fields["owner"].choices = list(owners)
         self.fields["group"].choices = [("", _("No group")), *groups]
 
     def clean(self) -> None:
         said = self.cleaned_data
-        missing = [name for name in self.needed_at_times if name in said and said[name] is None]
+        self.needs_day("review_on", SAY_REVIEW)
+        missing = [name for name in self.of_a_meeting_point if name in said and said[name] is None]
         if said.get("kind") == FIXED_POINT and missing:
             self.add_error(missing[0], SAY_WHEN)
 

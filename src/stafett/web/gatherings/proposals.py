@@ -17,6 +17,7 @@ from stafett.recipes.gathering.proposals import actions, queries
 from stafett.recipes.gathering.proposals.queries import Put
 from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.queries import Gathering
+from stafett.web import hanging
 from stafett.web.access import actor_of, numbers
 from stafett.web.matters import words
 from stafett.web.parts import render_page
@@ -24,12 +25,15 @@ from stafett.web.parts import render_page
 from .doing import bound, crumbs, done, gathering_or_404, may_host, member_of, pressed, to_gathering
 from .forms_said import ProposalForm
 
+PROPOSED = ("kind", "title", "text", "meets_on", "meets_from", "meets_to", "link")
+"""What is said as it is typed."""
+
 
 def proposals(request: HttpRequest, pk: int) -> HttpResponse:
     one, actor = gathering_or_404(request, pk), actor_of(request)
     found = queries.of_gathering(one.occasion)
     may_propose = may_host(request, one) or people.has_a_place(actor, one.occasion)
-    form = form_for(request, one)
+    form = form_for(request, one, actor=actor)
     if request.method == "POST" and _done(request, one, form, found):
         return redirect("gatherings:proposals", pk=pk)
     context: dict[str, Any] = {
@@ -51,12 +55,14 @@ def _may_agree(request: HttpRequest, put: Put) -> bool:
     return put.is_fixed_point and put.waits and bool(matters.can_answer(actor_of(request), put.state))
 
 
-def form_for(request: HttpRequest, one: Gathering) -> ProposalForm:
+def form_for(request: HttpRequest, one: Gathering, *, actor: Actor) -> ProposalForm:
     """The form of a proposal, with what was sent if it was."""
     arena = one.occasion.arena
     owners = [(each.who.key, each.name) for each in series.members(arena) if each.who.unit_id]
     known = [(row.group_id, row.name) for row in groups.of_arena(arena)]
-    return ProposalForm(bound(request, "propose"), owners=owners, groups=known)
+    anchors = hanging.choices(arena, ())
+    sent = bound(request, "propose")
+    return ProposalForm(sent, owners=owners, groups=known, anchors=anchors, actor=actor)
 
 
 def _done(request: HttpRequest, one: Gathering, form: ProposalForm, found: list[Put]) -> bool:
@@ -69,10 +75,9 @@ def _done(request: HttpRequest, one: Gathering, form: ProposalForm, found: list[
     if put is None:
         messages.error(request, _("This has been changed meanwhile. Look again."))
     else:
-        day = put.state.due_on
         pressed(
             request,
-            lambda: actions.agree(put.matter, review_on=day, **known),
+            lambda: actions.agree(put.matter, **known),
             _("Agreed. It is planned every month from now on."),
         )
     return True
@@ -90,6 +95,8 @@ def proposed(request: HttpRequest, one: Gathering, form: ProposalForm, *, by: Ac
 
 
 def _proposed(form: ProposalForm, one: Gathering) -> Proposed:
-    given = dict(form.cleaned_data)
-    owner, group = member_of(given.pop("owner"), one.occasion.arena), given.pop("group")
-    return Proposed(owner=owner, group_id=group, **given)
+    given = {name: said for name, said in form.cleaned_data.items() if name in PROPOSED}
+    owner = member_of(form.cleaned_data["owner"], one.occasion.arena)
+    review_on, hangs_on = form.day_of("review_on")
+    due = {"review_on": review_on, "hangs_on": hangs_on}
+    return Proposed(owner=owner, group_id=form.cleaned_data["group"], **given, **due)

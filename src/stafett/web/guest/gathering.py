@@ -40,7 +40,7 @@ def gathering(request: HttpRequest, link: GuestLink, occasion: int) -> HttpRespo
     one = queries.gathering(found)
     mine = people.seat_of(guest, people.delegations(found, at=clock.moment()))
     form, no = (
-        proposing.form_for(request, one),
+        proposing.form_for(request, one, actor=guest),
         DeclineForm(bound(request, "decline"), auto_id="id_decline_%s"),
     )
     if request.method == "POST" and _done(request, one, mine, form, no):

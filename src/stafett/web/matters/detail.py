@@ -43,12 +43,12 @@ def _forms(request: HttpRequest, state: MatterState) -> tuple[AnswerForm, TakeBa
     is_taking = request.POST.get("do") == "take_back"
     first = {"seen": state.pk, "effect": state.effect, **hanging.as_typed(state)}
     first["due_on"] = None if state.anchor else state.due_on
-    sent, anchors = None if is_taking else typed(request), _anchors(request, state)
-    answering = AnswerForm(sent, initial=first, anchors=anchors)
+    sent = None if is_taking else typed(request)
+    answering = AnswerForm(sent, initial=first, anchors=anchors(request, state))
     return answering, TakeBackForm(request.POST if is_taking else None, initial={"seen": state.pk})
 
 
-def _anchors(request: HttpRequest, state: MatterState) -> dict[str, str]:
+def anchors(request: HttpRequest, state: MatterState) -> dict[str, str]:
     """What the next day may depend on: days of the arena it was raised in, for who takes part in that."""
     arena = state.matter.arena
     if arena is None or not queries.sees_arena(actor_of(request), arena.pk):

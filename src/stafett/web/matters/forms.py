@@ -1,6 +1,6 @@
 """What is typed when something is raised, answered, passed on or merged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.lib.keys import new_code
 from stafett.matters.models import TITLE_LENGTH, WAITING, Breadth, Meaning, Privacy
-from stafett.matters.rules import SAY_WHEN, TEXT_LENGTH, Answer
+from stafett.matters.rules import NEEDS_A_DAY, SAY_WHEN, TEXT_LENGTH, Answer
 from stafett.web.days import DayField
 from stafett.web.hanging import HangingForm
 
@@ -76,16 +76,14 @@ class AnswerForm(HangingForm):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> None:
-        said = self.cleaned_data
-        is_open = "due_on" in said and said["due_on"] is None and self.hangs_on() is None
-        if said.get("meaning") in WAITING and is_open:
-            self.add_error("due_on", SAY_WHEN)
+        if self.cleaned_data.get("meaning") in WAITING:
+            self.needs_day("due_on", SAY_WHEN)
 
     def said(self) -> Answer:
         """What was typed, once valid."""
-        said, at = self.cleaned_data, self.hangs_on()
-        words = {name: said[name] for name in ("meaning", "answer", "effect")}
-        return Answer(**words, due_on=said["due_on"] if at is None else None, hangs_on=at)
+        due_on, hangs_on = self.day_of("due_on")
+        words = {name: self.cleaned_data[name] for name in ("meaning", "answer", "effect")}
+        return Answer(**words, due_on=due_on, hangs_on=hangs_on)
 
 
 class TakeBackForm(forms.Form):
@@ -95,20 +93,28 @@ class TakeBackForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class PassOnForm(forms.Form):
+class PassOnForm(HangingForm):
     """To whom, why, and by when."""
 
-    unit = forms.TypedChoiceField(label=_("To which unit"), coerce=int)
+    needed_at_times = ("back_on", "number")
+    field_order = ("to", "why", "on", "back_on", "number", "unit")
+    to = forms.TypedChoiceField(label=_("To which unit"), coerce=int)
     why = long_text(_("Why"), rows=3)
     back_on = DayField(
         label=_("Last day to answer"),
+        required=False,
         help_text=_("If there is no answer by then, it is shown first on your list too."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, units: Iterable[tuple[int, str]], seen: int) -> None:
-        super().__init__(data, initial={"seen": seen})
-        self.fields["unit"].choices = list(units)
+    def __init__(
+        self, data: Any = None, *, units: Iterable[tuple[int, str]], seen: int, anchors: Mapping[str, str]
+    ) -> None:
+        super().__init__(data, initial={"seen": seen}, anchors=anchors)
+        self.fields["to"].choices = list(units)
+
+    def clean(self) -> None:
+        self.needs_day("back_on", NEEDS_A_DAY)
 
 
 class MergeForm(forms.Form):

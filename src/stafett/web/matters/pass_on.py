@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 from stafett.lib import clock
 from stafett.matters import actions, queries, rules
 from stafett.matters.models import Matter
+from stafett.matters.rules import Passing
 from stafett.people.models import Unit
 from stafett.web.access import actor_of, matter_or_404
 from stafett.web.parts import render_page
 
 from .changing import FINE, UNFIT, done, typed
-from .detail import about
+from .detail import about, anchors
 from .forms import PassOnForm
 from .units import to_choose
 
@@ -29,7 +30,7 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, verdict.reason)
         return redirect("matters:detail", pk=pk)
     units = [one for one in to_choose(actor_of(request), matter.arena_id) if one[0] != state.unit_id]
-    form = PassOnForm(typed(request), units=units, seen=state.pk)
+    form = PassOnForm(typed(request), units=units, seen=state.pk, anchors=anchors(request, state))
     status = _passed(request, matter, form) if request.method == "POST" else FINE
     if request.method == "POST" and status == FINE:
         return redirect("matters:detail", pk=pk)
@@ -40,10 +41,12 @@ def pass_on(request: HttpRequest, pk: int) -> HttpResponse:
 def _passed(request: HttpRequest, matter: Matter, form: PassOnForm) -> int:
     if not form.is_valid():
         return UNFIT
-    said: dict[str, Any] = {name: form.cleaned_data[name] for name in ("why", "back_on", "seen")}
-    unit = Unit.objects.get(pk=form.cleaned_data["unit"])
-    known = {"by": actor_of(request), "on": clock.today()}
-    status = done(form, lambda: actions.pass_on(matter, unit, **said, **known))
+    given = form.cleaned_data
+    unit = Unit.objects.get(pk=given["to"])
+    back_on, hangs_on = form.day_of("back_on")
+    passing = Passing(why=given["why"], back_on=back_on, hangs_on=hangs_on)
+    known: dict[str, Any] = {"seen": given["seen"], "by": actor_of(request), "on": clock.today()}
+    status = done(form, lambda: actions.pass_on(matter, unit, passing, **known))
     if status == FINE:
         messages.success(request, _("Passed on. You still see what becomes of it."))
     return status

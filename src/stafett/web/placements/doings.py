@@ -126,6 +126,10 @@ def _has_visits(now: Now, _parts: Parts) -> bool:
     return visited.of([now.stay]).exists()
 
 
+def _disagree(given: Given, evaluation: int, **said: Any) -> None:
+    ends.disagree(given.now.stay, evaluation, **said, by=given.by, on=given.on)
+
+
 def _move_visit(given: Given, visit: int, **to: Any) -> None:
     visits.move(given.now.stay, visit, visits.Moved(**to), by=given.by, on=given.on)
 
@@ -183,8 +187,7 @@ DOINGS: dict[str, Doing] = {
     ),
     "disagree": Doing(
         Move.EVALUATE, _("Disagree with what the other wrote"), _("It stands beside what the other wrote."),
-        lambda g: ends.disagree(g.now.stay, g.said["evaluation"], g.said["text"], by=g.by, on=g.on),
-        small.DisagreeForm, shown=_may_disagree,
+        lambda g: _disagree(g, **g.said), small.DisagreeForm, shown=_may_disagree,
     ),
     "story": Doing(
         Move.STORY, _("Tell others about it"), _("Told. Others can read it."),

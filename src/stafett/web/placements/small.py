@@ -16,8 +16,10 @@ from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.visits import queries as visits
+from stafett.recipes.placement.workflow import Who
 from stafett.records import queries as records
 from stafett.standings import sentences
+from stafett.web import alike
 from stafett.web.days import DayField
 
 from .fields import clock, words
@@ -32,6 +34,20 @@ class Small(forms.Form):
 
     def fill(self, now: Now, actor: Actor) -> None:
         """Fill in what may be chosen."""
+
+
+def shared() -> forms.BooleanField:
+    """The guest's own choice, where the host reads by a link."""
+    return forms.BooleanField(
+        required=False,
+        label=_("Let the host read this"),
+        help_text=_("The host has a link to the stay. Your leader had it made, and may be able to open it."),
+    )
+
+
+def is_the_guests_to_share(now: Now, actor: Actor) -> bool:
+    """Whether somebody is the guest of a host outside."""
+    return Who.GUEST in queries.parts_of(actor, now) and ends.is_host_outside(now.stay)
 
 
 class SayForm(Small):
@@ -76,7 +92,7 @@ class CallOffForm(Small):
 
 class NoteForm(Small):
     kind = forms.ChoiceField(label=_("What kind"), choices=list(KINDS.items()))
-    title = forms.CharField(label=_("What it is about"), max_length=200, help_text=_("In a few words."))
+    title = alike.title(_("What it is about"), max_length=200, help_text=_("In a few words."))
     text = words(_("Tell more"), required=False)
     unit_id = forms.TypedChoiceField(label=_("Which unit it concerns"), coerce=int)
     breadth = forms.ChoiceField(
@@ -93,6 +109,7 @@ class NoteForm(Small):
     def fill(self, now: Now, actor: Actor) -> None:
         names = queries.units([now.stay.home_unit_id, now.host.unit_id])
         self.fields["unit_id"].choices = list(names.items())
+        alike.for_reader(self.fields["title"], actor)
 
 
 class VisitForm(Small):
@@ -156,6 +173,13 @@ class EvaluateForm(Small):
     )
     learned = words(_("What came of it?"))
     better = words(_("What could be better?"), required=False)
+    is_shared = shared()
+
+    def fill(self, now: Now, actor: Actor) -> None:
+        if is_the_guests_to_share(now, actor):
+            self.fields["useful"].help_text = _("Your leader never reads what you write here.")
+        else:
+            del self.fields["is_shared"]
 
 
 class StoryForm(Small):
@@ -209,8 +233,11 @@ class OpenDoorForm(Small):
 class DisagreeForm(Small):
     evaluation = forms.IntegerField(widget=forms.HiddenInput)
     text = words(_("What you see differently"), rows=2)
+    is_shared = shared()
 
     def fill(self, now: Now, actor: Actor) -> None:
+        if not is_the_guests_to_share(now, actor):
+            del self.fields["is_shared"]
         side = "host" if actor.person_id == now.guest.person_id else "guest"
         known = ends.evaluations(now.stay, {"guest"} if side == "host" else {"host"})
         self.initial["evaluation"] = next((one.pk for one in known if one.side == side), None)

@@ -25,7 +25,7 @@ def planned(point) -> int:
 
 def test_what_is_agreed_to_meets_every_month_by_itself(proposal, series, bob, charlie) -> None:
     assert actions.keep_up(on=TODAY) == 0
-    assert proposals.agree(proposal.matter, review_on=days_ahead(180), by=charlie.actor, on=TODAY) == 12
+    assert proposals.agree(proposal.matter, by=charlie.actor, on=TODAY) == 12
 
     point = MeetingPoint.objects.open().get()
     assert (planned(point), point.arena.follows, point.arena.how) == (12, series, "continues")
@@ -106,7 +106,7 @@ def test_the_last_time_moved_the_next_ones_are_planned_as_the_series_says(
 
 
 def test_ended_what_was_planned_is_called_off_and_nothing_new_comes(proposal, alice, charlie) -> None:
-    proposals.agree(proposal.matter, review_on=None, by=charlie.actor, on=TODAY)
+    proposals.agree(proposal.matter, by=charlie.actor, on=TODAY)
     point = MeetingPoint.objects.open().get()
     with pytest.raises(NotAllowed):
         actions.end(point, "Enough", by=alice.actor, on=TODAY)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def test_the_meeting_points_of_a_series_with_the_next_time(proposal, series, charlie) -> None:
     assert queries.agreed() == []
     assert queries.of_series(series, on=TODAY) == []
-    proposals.agree(proposal.matter, review_on=None, by=charlie.actor, on=TODAY)
+    proposals.agree(proposal.matter, by=charlie.actor, on=TODAY)
     (point,) = queries.of_series(series, on=TODAY)
 
     assert queries.agreed() == [proposal]
@@ -27,7 +27,7 @@ def test_the_meeting_points_of_a_series_with_the_next_time(proposal, series, cha
 
 
 def test_a_guest_has_those_they_have_a_place_in_until_they_end(proposal, series, guest, charlie) -> None:
-    proposals.agree(proposal.matter, review_on=None, by=charlie.actor, on=TODAY)
+    proposals.agree(proposal.matter, by=charlie.actor, on=TODAY)
     (point,) = queries.of_series(series, on=TODAY)
     assert queries.of_guest(guest, series, on=TODAY) == []
     arenas.guest_seat(Pool.objects.get(arena=point.row.arena), guest.guest_id)

@@ -52,5 +52,5 @@ def test_who_waits_or_does_not_come_and_does_not_host_cannot(
 def test_only_the_owner_agrees(gathering, alice, theirs) -> None:
     put = actions.propose(gathering, proposed(theirs), by=alice.actor, on=TODAY)
     with pytest.raises(NotAllowed):
-        actions.agree(put.matter, review_on=None, by=alice.actor, on=TODAY)
+        actions.agree(put.matter, by=alice.actor, on=TODAY)
     assert queries.one(put.matter).waits

@@ -1,10 +1,12 @@
 """Writing what the groups propose, and that a fixed meeting point is agreed to."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from stafett.arenas.anchors import queries as hangings
 from stafett.arenas.groups import queries as groups
 from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Occasion
@@ -12,7 +14,7 @@ from stafett.arenas.occasions import queries as times
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.matters import actions as matters
-from stafett.matters.models import Breadth, Matter, Meaning
+from stafett.matters.models import Breadth, Matter, MatterState, Meaning
 from stafett.matters.rules import Answer, Raised
 from stafett.people.actor import Actor
 from stafett.people.models import Unit
@@ -56,6 +58,7 @@ def _raised(occasion: Occasion, said: Proposed) -> Raised:
         arena_id=occasion.arena_id,
         breadth=Breadth.ORGANISATIONS,
         due_on=said.review_on,
+        hangs_on=said.hangs_on,
     )
 
 
@@ -75,11 +78,20 @@ def _kept(occasion: Occasion, said: Proposed, matter: Matter, change: Change) ->
     )
 
 
-def agree(matter: Matter, *, review_on: date | None, by: Actor, on: date) -> int:
-    """Its owner agrees to a fixed meeting point, and from then on it meets every month by itself. Answers with how
-    many times are planned. Raises NotAllowed or ArenaError. Logged."""
+def agree(matter: Matter, *, by: Actor, on: date) -> int:
+    """Its owner agrees to a fixed meeting point, and from then on it meets every month by itself; it is looked at
+    again when the proposal says. Answers with how many times are planned. Raises NotAllowed or ArenaError. Logged."""
     put = queries.one(matter)
-    said = Answer(meaning=Meaning.ADOPTED, answer=_("Agreed. We meet every month."), due_on=review_on)
+    words = _("Agreed. We meet every month.")
+    said = Answer(meaning=Meaning.ADOPTED, answer=words, **_review(put.state, on=on))
     with transaction.atomic():
         matters.answer(matter, said, seen=put.state.pk, by=by, on=on)
         return meeting.keep_up_one(put.row, on=on)
+
+
+def _review(state: MatterState, *, on: date) -> dict[str, Any]:
+    """When the proposal says that it is looked at again, unless that has been."""
+    if state.due_on is None or state.due_on < on:
+        return {}
+    at = hangings.hanging(state)
+    return {"hangs_on": at} if at else {"due_on": state.due_on}

@@ -7,17 +7,20 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from stafett.arenas.anchors.rules import Hanging
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.gathering.rules import NOBODY, Who
 
 SHARED_SOLUTION, FIXED_POINT, SHARING = "shared_solution", "fixed_point", "sharing"
 KINDS = (SHARED_SOLUTION, FIXED_POINT, SHARING)
+SAY_REVIEW = gettext_lazy("Say when it is looked at again.")
 SAY_WHEN = gettext_lazy("Say when the meeting point meets first, from when to when.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Proposed:
-    """What a group proposes: of which kind, whose it is from now on, and when it is looked at again; for a fixed
+    """What a group proposes: of which kind, whose it is from now on, and when it is looked at again (`review_on` or
+    `hangs_on`); for a fixed
     meeting point when it meets first and from when to when, and where on the web."""
 
     kind: str
@@ -25,6 +28,7 @@ class Proposed:
     text: str = ""
     owner: Who = NOBODY
     review_on: date | None = None
+    hangs_on: Hanging | None = None
     group_id: int | None = None
     meets_on: date | None = None
     meets_from: time | None = None
@@ -47,8 +51,8 @@ def fits(said: Proposed, members: Collection[Who], groups: Collection[int], *, o
         return Verdict(_("Choose one of the groups."))
     if said.owner.unit_id is None or said.owner not in members:
         return Verdict(_("Choose who takes it further: a member that uses Stafett here."))
-    if said.review_on is None:
-        return Verdict(_("Say when it is looked at again."))
+    if said.review_on is None and said.hangs_on is None:
+        return Verdict(str(SAY_REVIEW))
     return when_fits(said, on=on) if said.kind == FIXED_POINT else ALLOWED
 
 

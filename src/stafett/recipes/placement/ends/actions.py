@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays.actions import give_up_place
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.visits import actions as visits
-from stafett.recipes.placement.workflow import Move, State
+from stafett.recipes.placement.workflow import Move, State, Who
 from stafett.records import actions as records
 
 from . import queries, rules
@@ -72,9 +73,11 @@ def _end(now: Now, end: End, *, by: Actor, change: Change, on: date, at: datetim
         give_up_place(now, change=change, at=at)
 
 
-def evaluate(stay: Stay, useful: int, learned: str, better: str = "", *, by: Actor, on: date) -> Evaluation:
-    """Say what one thinks of it, as the guest or as the host. Raises NotAllowed or PlacementError. Logged, without
-    the words."""
+def evaluate(
+    stay: Stay, useful: int, learned: str, better: str = "", *, is_shared: bool = False, by: Actor, on: date
+) -> Evaluation:
+    """Say what one thinks of it, as the guest or as the host; the guest may share it with a host outside.
+    Raises NotAllowed or PlacementError. Logged, without the words."""
     with moving(stay, Move.EVALUATE, by=by, on=on) as (now, change):
         side = rules.side_of(stays.parts_of(by, now))
         was_there = now.details.ended_on is not None
@@ -88,13 +91,16 @@ def evaluate(stay: Stay, useful: int, learned: str, better: str = "", *, by: Act
             useful=useful,
             learned=learned.strip(),
             better=better.strip(),
+            is_shared=is_shared and side == Who.GUEST,
             opened=change.position,
         )
 
 
-def disagree(stay: Stay, evaluation_id: int, text: str, *, by: Actor, on: date) -> None:
-    """Say what one does not agree with in the other's evaluation; both stand. Raises NotAllowed or PlacementError.
-    Logged, without the words."""
+def disagree(
+    stay: Stay, evaluation_id: int, text: str, *, is_shared: bool = False, by: Actor, on: date
+) -> None:
+    """Say what one does not agree with in the other's evaluation; both stand. The guest may share it with a host
+    outside. Raises NotAllowed or PlacementError. Logged, without the words."""
     with moving(stay, Move.EVALUATE, by=by, on=on) as (now, change):
         parts = stays.parts_of(by, now)
         known = {one.pk: one for one in queries.evaluations(stay, parts)}
@@ -102,7 +108,10 @@ def disagree(stay: Stay, evaluation_id: int, text: str, *, by: Actor, on: date) 
             raise PlacementError(_("This has changed meanwhile. Read it again."))
         row = known[evaluation_id]
         fits(rules.can_disagree(rules.side_of(parts), row, text))
-        rows.renew(row, change.position, disagreement=text.strip(), disagreed_by=by.label)
+        said: dict[str, Any] = {"disagreement": text.strip(), "disagreed_by": by.label}
+        if row.side == Who.HOST:  # they are the guest's words
+            said["is_shared"] = is_shared
+        rows.renew(row, change.position, **said)
 
 
 def count(stay: Stay, competence_id: int, *, by: Actor, on: date) -> None:

@@ -20,17 +20,24 @@ def ending(stay: Stay) -> Ending | None:
 
 def evaluations(stay: Stay, parts: Collection[Who]) -> list[Evaluation]:
     """What the guest and the host think, for those who may read it: nothing for anybody else. A host outside reads
-    its own words alone: its link was made by the guest's leader, who might open it."""
+    of the guest's words what the guest shares: its link was made by the guest's leader, who might open it."""
     if not rules.can_read(parts):
         return []
-    rows = Evaluation.objects.open().filter(stay=stay).order_by("side")
-    is_outside = Party.objects.open().filter(arena=stay.arena_id, side=HOST, unit=None).exists()
-    if is_outside and rules.side_of(parts) == Who.HOST:
-        own = list(rows.filter(side=Who.HOST))
-        for row in own:
-            row.disagreement, row.disagreed_by = "", ""
-        return own
-    return list(rows)
+    rows = list(Evaluation.objects.open().filter(stay=stay).order_by("side"))
+    if rules.side_of(parts) == Who.HOST and is_host_outside(stay):
+        return [_as_shared(row) for row in rows if row.is_shared or row.side == Who.HOST]
+    return rows
+
+
+def _as_shared(row: Evaluation) -> Evaluation:
+    if row.side == Who.HOST and not row.is_shared:
+        row.disagreement, row.disagreed_by = "", ""
+    return row
+
+
+def is_host_outside(stay: Stay) -> bool:
+    """Whether whoever answers for the host reads by a link."""
+    return Party.objects.open().filter(arena=stay.arena_id, side=HOST, unit=None).exists()
 
 
 def evaluated(stay: Stay) -> set[str]:
