@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from stafett.records.models import Way, WayKind
 from stafett.web.courses import list as page
 from tests import factories
 from tests.factories import courses, days_ahead
@@ -73,3 +74,29 @@ def test_the_queries_do_not_grow_with_the_courses(
         courses.session(course, hanne.actor, days_ahead(30 + number))
     with django_assert_num_queries(len(one)):
         client.get(ADDRESS)
+
+
+def test_other_ways_to_learn_stand_below_and_are_found_too(client_of, session, safety, bob, hanne) -> None:
+    Way.objects.create(
+        organisation=safety.organisation, competence=safety, kind=WayKind.E_LEARNING, title="Fire on film",
+        address="https://learn.example.org/fire", opened=1,
+    )  # fmt: skip
+    client = client_of(bob)
+
+    ways = client.get(ADDRESS).context["elsewhere"]
+    assert [(gives, kind, way.title) for _key, gives, kind, way in ways] == [
+        ("Fire safety", "e-learning", "Fire on film")
+    ]
+    for query, found in (({"q": "film"}, 1), ({"competence": safety.pk}, 1), ({"q": "water"}, 0)):
+        assert len(client.get(ADDRESS, query).context["elsewhere"]) == found
+    assert "Other ways to learn" in client.get(ADDRESS, {"q": "film"}).text
+
+
+def test_of_many_other_ways_the_first_are_shown(client_of, safety, bob, monkeypatch) -> None:
+    monkeypatch.setattr(page, "WAYS_SHOWN", 1)
+    for title in ("One", "Two", "Three"):
+        Way.objects.create(
+            organisation=safety.organisation, competence=safety, kind=WayKind.PROCEDURE, title=title, opened=1
+        )
+
+    assert "And 2 more: search for what you want to learn." in client_of(bob).get(ADDRESS).text

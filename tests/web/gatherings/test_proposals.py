@@ -20,6 +20,7 @@ def said(unit_elsewhere) -> dict[str, str]:
         "group": "",
         "owner": Who(unit_elsewhere.pk).key,
         "on": "day",
+        "unit": "weeks",
         "review_on": days_ahead(180).isoformat(),
         "meets_on": days_ahead(8).isoformat(),
         "meets_from": "09:00",

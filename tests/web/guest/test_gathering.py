@@ -37,7 +37,9 @@ def test_signs_up_proposes_and_withdraws(guro, page, unit_a) -> None:
     assert "Signed up." in guro.post(page, {"do": "come"}, follow=True).text
     said = {"do": "propose", "kind": "sharing", "title": "Show the duty desk", "owner": str(unit_a.pk)}
     assert guro.post(page, said).status_code == 422
-    told = guro.post(page, said | {"on": "day", "review_on": days_ahead(90).isoformat()}, follow=True).text
+    told = guro.post(
+        page, said | {"on": "day", "unit": "weeks", "review_on": days_ahead(90).isoformat()}, follow=True
+    ).text
     assert ("Proposed." in told, "Show the duty desk" in told) == (True, True)
     assert Matter.objects.get().guest_id is not None
     assert "Taken off the list." in guro.post(page, {"do": "stay_away"}, follow=True).text

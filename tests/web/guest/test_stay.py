@@ -1,6 +1,7 @@
 """Work shadowing through a link: the host outside answers, notes and evaluates."""
 
 import pytest
+from django.urls import reverse
 
 from stafett.audit.models import Entry
 from stafett.matters import actions as matters
@@ -76,3 +77,26 @@ def test_evaluates_when_it_is_over(agreeing, host, at, made, bob, alice, monkeyp
     host.post(at("arena"), {"do": "finish"})
     said = {"do": "evaluate", "useful": "5", "learned": "We saw ourselves anew", "better": ""}
     assert "We saw ourselves anew" in host.post(at("arena"), said, follow=True).text
+
+
+def test_the_guest_decides_whether_the_host_outside_reads_and_answers(
+    agreeing, client_of, host, at, made, bob, alice, monkeypatch
+) -> None:
+    everybody = {Who.GUEST: bob.actor, Who.HOME: alice.actor, Who.HOST: guest_of(made.link)}
+    placements.consent_of(agreeing, everybody)
+    monkeypatch.setenv("STAFETT_TODAY", TWELVE_WEEKS.isoformat())
+    host.post(at("arena"), {"do": "finish"})
+    own, guest = reverse("placements:stay", args=[agreeing.pk]), client_of(bob)
+    said = {"do": "evaluate", "useful": "2", "learned": "Too little to do", "better": ""}
+    assert "Let the host read this" in guest.get(own).text
+    assert "Let the host read this" not in host.get(at("arena")).text
+
+    guest.post(own, said | {"is_shared": "on"})
+    page = host.get(at("arena"))
+    assert "Too little to do" in page.text
+    form = next(one.form for one in page.context["offered"] if one.name == "disagree")
+    answer = {"do": "disagree", "evaluation": form.initial["evaluation"], "text": "There was a lot"}
+    host.post(at("arena"), answer)
+
+    assert "There was a lot" in guest.get(own).text
+    assert "Too little to do" not in client_of(alice).get(own).text

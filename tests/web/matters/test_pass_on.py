@@ -1,15 +1,17 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.matters import queries
 from stafett.matters.models import Meaning
-from tests.factories import days_ahead, matters
+from tests.factories import days_ahead, gatherings, matters
 
 pytestmark = pytest.mark.django_db
 
 
-def given(lamp, unit, **more) -> dict:
+def given(lamp, to, **more) -> dict:
     day, seen = days_ahead(9).isoformat(), queries.state(lamp).pk
-    return {"to": unit.pk, "why": "The lights are theirs.", "back_on": day, "seen": seen} | more
+    return {"to": to.pk, "why": "The lights are theirs.", "back_on": day, "seen": seen} | more
 
 
 def test_it_is_with_the_other_unit_and_still_the_same(client_of, alice, beate, lamp, unit_b) -> None:
@@ -51,3 +53,16 @@ def test_only_the_leader_passes_it_on(client_of, bob, lamp) -> None:
     response = client_of(bob).get(f"/matters/{lamp.pk}/pass-on/", follow=True)
 
     assert "Only whoever leads the unit it is with can answer." in response.text
+
+
+def test_the_last_day_may_depend_on_a_day_of_what_it_was_raised_in(client_of, alice, unit_a, unit_b) -> None:
+    series = gatherings.series(alice.actor, unit_a)
+    gathering = gatherings.gathering(series, alice.actor)
+    matter = matters.matter(alice, unit_a, arena_id=series.pk)
+    said = {"on": f"occasion_end-{gathering.pk}", "number": "2", "unit": "weeks", "back_on": ""}
+
+    answer = client_of(alice).post(f"/matters/{matter.pk}/pass-on/", given(matter, unit_b, **said))
+
+    state = queries.state(matter)
+    assert (answer.status_code, state.meaning, state.anchor_occasion) == (302, Meaning.PASSED_ON, gathering)
+    assert state.due_on == gatherings.SOON + timedelta(weeks=2)

@@ -1,16 +1,22 @@
+from datetime import time, timedelta
+
 import pytest
 
+from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import State
+from stafett.arenas.models import Anchor, State
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import queries as matters
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.proposals import actions, queries
 from stafett.recipes.gathering.proposals.rules import Proposed
-from tests.factories import TODAY, days_ahead, gatherings
+from tests.factories import TODAY, arenas, days_ahead, gatherings
 
 pytestmark = pytest.mark.django_db
+
+
+MEETS = {"meets_on": days_ahead(8), "meets_from": time(9), "meets_to": time(9, 30)}
 
 
 def proposed(theirs, **said) -> Proposed:
@@ -54,3 +60,25 @@ def test_only_the_owner_agrees(gathering, alice, theirs) -> None:
     with pytest.raises(NotAllowed):
         actions.agree(put.matter, by=alice.actor, on=TODAY)
     assert queries.one(put.matter).waits
+
+
+def test_the_day_it_is_looked_at_again_moves_with_what_it_hangs_on(gathering, alice, charlie, theirs) -> None:
+    afterwards = Hanging(Anchor.OCCASION_END, gathering.pk, weeks=3)
+    said = proposed(theirs, kind="fixed_point", review_on=None, hangs_on=afterwards, **MEETS)
+    put = actions.propose(gathering, said, by=alice.actor, on=TODAY)
+    assert queries.one(put.matter).state.due_on == gatherings.SOON + timedelta(weeks=3)
+
+    actions.agree(put.matter, by=charlie.actor, on=TODAY)
+    assert queries.one(put.matter).is_adopted
+    arenas.moved(gathering, days_ahead(100))
+
+    assert queries.one(put.matter).state.due_on == days_ahead(100) + timedelta(weeks=3)
+
+
+def test_a_day_that_has_been_is_not_carried_on(gathering, alice, charlie, theirs) -> None:
+    said = proposed(theirs, kind="fixed_point", review_on=days_ahead(2), **MEETS)
+    put = actions.propose(gathering, said, by=alice.actor, on=TODAY)
+
+    actions.agree(put.matter, by=charlie.actor, on=days_ahead(3))
+
+    assert queries.one(put.matter).state.due_on is None

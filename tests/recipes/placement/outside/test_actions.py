@@ -100,6 +100,23 @@ class TestAHostOutside:
         placements.consent_of(stay, {Who.GUEST: bob.actor, Who.HOME: alice.actor, Who.HOST: host})
         assert queries.now(stay).details.ends_on == SIXTEEN_WEEKS
 
+    def test_the_host_reads_and_answers_what_the_guest_shares(self, agreed, bob) -> None:
+        stay, host = agreed
+        ends.break_off(stay, FIRST, "Enough", by=host, on=FIRST, at=LATER)
+        mine = ends.evaluate(stay, 2, "Too little to do", is_shared=True, by=bob.actor, on=FIRST)
+        theirs = ends.evaluate(stay, 4, "We saw ourselves anew", is_shared=True, by=host, on=FIRST)
+        assert (mine.is_shared, theirs.is_shared) == (True, False)
+        ends.disagree(stay, theirs.pk, "It was not so", is_shared=True, by=bob.actor, on=FIRST)
+        ends.disagree(stay, mine.pk, "There was a lot", by=host, on=FIRST)
+        both = [
+            ("guest", "Too little to do", "There was a lot"),
+            ("host", "We saw ourselves anew", "It was not so"),
+        ]
+        for parts in (queries.parts_of(host, queries.now(stay)), {Who.GUEST}):
+            rows = ended.evaluations(stay, parts)
+            assert [(row.side, row.learned, row.disagreement) for row in rows] == both
+        assert ended.evaluations(stay, {Who.HOME}) == []
+
     def test_broken_off_evaluated_and_asked_later(self, agreed, bob) -> None:
         stay, host = agreed
         last = FIRST
@@ -114,6 +131,7 @@ class TestAHostOutside:
         assert read == [(*own, "", "")]  # the leader made the link
         assert len(ended.evaluations(stay, {Who.GUEST})) == 2
         assert ended.evaluations(stay, {Who.HOME}) == []
+        assert not any(row.is_shared for row in ended.evaluations(stay, {Who.GUEST}))
         due = TWELVE_WEEKS + timedelta(weeks=2)
         assert ended.asked_later(stay, parts, on=due).by_guest_id == host.guest_id
         assert ended.asked_later(stay, {Who.GUEST}, on=due).by_person_id == bob.person.pk
