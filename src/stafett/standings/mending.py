@@ -73,8 +73,9 @@ def to_mend(unit: UnitStanding) -> tuple[list[Group], list[Group]]:
     accepted = unit.accepted
     found: tuple[list[Group], list[Group]] = ([], [])
     urgent = _urgent(unit, list(names))
+    lacking = urgent["people"]
     for row in urgent.drop("people").with_row_index("at").iter_rows(named=True):
-        found[row["is_sent"]].append(_group(row, urgent["people"], accepted, unit, names))
+        found[row["is_sent"]].append(_group(row, lacking, accepted, unit, names))
     for groups in found:
         groups.sort(key=lambda group: (-group.red, -group.yellow, group.title, group.unit))
     return found

@@ -63,7 +63,7 @@ def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int
     """The unit's members for whom the actor may register what was seen, by name; never oneself."""
     organisation = actor.organisation_id or 0
     below = tree(organisation, on=on).below(unit_id) & actor.units(Power.APPROVE)
-    who = _named(members(organisation, below, on=on))
+    who = _named(set(members(organisation, below, on=on).values_list("person_id", flat=True)))
     found = [(person, name) for person, name in who.items() if person != actor.person_id]
     return sorted(found, key=lambda one: (one[1], one[0]))
 
@@ -89,7 +89,7 @@ def unit(actor: Actor, unit_id: int, *, on: date) -> UnitStanding:
         cells=cells,
         lines=lines,
         names=names(organisation, units, on=on),
-        members=_members(jobs, _named(working), cells, lines),
+        members=_members(jobs, _named({person for person, _position in jobs}), cells, lines),
     )
 
 
@@ -100,8 +100,8 @@ def _listed(jobs: list[tuple[int, str]]) -> set[int]:
     return people
 
 
-def _named(working: QuerySet[Employment]) -> dict[int, str]:
-    rows = PersonDetails.objects.open().filter(person_id__in=working.values("person_id"))
+def _named(persons: set[int]) -> dict[int, str]:
+    rows = PersonDetails.objects.open().filter(person_id__in=persons)
     found = rows.values_list("person_id", "given_name", "family_name")
     return {person: f"{given} {family}".strip() for person, given, family in found}
 

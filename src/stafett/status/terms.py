@@ -7,8 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from stafett.status.calendar import NEVER, begins
+from stafett.status.calendar import NEVER, begins, computed
 from stafett.status.facts import Facts
+from stafett.status.remembered import remembered
 
 KEY = ("plan_id", "version", "requirement_id")
 FIXED = "fixed:"
@@ -46,7 +47,8 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
     goes_on = pl.col("follows") & (pl.col("nth").diff() == 1) & ~begins(by)
     redone_on = pl.when(pl.col("goes_on") & pl.col("redo")).then("effective_from")
     return (
-        _questions(facts)
+        _questions(facts.requirements, facts.accepts)
+        .lazy()
         .join(in_force, on=["plan_id", "version"])
         .sort(*by, "nth")
         .with_row_index("term")
@@ -61,10 +63,12 @@ def terms(facts: Facts, in_force: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _questions(facts: Facts) -> pl.LazyFrame:
+@remembered
+def _questions(requirements: pl.DataFrame, accepts: pl.DataFrame) -> pl.DataFrame:
     """All requirements, each with its `question`: the same for whomever the facts are asked about."""
     question = pl.format("{}:{}", "level", pl.col("accepts").fill_null("")).rank("dense")
-    return facts.requirements.lazy().join(_accepts(facts), on=KEY, how="left").with_columns(question=question)
+    every = requirements.lazy().join(_accepts(accepts), on=KEY, how="left")
+    return computed(every.with_columns(question=question))
 
 
 def _renewal() -> dict[str, pl.Expr]:
@@ -77,13 +81,10 @@ def _renewal() -> dict[str, pl.Expr]:
     }
 
 
-def _accepts(facts: Facts) -> pl.LazyFrame:
+def _accepts(accepts: pl.DataFrame) -> pl.LazyFrame:
     """The competences each requirement `accepts`, as one text."""
-    return (
-        facts.accepts.lazy()
-        .group_by(KEY)
-        .agg(accepts=pl.col("competence_id").unique().cast(pl.String).sort().str.join("|"))
-    )
+    text = pl.col("competence_id").unique().cast(pl.String).sort().str.join("|")
+    return accepts.lazy().group_by(KEY).agg(accepts=text)
 
 
 def accepted(facts: Facts, asked: pl.DataFrame) -> pl.LazyFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,6 +10,7 @@ import polars as pl
 
 from stafett.status.calendar import ALWAYS, NEVER, computed, covering, joined
 from stafett.status.facts import Facts
+from stafett.status.remembered import remembered
 
 type Stay = tuple[Any, date, date]  # the parent, from its first day to the first day after
 
@@ -19,7 +19,7 @@ def ancestry(facts: Facts, *, of: pl.Series | None = None) -> pl.LazyFrame:
     """Who is above whom on which days: `unit_id`, `ancestor_id`, `starts_on`, `until_on`.
 
     Every unit is its own ancestor, always. `of` limits it to the paths up from those units."""
-    stays = _stays(facts)
+    stays = _stays(facts.units, facts.moves)
     units = facts.units["unit_id"] if of is None else of.unique(maintain_order=True)
     paths = [(unit, *step) for unit in units.to_list() for step in _climb(stays, unit)]
     unit: Any = facts.units["unit_id"].dtype
@@ -63,15 +63,14 @@ def below(tree: pl.DataFrame, unit: Any) -> pl.DataFrame:
     return tree.join(inside, on="ancestor_id")
 
 
-def _stays(facts: Facts) -> dict[Any, list[Stay]]:
+@remembered
+def _stays(units: pl.DataFrame, moves: pl.DataFrame) -> dict[Any, list[Stay]]:
     turns: dict[Any, list[tuple[date, Any]]] = {
-        unit: [(ALWAYS, parent)] for unit, parent in facts.units.select("unit_id", "parent_id").iter_rows()
+        unit: [(ALWAYS, parent)] for unit, parent in units.select("unit_id", "parent_id").iter_rows()
     }
-    for unit, day, parent in (
-        facts.moves.sort("moves_on").select("unit_id", "moves_on", "parent_id").iter_rows()
-    ):
+    for unit, day, parent in moves.sort("moves_on").select("unit_id", "moves_on", "parent_id").iter_rows():
         turns[unit].append((day, parent))
-    stays: dict[Any, list[Stay]] = defaultdict(list)
+    stays: dict[Any, list[Stay]] = {}
     for unit, course in turns.items():
         ends = [day for day, _ in course[1:]] + [NEVER]
         stays[unit] = [(parent, day, end) for (day, parent), end in zip(course, ends, strict=True)]
@@ -83,7 +82,7 @@ def _climb(stays: dict[Any, list[Stay]], unit: Any) -> Iterator[Stay]:
     while waiting:
         unit, starts_on, until_on = waiting.pop()
         yield unit, starts_on, until_on
-        for parent, from_on, to_on in stays[unit]:
+        for parent, from_on, to_on in stays.get(unit, ()):
             first, end = max(starts_on, from_on), min(until_on, to_on)
             if parent is not None and first < end:
                 waiting.append((parent, first, end))
