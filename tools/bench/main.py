@@ -41,7 +41,7 @@ class Plan:
 
 PLANS = {
     TRUST: Plan(30, ((200, 60), (200, 600)), profiles=True),
-    MUNICIPALITY: Plan(1.5, ((20, 6),), profiles=False),
+    MUNICIPALITY: Plan(1.2, ((20, 4),), profiles=False),
 }
 
 
