@@ -177,9 +177,12 @@ class EvaluateForm(Small):
 
     def fill(self, now: Now, actor: Actor) -> None:
         if is_the_guests_to_share(now, actor):
-            self.fields["useful"].help_text = _("Your leader never reads what you write here.")
-        else:
-            del self.fields["is_shared"]
+            alone = _("Only you read what you write here, unless you let the host read it.")
+            self.fields["useful"].help_text = alone
+            return
+        del self.fields["is_shared"]
+        if ends.is_host_outside(now.stay):
+            self.fields["useful"].help_text = _("The guest reads what you write here.")
 
 
 class StoryForm(Small):
