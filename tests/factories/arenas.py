@@ -61,8 +61,8 @@ def seat(pool: Pool, person: Person, *, at: datetime = NOON, for_unit: Unit | No
         return seats.take(pool, [holder], change=opened, at=at)[0]
 
 
-def moved(occasion: Occasion, starts_on: date) -> None:
-    """It is another day, a single one."""
+def moved(occasion: Occasion, starts_on: date | None) -> None:
+    """It is another day, a single one; None: on none for now."""
     with change(occasion.organisation) as opened:
         occasions.move(occasion, When(starts_on=starts_on, ends_on=starts_on), change=opened)
 

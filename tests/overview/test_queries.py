@@ -2,6 +2,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.models import Anchor
 from stafett.lib import weeks
 from stafett.matters import actions as raising
 from stafett.matters import queries as raised
@@ -153,3 +155,16 @@ def test_however_much_there_is_it_asks_as_often(
 
     assert asked() == few
     assert few <= 60
+
+
+def test_what_waits_for_a_day_that_is_not_known_yet_stands_last(week_of, bob, alice, unit_a) -> None:
+    series = arenas.arena(unit_a)
+    meeting = arenas.occasion(series, days_ahead(30))
+    at = Hanging(Anchor.OCCASION_END, meeting.pk)
+    matters.matter(bob, unit_a, "Undated", arena_id=series.pk, hangs_on=at)
+    matters.matter(bob, unit_a, "Soon", due_on=days_ahead(6))
+    assert [one.what for one in week_of(alice).owe] == ["Soon"]
+
+    arenas.moved(meeting, None)
+
+    assert [(one.what, one.on) for one in week_of(alice).owe] == [("Soon", days_ahead(6)), ("Undated", None)]

@@ -159,3 +159,14 @@ def test_whoever_has_thousands_waiting_reads_on_from_the_oldest_until_it_is_enou
     assert desk(1, after=waiting[0]) == (waiting[1:3], 2)
     assert desk(1, after=waiting[3]) == (waiting[4:], 0)
     assert desk(1, after=waiting[4]) == ([], 0)
+
+
+def test_nothing_waits_for_who_neither_approves_nor_signs_nor_is_named(
+    alice, bob, frida, resuscitation
+) -> None:
+    claim = factories.claim(bob.person, resuscitation, submitted_on=factories.days_ago(5))
+    shown = [
+        [case.claim for case in records.desk(who.actor, on=ON, people=[bob.person.pk]).to_approve]
+        for who in (alice, frida, bob)
+    ]
+    assert shown == [[claim], [], []]

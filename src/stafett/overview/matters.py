@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.matters import queries as matters
-from stafett.matters.models import MatterState, Meaning
+from stafett.matters.models import WAITING, MatterState, Meaning
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line
 
@@ -20,12 +21,12 @@ NEWS_SINCE = timedelta(weeks=1)
 
 
 def owed(asked: Asked) -> Iterator[Line]:
-    """What is with the units somebody answers for, and is to be answered or looked at again by the end of the week.
-    One query."""
-    rows = MatterState.objects.open().filter(unit_id__in=asked.units, due_on__lte=asked.last)
-    for row in (
-        rows.exclude(meaning__in=SETTLED).select_related("matter__arena").order_by("due_on", "matter_id")
-    ):
+    """What is with the units somebody answers for, and is to be answered or looked at again by the end of the week;
+    last what waits, and whose day depends on one that is not known yet. One query."""
+    soon = Q(due_on__lte=asked.last) | Q(due_on=None, meaning__in=WAITING)
+    rows = MatterState.objects.open().filter(soon, unit_id__in=asked.units).exclude(meaning__in=SETTLED)
+    by_day = F("due_on").asc(nulls_last=True)
+    for row in rows.select_related("matter__arena").order_by(by_day, "matter_id"):
         yield _line(Group.OWE, row, on=row.due_on, note=_next_step(row))
 
 

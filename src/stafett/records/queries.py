@@ -92,6 +92,8 @@ def desk(
     or those `after` a claim, until so many are found that stand there: whoever has thousands waiting sees the
     first of them at once."""
     if enough is None and among is None and people is not None:
+        if not may_be_asked(actor, on=on):
+            return Desk()
         # whose turn it is is judged claim by claim, and finding theirs alone takes longer than that
         of_them = Achievement.objects.filter(UNDECIDED, _later(after), person_id__in=people)
         return sorted_out(_theirs(actor, of_them.order_by("submitted_on", "id"), on=on))

@@ -19,6 +19,7 @@ from stafett.status import Colour
 from stafett.status.calendar import computed
 
 from .current import standing
+from .frames import Persons
 from .lines import Line, Names, present
 from .units import Member, UnitStanding
 
@@ -63,7 +64,7 @@ def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int
     """The unit's members for whom the actor may register what was seen, by name; never oneself."""
     organisation = actor.organisation_id or 0
     below = tree(organisation, on=on).below(unit_id) & actor.units(Power.APPROVE)
-    who = _named(set(members(organisation, below, on=on).values_list("person_id", flat=True)))
+    who = _named(members(organisation, below, on=on).values("person_id"))
     found = [(person, name) for person, name in who.items() if person != actor.person_id]
     return sorted(found, key=lambda one: (one[1], one[0]))
 
@@ -100,7 +101,7 @@ def _listed(jobs: list[tuple[int, str]]) -> set[int]:
     return people
 
 
-def _named(persons: set[int]) -> dict[int, str]:
+def _named(persons: Persons) -> dict[int, str]:
     rows = PersonDetails.objects.open().filter(person_id__in=persons)
     found = rows.values_list("person_id", "given_name", "family_name")
     return {person: f"{given} {family}".strip() for person, given, family in found}

@@ -60,8 +60,13 @@ class HangingForm(forms.Form):
         return (self.cleaned_data[name], None) if at is None else (None, at)
 
     def needs_day(self, name: str, sentence: str | Promise) -> None:
-        """Where neither is said, the field of this name has an error."""
-        if name in self.cleaned_data and self.day_of(name) == (None, None):
+        """Where neither is said, the field of this name has an error; a day that is not asked for has none."""
+        if "on" in self.errors:
+            return
+        if self.hangs_on() is not None:
+            self.errors.pop(name, None)
+            self.cleaned_data.setdefault(name, None)
+        elif self.cleaned_data.get(name, "") is None:
             self.add_error(name, sentence)
 
 

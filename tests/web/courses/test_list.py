@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from stafett.records.models import Way, WayKind
+from stafett.records.models import CatalogueEntry, Way, WayKind
 from stafett.web.courses import list as page
 from tests import factories
 from tests.factories import courses, days_ahead
@@ -100,3 +100,14 @@ def test_of_many_other_ways_the_first_are_shown(client_of, safety, bob, monkeypa
         )
 
     assert "And 2 more: search for what you want to learn." in client_of(bob).get(ADDRESS).text
+
+
+def test_what_was_merged_into_another_is_not_learned_any_more(client_of, trust, safety, bob, hanne) -> None:
+    old = factories.competence(trust, "Fire, old")
+    Way.objects.create(
+        organisation=trust, competence=old, kind=WayKind.E_LEARNING, title="Fire on film", opened=1
+    )
+    assert [name for _key, name, *_way in client_of(bob).get(ADDRESS).context["elsewhere"]] == ["Fire, old"]
+    CatalogueEntry.objects.create(organisation=trust, competence=old, merged_into=safety, opened=2)
+
+    assert client_of(bob).get(ADDRESS).context["elsewhere"] == []

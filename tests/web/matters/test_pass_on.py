@@ -66,3 +66,18 @@ def test_the_last_day_may_depend_on_a_day_of_what_it_was_raised_in(client_of, al
     state = queries.state(matter)
     assert (answer.status_code, state.meaning, state.anchor_occasion) == (302, Meaning.PASSED_ON, gathering)
     assert state.due_on == gatherings.SOON + timedelta(weeks=2)
+
+
+def test_a_day_that_is_not_asked_for_is_not_looked_at(client_of, alice, unit_a, unit_b) -> None:
+    series = gatherings.series(alice.actor, unit_a)
+    gathering = gatherings.gathering(series, alice.actor)
+    matter = matters.matter(alice, unit_a, arena_id=series.pk)
+    address, client = f"/matters/{matter.pk}/pass-on/", client_of(alice)
+    said = given(
+        matter, unit_b, on=f"occasion_end-{gathering.pk}", number="", unit="weeks", back_on="0026-01-01"
+    )
+
+    gone = client.post(address, said | {"on": "occasion_end-0"})
+    assert (gone.status_code, list(gone.context["form"].errors)) == (422, ["on", "back_on"])
+    assert client.post(address, said).status_code == 302
+    assert queries.state(matter).due_on == gatherings.SOON

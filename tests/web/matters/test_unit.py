@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from stafett.matters.models import Privacy
+from stafett.arenas.models import Anchor
+from stafett.matters.models import MatterState, Privacy
 from tests.factories import TODAY, days_ago, days_ahead, matters
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,9 @@ def test_what_was_passed_on_stands_on_both_lists_and_comes_back_on_its_day(
     assert where(leader, listed) == {"waiting": False, "passed_on": True, "answered": False}
     assert where(client_of(beate), there) == {"waiting": True, "passed_on": False, "answered": False}
     assert leader.get(listed).context["counts"] == {"waiting": 0, "passed_on": 1, "answered": 0}
+    MatterState.objects.filter(pk=passed.pk).update(due_on=None, anchor=Anchor.ARENA_END)
+    assert where(leader, listed) == {"waiting": True, "passed_on": False, "answered": False}
+    MatterState.objects.filter(pk=passed.pk).update(due_on=passed.due_on, anchor="")
     monkeypatch.setenv("STAFETT_TODAY", (passed.due_on + timedelta(days=1)).isoformat())
     assert where(client_of(alice), listed) == {"waiting": True, "passed_on": False, "answered": False}
 

@@ -78,8 +78,9 @@ PLACE_FREE = _line(TURN, [GUEST, HOME], _("A place in work shadowing is kept for
 
 
 def _is_shared(now: Now) -> bool:
-    """Whether the guest has let a host outside read something."""
-    return Evaluation.objects.open().filter(stay=now.stay, is_shared=True).exists()
+    """Whether the guest has let a host outside read what was just said."""
+    newest = Evaluation.objects.open().filter(stay=now.stay).order_by("-opened").first()
+    return newest is not None and newest.is_shared
 
 
 AFTER: dict[Move, Callable[[Now], list[Line]]] = {

@@ -54,10 +54,10 @@ def _given(organisation_id: int | None, given: set[int]) -> list[tuple[int, str]
 
 def _elsewhere(organisation_id: int | None, words: str, competence: int | None) -> dict[str, Any]:
     """The other ways of learning that the catalogue knows, the first of them by what they give, and how many more."""
-    rows_ = records.competences(organisation_id)
+    names = dict(catalogue.offered(organisation_id))
     if competence:
-        rows_ = rows_.filter(competence_id__in=records.counting_for(organisation_id, [competence]))
-    names = dict(rows_.order_by("name").values_list("competence_id", "name"))
+        counting = records.counting_for(organisation_id, [competence])
+        names = {key: name for key, name in names.items() if key in counting}
     ways = catalogue.ways_to(organisation_id, names)
     found = [
         (key, names[key], str(WayKind(way.kind).label), way)

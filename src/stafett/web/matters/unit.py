@@ -44,8 +44,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _where(one: MatterState, unit_id: int, today: date) -> str:
-    """On which of the lists it stands: what was passed on waits here again from its day on."""
-    if rules.is_overdue(one, on=today):
+    """On which of the lists it stands: what was passed on waits here again from its day on, and while it has none."""
+    if rules.is_overdue(one, on=today) or (one.waits and one.due_on is None):
         return "waiting"
     if not one.waits:
         return "answered"

@@ -82,3 +82,18 @@ def test_a_day_that_has_been_is_not_carried_on(gathering, alice, charlie, theirs
     actions.agree(put.matter, by=charlie.actor, on=days_ahead(3))
 
     assert queries.one(put.matter).state.due_on is None
+
+
+def test_what_hangs_on_a_day_that_is_not_known_yet_does_so_when_agreed_to(
+    gathering, alice, charlie, theirs
+) -> None:
+    at = Hanging(Anchor.OCCASION_END, gathering.pk)
+    said = proposed(theirs, kind="fixed_point", review_on=None, hangs_on=at, **MEETS)
+    put = actions.propose(gathering, said, by=alice.actor, on=TODAY)
+    arenas.moved(gathering, None)
+
+    actions.agree(put.matter, by=charlie.actor, on=TODAY)
+    assert queries.one(put.matter).state.due_on is None
+    arenas.moved(gathering, days_ahead(40))
+
+    assert queries.one(put.matter).state.due_on == days_ahead(40)

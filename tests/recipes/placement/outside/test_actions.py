@@ -8,6 +8,7 @@ import pytest
 from stafett.arenas.agreements.actions import Stale
 from stafett.arenas.models import Consent
 from stafett.audit.models import ChangedMeanwhile, Entry
+from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import queries as matters
 from stafett.people.guests import queries as guests
@@ -103,7 +104,10 @@ class TestAHostOutside:
     def test_the_host_reads_and_answers_what_the_guest_shares(self, agreed, bob) -> None:
         stay, host = agreed
         ends.break_off(stay, FIRST, "Enough", by=host, on=FIRST, at=LATER)
+        told = Message.objects.filter(guest=host.guest_id)
+        before = told.count()
         mine = ends.evaluate(stay, 2, "Too little to do", is_shared=True, by=bob.actor, on=FIRST)
+        assert told.count() == before + 1
         theirs = ends.evaluate(stay, 4, "We saw ourselves anew", is_shared=True, by=host, on=FIRST)
         assert (mine.is_shared, theirs.is_shared) == (True, False)
         ends.disagree(stay, theirs.pk, "It was not so", is_shared=True, by=bob.actor, on=FIRST)
@@ -132,6 +136,8 @@ class TestAHostOutside:
         assert len(ended.evaluations(stay, {Who.GUEST})) == 2
         assert ended.evaluations(stay, {Who.HOME}) == []
         assert not any(row.is_shared for row in ended.evaluations(stay, {Who.GUEST}))
+        heard = Message.objects.filter(guest=host.guest_id, subject="Work shadowing was evaluated")
+        assert heard.count() == 0
         due = TWELVE_WEEKS + timedelta(weeks=2)
         assert ended.asked_later(stay, parts, on=due).by_guest_id == host.guest_id
         assert ended.asked_later(stay, {Who.GUEST}, on=due).by_person_id == bob.person.pk

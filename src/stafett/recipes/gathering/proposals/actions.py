@@ -91,7 +91,7 @@ def agree(matter: Matter, *, by: Actor, on: date) -> int:
 
 def _review(state: MatterState, *, on: date) -> dict[str, Any]:
     """When the proposal says that it is looked at again, unless that has been."""
-    if state.due_on is None or state.due_on < on:
+    if state.due_on is not None and state.due_on < on:
         return {}
     at = hangings.hanging(state)
     return {"hangs_on": at} if at else {"due_on": state.due_on}
