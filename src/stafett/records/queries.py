@@ -92,11 +92,7 @@ def desk(
     or those `after` a claim, until so many are found that stand there: whoever has thousands waiting sees the
     first of them at once."""
     if enough is None and among is None and people is not None:
-        if not may_be_asked(actor, on=on):
-            return Desk()
-        # whose turn it is is judged claim by claim, and finding theirs alone takes longer than that
-        of_them = Achievement.objects.filter(UNDECIDED, _later(after), person_id__in=people)
-        return sorted_out(_theirs(actor, of_them.order_by("submitted_on", "id"), on=on))
+        return sorted_out(_theirs(actor, _of(people, actor, on=on).filter(_later(after)), on=on))
     waiting = _candidates(actor, on=on, among=among, people=people).filter(_later(after))
     if enough is None:
         return sorted_out(_theirs(actor, waiting, on=on))
@@ -106,6 +102,12 @@ def desk(
         found += sorted_out(_theirs(actor, batch.order_by("submitted_on", "id"), on=on))
         read += READ_AT_ONCE
     return replace(found, unread=max(len(pks) - read, 0))
+
+
+def _of(people: Collection[int], actor: Actor, *, on: date) -> QuerySet[Achievement]:
+    """What is undecided of some people: to judge each claim takes less than to find those one may decide."""
+    rows = Achievement.objects.filter(UNDECIDED, person_id__in=people).order_by("submitted_on", "id")
+    return rows if may_be_asked(actor, on=on) else rows.none()
 
 
 def _later(claim: Achievement | None) -> Q:
