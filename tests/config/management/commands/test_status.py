@@ -40,14 +40,21 @@ def test_what_pages_read_is_made_anew_for_every_organisation(granli: None, today
     assert said == f"granli: made in {kept.seconds:.1f} seconds.\n"
 
 
+@pytest.fixture(autouse=True)
+def yielded(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """By how much it lets others go first; the tests that come after it in the same process do not."""
+    found: list[int] = []
+    monkeypatch.setattr(command.os, "nice", found.append)
+    return found
+
+
 @pytest.mark.usefixtures("snapshots_kept")
 def test_it_follows_until_whoever_started_it_is_gone(
-    granli: None, today: date, monkeypatch: pytest.MonkeyPatch
+    granli: None, today: date, yielded: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waited, yielded, parents = [], [], iter([7, 7, 7, 1])
+    waited, parents = [], iter([7, 7, 7, 1])
     monkeypatch.setattr(command.os, "getppid", lambda: next(parents))
     monkeypatch.setattr(command.time, "sleep", waited.append)
-    monkeypatch.setattr(command.os, "nice", yielded.append)
     status("rebuild", "--follow")
     assert yielded == [command.BEHIND_PAGES]
     assert waited == [command.LOOKS_EVERY] * 2
