@@ -13,6 +13,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.matters import actions, queries
 from stafett.matters.models import Breadth, Matter, MatterState, Meaning, Privacy
 from stafett.matters.rules import Answer
+from stafett.people.models import RoleCode
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead, matters
 from tests.factories import arenas as meetings
@@ -184,6 +185,30 @@ def test_it_is_passed_on_as_the_same_record_with_a_day(lamp, alice, beate, unit_
     waits = matters.answered(lamp, beate, Meaning.CONSIDERED, due_on=days_ahead(9))
     assert waits.passed_from == unit_a
     assert matters.answered(lamp, beate).passed_from is None
+
+
+def test_passed_on_further_it_comes_back_in_time_to_whoever_passed_it_on_first(
+    lamp, alice, beate, unit_a, unit_b, clinic
+) -> None:
+    chief = factories.member(clinic, "Cecilie Chief", role_code=RoleCode.LEADER)
+    matters.passed_on(lamp, unit_b, alice, days=5)
+    with pytest.raises(ArenaError, match="until"):
+        matters.passed_on(lamp, clinic, beate, days=6)
+
+    further = matters.passed_on(lamp, clinic, beate, days=4)
+    assert (further.unit, further.passed_from, further.due_on) == (clinic, unit_a, days_ahead(4))
+    back = matters.passed_on(lamp, unit_a, chief, days=3)
+    assert (back.unit, back.passed_from) == (unit_a, clinic)
+
+
+def test_what_was_raised_to_a_unit_stays_on_its_list_when_another_answers(
+    lamp, alice, beate, unit_a, unit_b
+) -> None:
+    matters.passed_on(lamp, unit_b, alice)
+    matters.answered(lamp, beate)
+
+    assert [row.matter for row in queries.raised_to(alice.actor, [unit_a.pk])] == [lamp]
+    assert [row.matter for row in queries.raised_to(beate.actor, [unit_b.pk])] == [lamp]
 
 
 def test_it_is_passed_on_to_nobody_s_stranger(lamp, alice, unit_elsewhere) -> None:

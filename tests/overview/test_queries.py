@@ -7,7 +7,7 @@ from stafett.arenas.models import Anchor
 from stafett.lib import weeks
 from stafett.matters import actions as raising
 from stafett.matters import queries as raised
-from stafett.matters.models import Meaning
+from stafett.matters.models import MatterState, Meaning
 from stafett.overview import queries
 from stafett.people.actor import NOBODY
 from stafett.pulses.models import Privacy
@@ -168,3 +168,12 @@ def test_what_waits_for_a_day_that_is_not_known_yet_stands_last(week_of, bob, al
     arenas.moved(meeting, None)
 
     assert [(one.what, one.on) for one in week_of(alice).owe] == [("Soon", days_ahead(6)), ("Undated", None)]
+
+
+def test_what_was_passed_on_is_owed_again_once_its_day_is_past(week_of, bob, alice, unit_a, unit_b) -> None:
+    lamp = matters.matter(bob, unit_a)
+    passed = matters.passed_on(lamp, unit_b, alice, days=1)
+    assert week_of(alice).owe == ()
+    MatterState.objects.filter(pk=passed.pk).update(due_on=days_ago(2))
+
+    assert [(one.what, one.on) for one in week_of(alice).owe] == [(lamp.title, days_ago(2))]

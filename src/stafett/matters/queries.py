@@ -57,9 +57,11 @@ def state(matter: Matter) -> MatterState:
 
 
 def raised_to(actor: Actor, unit_ids: Collection[int]) -> QuerySet[MatterState]:
-    """What somebody sees of what is with some units, or was passed on by them and is to come back."""
+    """What somebody sees of what is with some units, was passed on by them and is to come back, or was raised to them
+    and answered elsewhere."""
     found = states(visible_to(actor)).exclude(meaning=Meaning.MERGED)
-    return found.filter(Q(unit_id__in=unit_ids) | Q(passed_from_id__in=unit_ids))
+    theirs = Q(unit_id__in=unit_ids) | Q(passed_from_id__in=unit_ids) | Q(matter__raised_to_id__in=unit_ids)
+    return found.filter(theirs)
 
 
 def raised_by(actor: Actor) -> QuerySet[MatterState]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -145,6 +146,22 @@ def passing_fits(said: Passing) -> Verdict:
     if said.back_on is None and said.hangs_on is None:
         return Verdict(str(NEEDS_A_DAY))
     return words_fit(said.why)
+
+
+def comes_back_to(state: MatterState, unit_id: int) -> int:
+    """The unit that waits for it: whoever passed it on first, unless it is with them again."""
+    first = state.passed_from_id
+    return state.unit_id if first is None or first == unit_id else first
+
+
+def comes_back_in_time(state: MatterState, back_on: date | None) -> Verdict:
+    """Who passes on what was passed on to them keeps the day it is to be back with whoever did first."""
+    if state.passed_from_id is None or state.due_on is None:
+        return ALLOWED
+    if back_on is not None and back_on <= state.due_on:
+        return ALLOWED
+    day = {"day": date_format(state.due_on)}
+    return Verdict(_("It was passed on to you until %(day)s. Choose that day, or one before it.") % day)
 
 
 def can_take_back(actor: Actor, state: MatterState) -> Verdict:

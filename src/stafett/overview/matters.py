@@ -22,9 +22,12 @@ NEWS_SINCE = timedelta(weeks=1)
 
 def owed(asked: Asked) -> Iterator[Line]:
     """What is with the units somebody answers for, and is to be answered or looked at again by the end of the week;
-    last what waits, and whose day depends on one that is not known yet. One query."""
+    what they passed on, once its day is past; last what waits, and whose day depends on one that is not known yet.
+    One query."""
     soon = Q(due_on__lte=asked.last) | Q(due_on=None, meaning__in=WAITING)
-    rows = MatterState.objects.open().filter(soon, unit_id__in=asked.units).exclude(meaning__in=SETTLED)
+    back = Q(passed_from_id__in=asked.units, meaning__in=WAITING, due_on__lt=asked.today)
+    theirs = Q(soon, unit_id__in=asked.units) | back
+    rows = MatterState.objects.open().filter(theirs).exclude(meaning__in=SETTLED)
     by_day = F("due_on").asc(nulls_last=True)
     for row in rows.select_related("matter__arena").order_by(by_day, "matter_id"):
         yield _line(Group.OWE, row, on=row.due_on, note=_next_step(row))

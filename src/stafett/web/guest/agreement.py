@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from stafett.people.models import GuestLink
@@ -23,4 +24,5 @@ def agreement(request: HttpRequest, link: GuestLink) -> HttpResponse:
     if status == 302:
         return redirect("guest:agreement", pk=link.pk)
     found |= {"link": link, "may_write_terms": may_write_terms(now, request.visit.guest)}
+    found["pdf_at"] = reverse("guest:agreement_pdf", args=[link.pk])
     return render_page(request, "guest/agreement.html", found, status=status)

@@ -15,4 +15,4 @@ from .visits import for_guests
 @for_guests("arena")
 def agreement_pdf(request: HttpRequest, link: GuestLink) -> HttpResponse:
     now = now_of(link)
-    return pdf.made(now) if now else gone.page(request)
+    return pdf.made(request, now) if now else gone.page(request)

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,7 +61,7 @@ def agreement(request: HttpRequest, pk: int) -> HttpResponse:
     found, status = answered(request, now, actor_of(request))
     if status == 302:
         return redirect("placements:agreement", pk=pk)
-    context = found | {"crumbs": to_stay(now, _("Agreement"))}
+    context = found | {"crumbs": to_stay(now, _("Agreement")), "pdf_at": reverse("placements:pdf", args=[pk])}
     return render_page(request, "placements/agreement.html", context, status=status)
 
 

@@ -1,4 +1,4 @@
-"""The agreement as PDF: the newest version, with who has agreed on it."""
+"""A version of the agreement as PDF, with who has agreed on it."""
 
 from typing import Any
 
@@ -17,25 +17,26 @@ from stafett.recipes.placement.terms.queries import Version
 from stafett.recipes.placement.terms.wording import FIELDS
 from stafett.recipes.placement.workflow import CONSENTING, WHO
 from stafett.standings import sentences
+from stafett.web.access import numbers
 
 from .access import named, stay_or_404
 
 
 @require_safe
 def pdf_of(request: HttpRequest, pk: int) -> HttpResponse:
-    return made(stay_or_404(request, pk))
+    return made(request, stay_or_404(request, pk))
 
 
-def made(now: Now) -> HttpResponse:
-    """The newest version of a stay's agreement; 404 before there is one."""
-    newest = queries.latest(now.stay)
-    if newest is None:
+def made(request: HttpRequest, now: Now) -> HttpResponse:
+    """The version of a stay's agreement that is asked for, or the newest; 404 where there is none."""
+    number = next(iter(numbers([request.GET.get("version", "")])), None)
+    versions = queries.versions(now.stay)
+    one = next((one for one in versions if number in (None, one.version.number)), None)
+    if one is None:
         raise Http404
-    written = pdf(_text(now, newest), at=clock.now())
+    written = pdf(_text(now, one), at=clock.now())
     response = HttpResponse(written, content_type="application/pdf")
-    response["Content-Disposition"] = (
-        f'inline; filename="agreement-{now.stay.pk}-{newest.version.number}.pdf"'
-    )
+    response["Content-Disposition"] = f'inline; filename="agreement-{now.stay.pk}-{one.version.number}.pdf"'
     return response
 
 
