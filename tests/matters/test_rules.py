@@ -121,6 +121,15 @@ def test_passing_on_says_why_and_by_when() -> None:
     ]
 
 
+def test_passed_on_further_it_keeps_the_day_of_the_first_until_that_is_past() -> None:
+    own, until = state(), state(Meaning.PASSED_ON, unit=9, passed_from_id=5, due_on=days_ahead(5))
+    tried = [(own, 9, TODAY), (until, 5, TODAY), (until, 6, TODAY), (until, 9, days_ahead(6))]
+
+    fits = [bool(rules.comes_back_in_time(row, days_ahead(day), on=on)) for row, day, on in tried]
+    assert fits == [True, True, False, True]
+    assert [rules.comes_back_to(until, unit) for unit in (7, 5)] == [5, 9]
+
+
 def test_who_passed_it_on_takes_it_back_while_it_waits() -> None:
     away = state(Meaning.PASSED_ON, unit=9, passed_from_id=5)
 

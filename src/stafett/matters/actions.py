@@ -147,16 +147,13 @@ def pass_on(matter: Matter, unit: Unit, passing: Passing, *, seen: int, by: Acto
         require(rules.can_pass_on(by, state, unit.pk, unit.organisation_id, is_party=is_party))
         _fits(rules.passing_fits(passing))
         next_day = _next_day(matter, passing.back_on, passing.hangs_on, waits=True, on=on)
-        _fits(rules.comes_back_in_time(state, next_day["due_on"]))
+        _fits(rules.comes_back_in_time(state, next_day["due_on"], on=on))
         said = {
             "meaning": Meaning.PASSED_ON,
             "unit_id": unit.pk,
             "passed_from_id": rules.comes_back_to(state, unit.pk),
-            "word": "",
-            "answer": passing.why.strip(),
-            **next_day,
         }
-        made = _turned(state, said, change=change, by=by, on=on)
+        made = _turned(state, said | _said(passing.why, None) | next_day, change=change, by=by, on=on)
         telling.raised([matter], on=on, unit_id=unit.pk, but=by.person_id)
         return made
 

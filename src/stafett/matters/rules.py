@@ -154,9 +154,10 @@ def comes_back_to(state: MatterState, unit_id: int) -> int:
     return state.unit_id if first is None or first == unit_id else first
 
 
-def comes_back_in_time(state: MatterState, back_on: date | None) -> Verdict:
-    """Who passes on what was passed on to them keeps the day it is to be back with whoever did first."""
-    if state.passed_from_id is None or state.due_on is None:
+def comes_back_in_time(state: MatterState, back_on: date | None, *, on: date) -> Verdict:
+    """Who passes on what was passed on to them keeps the day it is to be back with whoever did first, until it is
+    past: then those have it back."""
+    if state.passed_from_id is None or state.due_on is None or state.due_on < on:
         return ALLOWED
     if back_on is not None and back_on <= state.due_on:
         return ALLOWED

@@ -66,6 +66,10 @@ def test_what_was_passed_on_stands_on_both_lists_and_comes_back_on_its_day(
     MatterState.objects.filter(pk=passed.pk).update(due_on=passed.due_on, anchor="")
     monkeypatch.setenv("STAFETT_TODAY", (passed.due_on + timedelta(days=1)).isoformat())
     assert where(client_of(alice), listed) == {"waiting": True, "passed_on": False, "answered": False}
+    answered = matters.answered(lamp, beate, due_on=days_ahead(20))
+    monkeypatch.setenv("STAFETT_TODAY", (answered.due_on + timedelta(days=1)).isoformat())
+    assert where(client_of(alice), listed) == {"waiting": False, "passed_on": False, "answered": True}
+    assert where(client_of(beate), there) == {"waiting": True, "passed_on": False, "answered": False}
 
 
 def test_everybody_here_reads_what_is_shared_and_nobody_a_name_that_is_not(

@@ -45,7 +45,8 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _where(one: MatterState, unit_id: int, today: date) -> str:
     """On which of the lists it stands: what was passed on waits here again from its day on, and while it has none."""
-    if rules.is_overdue(one, on=today) or (one.waits and one.due_on is None):
+    is_due = rules.is_overdue(one, on=today) or (one.waits and one.due_on is None)
+    if is_due and unit_id in (one.unit_id, one.passed_from_id):
         return "waiting"
     if not one.waits:
         return "answered"
