@@ -1,5 +1,6 @@
 """Reading the log."""
 
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,6 +23,11 @@ class Author:
 def changed(*, is_common: bool) -> None:
     with actions.change(1, by=Author(), verb="something.changed", is_common=is_common):
         pass
+
+
+def changed_elsewhere() -> None:
+    """As by another process: what this one remembers of the log knows nothing of it."""
+    Context().run(changed, is_common=True)
 
 
 def entry(position: int, at: datetime, organisation: int = 1) -> Entry:
@@ -130,7 +136,7 @@ def test_as_of_one_moment_the_log_is_asked_once_and_the_next_sees_what_was_chang
     first = (audit.position(1), audit.common_state(1))
     with audit.at_one_moment():
         read = (audit.position(1), audit.common_state(1), audit.at(1, 1))
-        changed(is_common=True)
+        changed_elsewhere()
         with django_assert_num_queries(0):
             assert (audit.position(1), audit.common_state(1), audit.at(1, 1)) == read
         assert read[:2] == first
@@ -145,14 +151,35 @@ def test_what_is_asked_later_is_of_the_moment_of_what_was_asked_first():
     changed(is_common=True)
     with audit.at_one_moment():
         (common, _moment) = audit.common_state(1)
-        changed(is_common=True)
+        changed_elsewhere()
         assert (common, audit.position(1)) == (1, 1)
 
 
 @pytest.mark.django_db(transaction=True)
-def test_in_the_middle_of_a_change_the_log_is_asked_each_time():
+def test_in_the_middle_of_a_change_to_what_is_common_there_is_no_state_of_it():
     changed(is_common=True)
     with audit.at_one_moment():
         before = audit.common_state(1)
         with actions.change(1, by=Author(), verb="something.changed", is_common=True):
             assert (before is None, audit.common_state(1)) == (False, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_inside_of_a_change_is_of_one_moment(django_assert_num_queries):
+    changed(is_common=True)
+    with actions.change(1, by=Author(), verb="something.changed", is_common=False):
+        state = audit.common_state(1)
+        with django_assert_num_queries(0):
+            assert (audit.position(1), audit.common_state(1)) == (2, state)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_changes_something_themselves_sees_it():
+    with audit.at_one_moment():
+        changed(is_common=True)
+        assert audit.position(1) == 1
+        with actions.change(1, by=Author(), verb="something.changed", is_common=False):
+            assert audit.position(1) == 2
+            changed(is_common=False)
+            assert audit.position(1) == 3
+        assert audit.position(1) == 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stafett.records import queries
+from stafett.records import equivalences
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,19 +20,19 @@ def chain(trust):
 def test_what_counts_is_transitive(trust, chain) -> None:
     basic, middle, advanced = chain
 
-    assert queries.counting_for(trust.pk, [basic.pk]) == {basic.pk, middle.pk, advanced.pk}
-    assert queries.counting_for(trust.pk, [advanced.pk]) == {advanced.pk}
+    assert equivalences.counting_for(trust.pk, [basic.pk]) == {basic.pk, middle.pk, advanced.pk}
+    assert equivalences.counting_for(trust.pk, [advanced.pk]) == {advanced.pk}
 
 
 def test_what_it_counts_as_is_the_other_way(trust, chain) -> None:
     basic, middle, advanced = chain
 
-    assert queries.counted_as(trust.pk, advanced.pk) == {basic.pk, middle.pk, advanced.pk}
-    assert queries.counted_as(trust.pk, basic.pk) == {basic.pk}
+    assert equivalences.counted_as(trust.pk, advanced.pk) == {basic.pk, middle.pk, advanced.pk}
+    assert equivalences.counted_as(trust.pk, basic.pk) == {basic.pk}
 
 
 def test_a_withdrawn_equivalence_counts_no_longer(trust) -> None:
     basic, other = factories.competence(trust, "Basic"), factories.competence(trust, "Other")
     factories.close(factories.equivalence(basic, accepts=other))
 
-    assert queries.counting_for(trust.pk, [basic.pk]) == {basic.pk}
+    assert equivalences.counting_for(trust.pk, [basic.pk]) == {basic.pk}

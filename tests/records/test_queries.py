@@ -128,19 +128,6 @@ def test_a_file_is_opened_by_its_owner_and_who_may_approve(name, opens, request,
     assert list(records.evidence_visible_to(actor, on=ON, among=[mine.pk])) == ([mine] if opens else [])
 
 
-def test_equivalences_are_transitive_and_have_a_direction(trust, resuscitation):
-    advanced = factories.competence(trust, "Advanced resuscitation")
-    instructor = factories.competence(trust, "Resuscitation instructor")
-    factories.equivalence(resuscitation, accepts=advanced)
-    factories.equivalence(advanced, accepts=instructor)
-
-    all_three = {resuscitation.pk, advanced.pk, instructor.pk}
-    assert records.counting_for(trust.pk, [resuscitation.pk]) == all_three
-    assert records.counting_for(trust.pk, [instructor.pk]) == {instructor.pk}
-    assert records.counted_as(trust.pk, instructor.pk) == all_three
-    assert records.counted_as(trust.pk, resuscitation.pk) == {resuscitation.pk}
-
-
 def test_whoever_has_thousands_waiting_reads_on_from_the_oldest_until_it_is_enough(
     alice, bob, resuscitation, monkeypatch
 ):

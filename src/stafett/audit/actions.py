@@ -11,7 +11,7 @@ from django.db.models import F
 from stafett.lib import clock
 
 from .models import Entry, LogHead, Look
-from .queries import changing
+from .queries import at_one_moment, changing, moved_on
 
 SUBJECT_LENGTH = 300
 
@@ -61,7 +61,8 @@ def change(
         everyone = sorted({organisation, *also})
         positions = {one: _next_position(one, is_common=is_common) for one in everyone}
         made = Change(positions[organisation], subject, verb)
-        yield made
+        with at_one_moment():
+            yield made
         _write(made, positions, by)
 
 
@@ -85,6 +86,7 @@ def _whole() -> Iterator[None]:
 
 
 def _next_position(organisation: int, *, is_common: bool) -> int:
+    moved_on()
     head, following = LogHead.objects.filter(organisation=organisation), F("position") + 1
     moved = {"position": following, "common": following} if is_common else {"position": following}
     if not head.update(**moved):

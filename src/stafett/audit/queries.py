@@ -22,8 +22,9 @@ _told: ContextVar[dict[Any, Any] | None] = ContextVar("told", default=None)
 
 @contextmanager
 def at_one_moment() -> Iterator[None]:
-    """How far a log has come is asked once, and taken to stay so: for a page, which changes nothing itself, is of one
-    moment then, and which asks for it several times. What is committed meanwhile is seen by the next."""
+    """How far a log has come is asked once, and taken to stay so: for a page, which is of one moment then and asks for
+    it several times, and for the inside of a change, which keeps the log to itself. What is committed meanwhile is
+    seen by the next."""
     before = _told.set({})
     try:
         yield
@@ -31,9 +32,14 @@ def at_one_moment() -> Iterator[None]:
         _told.reset(before)
 
 
+def moved_on() -> None:
+    """A change begins: what the log has said before it is asked again after it."""
+    (_told.get() or {}).clear()
+
+
 def _once[Said](key: tuple[Any, ...], ask: Callable[[], Said]) -> Said:
     told = _told.get()
-    if told is None or changing.get():
+    if told is None:
         return ask()
     if told.get(key) is None:
         told[key] = ask()

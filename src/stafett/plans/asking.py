@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from stafett.audit import queries as audit
 from stafett.people.tree import Tree, tree
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.records.models import Achievement
 from stafett.records.routes import Approver, Job, Jobs, Route, Steps, strictest
 
@@ -55,7 +55,7 @@ class Asking:
         self.asked = _asked(organisation_id)
         self.course = queries.courses(organisation_id)
         self.given = _given(organisation_id)
-        self.counted_as = records.counted_as_each(organisation_id)
+        self.counted_as = equivalences.counted_as_each(organisation_id)
         self.unusual = lru_cache(REMEMBERED)(self._unusual)
         self.of_plan = lru_cache(REMEMBERED)(self._of_plan)
         self.given_to = lru_cache(REMEMBERED)(self._given_to)
@@ -121,7 +121,7 @@ def competences(organisation_id: int, *, on: date, where: Callable[[Route], bool
     usual two, at once or in one step by the leader, which need no list."""
     unusual = asking(organisation_id).unusual(on)
     accepted = {competence for competence, route in unusual if where(route)}
-    return frozenset(records.counting_for(organisation_id, accepted) if accepted else ())
+    return frozenset(equivalences.counting_for(organisation_id, accepted) if accepted else ())
 
 
 def _asked(organisation_id: int) -> dict[tuple[int, int], dict[int, list[Route]]]:

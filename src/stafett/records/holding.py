@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from stafett.audit.frames import frame
 from stafett.status.calendar import plus_months
 
-from . import queries
+from . import equivalences
 from .models import Achievement, CompetenceDetails
 
 COLUMNS = {
@@ -35,7 +35,7 @@ class Holding:
 
     @cached_property
     def _counting(self) -> dict[int, set[int]]:
-        each = queries.counting_for_each(self.organisation_id)
+        each = equivalences.counting_for_each(self.organisation_id)
         return {competence: each(competence) for competence in self.months}
 
     @property

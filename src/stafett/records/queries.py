@@ -1,16 +1,13 @@
 """Reading what is held. `visible_to` is the only truth about whose records somebody sees."""
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from stafett.audit import queries as audit
 from stafett.people import queries as staff
 from stafett.people.actor import Actor
 from stafett.people.appointments import independence
@@ -19,8 +16,8 @@ from stafett.people.models import Employment
 from stafett.people.roles import Power
 
 from . import routes, rules
-from .cases import Case, Desk, cases, sorted_out
-from .models import Achievement, CompetenceDetails, Equivalence, Evidence
+from .cases import Case, Desk, cases, sorted_out, works_in
+from .models import Achievement, CompetenceDetails, Evidence
 from .routes import Approver, Route, Steps
 from .workflow import State
 
@@ -91,9 +88,10 @@ def desk(
     """What waits for somebody today: `among` some claims, or of some `people`. With `enough`, from the oldest on,
     or those `after` a claim, until so many are found that stand there: whoever has thousands waiting sees the
     first of them at once."""
-    if enough is None and among is None and people is not None:
-        return sorted_out(_theirs(actor, _of(people, actor, on=on).filter(_later(after)), on=on))
-    waiting = _candidates(actor, on=on, among=among, people=people).filter(_later(after))
+    if enough is None and (among is not None or people is not None):
+        waiting = _some(actor, on=on, among=among, people=people).filter(_later(after))
+        return sorted_out(_theirs(actor, waiting, on=on))
+    waiting = _candidates(actor, on=on, people=people).filter(_later(after))
     if enough is None:
         return sorted_out(_theirs(actor, waiting, on=on))
     pks, found, read = list(waiting.values_list("pk", flat=True)), Desk(), 0
@@ -104,10 +102,15 @@ def desk(
     return replace(found, unread=max(len(pks) - read, 0))
 
 
-def _of(people: Collection[int], actor: Actor, *, on: date) -> QuerySet[Achievement]:
-    """What is undecided of some people: to judge each claim takes less than to find those one may decide."""
-    rows = Achievement.objects.filter(UNDECIDED, person_id__in=people).order_by("submitted_on", "id")
-    return rows if may_be_asked(actor, on=on) else rows.none()
+def _some(
+    actor: Actor, *, on: date, among: Collection[int] | None, people: Collection[int] | None
+) -> QuerySet[Achievement]:
+    """Some undecided claims: to judge each takes less than to find those one may decide."""
+    rows = Achievement.objects.filter(UNDECIDED, organisation_id=actor.organisation_id)
+    rows = rows if among is None else rows.filter(pk__in=among)
+    rows = rows if people is None else rows.filter(person_id__in=people)
+    is_asked = actor.may_somewhere(Power.APPROVE) or all(_named(actor, on=on))
+    return rows.order_by("submitted_on", "id") if is_asked else rows.none()
 
 
 def _later(claim: Achievement | None) -> Q:
@@ -128,9 +131,25 @@ def _theirs(actor: Actor, waiting: QuerySet[Achievement], *, on: date) -> Iterat
     return (case for case in cases(claims, on=on) if _is_theirs(judge, case, on))
 
 
-def among(actor: Actor, pks: Collection[int], *, on: date) -> QuerySet[Achievement]:
+def among(actor: Actor, pks: Collection[int], *, on: date) -> list[Achievement]:
     """Some claims where somebody approves, signs or is named. Whether it is their turn is judged by what they do."""
-    return _candidates(actor, on=on, among=pks, people=None)
+    claims = list(_some(actor, on=on, among=pks, people=None))
+    works = works_in({claim.person_id for claim in claims}, on=on)
+    approving, (others, asked) = actor.units(Power.APPROVE), _named(actor, on=on)
+
+    def is_shown(claim: Achievement) -> bool:
+        places = works[claim.person_id] if claim.unit_id is None else {claim.unit_id}
+        return not places.isdisjoint(approving) or (
+            claim.competence_id in asked and not places.isdisjoint(others)
+        )
+
+    return [claim for claim in claims if is_shown(claim)]
+
+
+def _named(actor: Actor, *, on: date) -> tuple[Collection[int], Collection[int]]:
+    """The units where somebody signs or has a role that requirements name, and the competences that ask for such."""
+    units = actor.units(Power.SIGN).union(*(actor.held.get(role, ()) for role in rules.ROLES_OF.values()))
+    return units, routes.asked().competences(actor.organisation_id or 0, on=on, where=_names_others)
 
 
 def _is_theirs(judge: Deciding, case: Case, on: date) -> bool:
@@ -142,20 +161,15 @@ def _is_theirs(judge: Deciding, case: Case, on: date) -> bool:
     return bool(rules.can_decide(judge, case, on=on))
 
 
-def _candidates(
-    actor: Actor, *, on: date, among: Collection[int] | None, people: Collection[int] | None
-) -> QuerySet[Achievement]:
+def _candidates(actor: Actor, *, on: date, people: Collection[int] | None) -> QuerySet[Achievement]:
     """The claims in units where somebody approves; and where somebody signs or has a role that requirements
     name, the claims of what those ask for."""
     undecided = Achievement.objects.filter(UNDECIDED)
-    if among is not None:
-        undecided = undecided.filter(pk__in=among)
     if people is not None:
         undecided = undecided.filter(person_id__in=people)
-    is_narrow = among is not None or people is not None
+    is_narrow = people is not None
     found = _shown_in(actor.units(Power.APPROVE), undecided, is_narrow, on)
-    others = actor.units(Power.SIGN).union(*(actor.held.get(role, ()) for role in rules.ROLES_OF.values()))
-    asked = routes.asked().competences(actor.organisation_id or 0, on=on, where=_names_others)
+    others, asked = _named(actor, on=on)
     if others and asked:
         found += _shown_in(others, undecided.filter(competence_id__in=asked), is_narrow, on)
     keys = found[0].union(*found[1:], all=True)
@@ -241,60 +255,3 @@ def evidence_visible_to(actor: Actor, *, on: date, among: Collection[int]) -> Qu
     waiting = desk(actor, on=on, among=list(claims.values_list("pk", flat=True)))
     keys = [case.claim.key for case in (*waiting.to_sign, *waiting.to_approve)]
     return rows.filter(Q(person_id=actor.person_id) | Exists(theirs) | Q(achievement_key__in=keys))
-
-
-def counting_for(organisation_id: int | None, competence_ids: Collection[int]) -> set[int]:
-    """The competences that count as one of some (§1), these among them: equivalences are transitive."""
-    return reached(_equivalences(organisation_id or 0), competence_ids)
-
-
-def counted_as(organisation_id: int | None, competence_id: int) -> set[int]:
-    """The competences that a competence counts as, itself among them."""
-    return counted_as_each(organisation_id)(competence_id)
-
-
-def counting_for_each(organisation_id: int | None) -> Callable[[int], set[int]]:
-    """As `counting_for` of one, for many: the equivalences are read once."""
-    return _counting(organisation_id or 0)
-
-
-def counted_as_each(organisation_id: int | None) -> Callable[[int], set[int]]:
-    """As `counted_as`, for many: the equivalences are read once."""
-    return _counted(organisation_id or 0)
-
-
-@audit.kept(4)
-def _counting(organisation_id: int) -> Callable[[int], set[int]]:
-    return _each(_equivalences(organisation_id))
-
-
-@audit.kept(4)
-def _counted(organisation_id: int) -> Callable[[int], set[int]]:
-    return _each([(accepted, competence) for competence, accepted in _equivalences(organisation_id)])
-
-
-def _each(pairs: list[tuple[int, int]]) -> Callable[[int], set[int]]:
-    @cache
-    def found(competence_id: int) -> set[int]:
-        return reached(pairs, [competence_id])
-
-    return found
-
-
-@audit.kept(4)
-def _equivalences(organisation_id: int) -> list[tuple[int, int]]:
-    rows = Equivalence.objects.open().filter(organisation_id=organisation_id)
-    return list(rows.values_list("competence_id", "accepted_id"))
-
-
-def reached(pairs: Collection[tuple[int, int]], start: Collection[int]) -> set[int]:
-    """What one gets to from some competences along pairs, these among them."""
-    onwards: dict[int, set[int]] = defaultdict(set)
-    for competence, accepted in pairs:
-        onwards[competence].add(accepted)
-    found, ahead = set(start), list(start)
-    while ahead:
-        further = onwards[ahead.pop()] - found
-        found |= further
-        ahead.extend(further)
-    return found

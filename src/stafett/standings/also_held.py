@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from stafett.records import holding
+from stafett.records import equivalences, holding
 from stafett.records import queries as records
 
 from .lines import Line
@@ -35,7 +35,7 @@ class Held:
 def also_held(organisation_id: int, person_id: int, lines: Iterable[Line], *, on: date) -> list[Held]:
     """What a person holds on a day and none of their lines counts, by name. Three queries."""
     asked = {competence for line in lines for competence in line.competence_ids}
-    counted = records.counting_for(organisation_id, asked)
+    counted = equivalences.counting_for(organisation_id, asked)
     approved = [row for row in _approved(organisation_id, person_id, on) if row[0] not in counted]
     known = records.competences(organisation_id).filter(competence_id__in={row[0] for row in approved})
     terms = {

@@ -10,7 +10,7 @@ from stafett import status
 from stafett.audit import queries as audit
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import Employment, PersonDetails
+from stafett.people.models import Employment
 from stafett.people.roles import Power
 from stafett.people.tree import Tree, tree
 from stafett.plans import queries as plans
@@ -19,7 +19,6 @@ from stafett.status import Colour
 from stafett.status.calendar import computed
 
 from .current import standing
-from .frames import Persons
 from .lines import Line, Names, present
 from .units import Member, UnitStanding
 
@@ -64,8 +63,8 @@ def may_be_registered(actor: Actor, unit_id: int, *, on: date) -> list[tuple[int
     """The unit's members for whom the actor may register what was seen, by name; never oneself."""
     organisation = actor.organisation_id or 0
     below = tree(organisation, on=on).below(unit_id) & actor.units(Power.APPROVE)
-    who = _named(members(organisation, below, on=on).values("person_id"))
-    found = [(person, name) for person, name in who.items() if person != actor.person_id]
+    jobs = _jobs(organisation, below, on=on)
+    found = {(person, name) for person, _position, name in jobs if person != actor.person_id}
     return sorted(found, key=lambda one: (one[1], one[0]))
 
 
@@ -77,8 +76,7 @@ def unit(actor: Actor, unit_id: int, *, on: date) -> UnitStanding:
     organisation = actor.organisation_id or 0
     units = tree(organisation, on=on)
     below = units.below(unit_id) & actor.units(Power.SEE)
-    working = members(organisation, below, on=on)
-    jobs = list(working.values_list("person_id", "position"))
+    jobs = _jobs(organisation, below, on=on)
     found = standing(organisation, on=on, people=_listed(jobs))
     cells = found.counted_by(below)
     lines = status.lines(cells)
@@ -90,37 +88,40 @@ def unit(actor: Actor, unit_id: int, *, on: date) -> UnitStanding:
         cells=cells,
         lines=lines,
         names=names(organisation, units, on=on),
-        members=_members(jobs, _named({person for person, _position in jobs}), cells, lines),
+        members=_members(jobs, cells, lines),
     )
 
 
-def _listed(jobs: list[tuple[int, str]]) -> set[int]:
-    people = {person for person, _position in jobs}
+type Job = tuple[int, str, str]
+"""Who, as what, and by what name."""
+
+
+def _jobs(organisation_id: int, units: frozenset[int], *, on: date) -> list[Job]:
+    known = members(organisation_id, units, on=on).filter(person__details__closed=None)
+    names = ("person__details__given_name", "person__details__family_name")
+    rows = known.values_list("person_id", "position", *names)
+    return [(person, position, f"{given} {family}".strip()) for person, position, given, family in rows]
+
+
+def _listed(jobs: list[Job]) -> set[int]:
+    people = {person for person, _position, _name in jobs}
     if len(people) > MOST_LISTED:
         raise TooMany
     return people
 
 
-def _named(persons: Persons) -> dict[int, str]:
-    rows = PersonDetails.objects.open().filter(person_id__in=persons)
-    found = rows.values_list("person_id", "given_name", "family_name")
-    return {person: f"{given} {family}".strip() for person, given, family in found}
-
-
 WORST_FIRST = {colour: rank for rank, colour in enumerate(Colour)}
 
 
-def _members(
-    jobs: list[tuple[int, str]], who: dict[int, str], cells: pl.DataFrame, lines: pl.DataFrame
-) -> tuple[Member, ...]:
-    positions: dict[int, list[str]] = {person: [] for person, _position in jobs}
-    for person, position in jobs:
-        if position and position not in positions[person]:
-            positions[person].append(position)
+def _members(jobs: list[Job], cells: pl.DataFrame, lines: pl.DataFrame) -> tuple[Member, ...]:
+    positions: dict[tuple[int, str], list[str]] = {(person, name): [] for person, _position, name in jobs}
+    for person, position, name in jobs:
+        if position and position not in positions[person, name]:
+            positions[person, name].append(position)
     counted = _counted(cells, lines)
     found = [
-        Member(person, who[person], ", ".join(held), **counted.get(person, {}))
-        for person, held in positions.items()
+        Member(person, name, ", ".join(held), **counted.get(person, {}))
+        for (person, name), held in positions.items()
     ]
     return tuple(sorted(found, key=_worst_then_name))
 

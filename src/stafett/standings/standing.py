@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from stafett import status
 from stafett.plans import queries as plans
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.status import Evaluation, Facts
 from stafett.status.calendar import covering
 
@@ -57,6 +57,6 @@ def afresh(
 
 def of_plan(organisation_id: int, plan_id: int, *, accepts: Collection[int] = ()) -> dict[str, Q]:
     """Which rows of each kind matter to one plan, and to a version of it that `accepts` these besides."""
-    counting = records.counting_for(organisation_id, plans.accepted(plan_id) | set(accepts))
+    counting = equivalences.counting_for(organisation_id, plans.accepted(plan_id) | set(accepts))
     kinds = ("versions", "requirements", "assignments", "exemptions")
     return {kind: Q(plan_id=plan_id) for kind in kinds} | {"achievements": Q(competence_id__in=counting)}

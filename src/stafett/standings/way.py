@@ -8,6 +8,7 @@ import polars as pl
 
 from stafett import status
 from stafett.people.actor import Actor
+from stafett.records import equivalences
 from stafett.records import queries as records
 from stafett.status import Colour, Facts, Reason
 
@@ -126,7 +127,7 @@ def _chosen(
 def _counting(then: UnitStanding, known: Facts) -> dict[int, set[int]]:
     """The competences that mend each question (§1): those it accepts, and those that count for them."""
     pairs = list(known.equivalences.select("competence_id", "accepted_id").iter_rows())
-    return {question: records.reached(pairs, asked) for question, asked in then.accepted.items()}
+    return {question: equivalences.reached(pairs, asked) for question, asked in then.accepted.items()}
 
 
 def _mended(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
 
-from stafett.status.calendar import computed, joined
+from stafett.status.calendar import computed, joined, lasting
 from stafett.status.colours import Colour, coloured, greyed, on_day
 from stafett.status.evaluation import Evaluation
 from stafett.status.facts import Facts
@@ -67,7 +68,8 @@ def changes(
         .filter(pl.col("changes_on") <= to)
         .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)
     )
-    waited = _after_grey(computed(turning).lazy(), facts).filter(
+    grey = replace(facts, leaves=lasting(facts.leaves, frm), exemptions=lasting(facts.exemptions, frm))
+    waited = _after_grey(computed(turning).lazy(), grey).filter(
         pl.col("changes_on") <= to, (pl.col("changes_on") < pl.col("until_on")).fill_null(True)
     )
     seen = waited.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
@@ -77,6 +79,8 @@ def changes(
 
 def _after_grey(turning: pl.LazyFrame, facts: Facts) -> pl.LazyFrame:
     """Moves `changes_on` past the days on which an exemption or a leave covers it, to NEVER if it is open."""
+    if facts.leaves.is_empty() and facts.exemptions.is_empty():
+        return turning
     grey = joined(greyed(facts, turning), ["cell"])
     over = turning.select("cell", "changes_on").join(grey, on="cell")
     over = over.filter(pl.col("starts_on") <= pl.col("changes_on"), pl.col("changes_on") < pl.col("until_on"))

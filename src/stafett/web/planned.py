@@ -14,7 +14,7 @@ from stafett.recipes.course import queries as courses
 from stafett.recipes.course.queries import Session
 from stafett.recipes.course.sign_up import queries as sign_up
 from stafett.recipes.course.sign_up.queries import Planned
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.standings import sentences
 from stafett.standings.lines import Line
 from stafett.status import Colour
@@ -57,7 +57,7 @@ def plans(
     places = sign_up.planned(person_ids, on=at.date())
     if not places:
         return Plans()
-    each = records.counting_for_each(actor.organisation_id)
+    each = equivalences.counting_for_each(actor.organisation_id)
     enough = {
         competences: frozenset[int]().union(*(each(one) for one in competences)) for competences in set(asked)
     }

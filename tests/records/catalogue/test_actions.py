@@ -7,7 +7,7 @@ import pytest
 
 from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.records.catalogue import actions, queries
 from stafett.records.catalogue.said import Said, Task, Way
 from stafett.records.models import CatalogueEntry, CompetenceDetails, Equivalence, Practice
@@ -116,7 +116,7 @@ def test_ways_and_what_counts_are_taken_away_again(said, added, alice, first_aid
     change(added, replace(about(added), ways=said.ways[1:], counting=frozenset()), alice)
 
     assert (about(added).ways, about(added).counting) == (said.ways[1:], frozenset())
-    assert records.counting_for(added.organisation_id, [added.pk]) == {added.pk}
+    assert equivalences.counting_for(added.organisation_id, [added.pk]) == {added.pk}
 
 
 def test_saving_what_is_there_writes_nothing_but_the_log(added, alice) -> None:
@@ -194,7 +194,7 @@ def test_what_is_held_of_the_one_that_goes_counts_for_the_one_that_stays(trust, 
 
     actions.merge(goes.pk, into=stays.pk, by=erik.actor)
 
-    assert records.counting_for(trust.pk, [stays.pk]) == {goes.pk, stays.pk}
+    assert equivalences.counting_for(trust.pk, [stays.pk]) == {goes.pk, stays.pk}
     assert queries.merged(trust.pk) == {goes.pk: stays.pk}
     assert queries.offered(trust.pk) == [(stays.pk, "Blood transfusion")]
     assert (last_entry().verb, last_entry().subject) == (
@@ -211,7 +211,7 @@ def test_a_merge_is_taken_back(trust, twins, erik) -> None:
     actions.take_back_merge(goes.pk, by=erik.actor)
 
     assert (about(goes), about(stays)) == before
-    assert (queries.merged(trust.pk), records.counting_for(trust.pk, [stays.pk])) == ({}, {stays.pk})
+    assert (queries.merged(trust.pk), equivalences.counting_for(trust.pk, [stays.pk])) == ({}, {stays.pk})
     with pytest.raises(actions.CatalogueError):
         actions.take_back_merge(goes.pk, by=erik.actor)
 
@@ -232,7 +232,7 @@ def test_changing_the_one_that_stays_keeps_what_was_merged(trust, twins, erik) -
 
     change(stays, replace(about(stays), counting=frozenset(), description="One for all"), erik)
 
-    assert records.counting_for(trust.pk, [stays.pk]) == {goes.pk, stays.pk}
+    assert equivalences.counting_for(trust.pk, [stays.pk]) == {goes.pk, stays.pk}
 
 
 def test_merging_takes_power_over_both(twins, alice, hanne) -> None:

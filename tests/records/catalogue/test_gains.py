@@ -7,7 +7,7 @@ import pytest
 from stafett.lib.verdict import NotAllowed
 from stafett.people import actions as people
 from stafett.people.models import RoleCode, Tie
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.records.catalogue import actions, queries
 from stafett.records.catalogue.said import Said
 from tests import factories
@@ -35,7 +35,7 @@ def let_count(course, kept, member: Member) -> None:
 
 
 def counting(kept) -> set[int]:
-    return records.counting_for(kept.organisation_id, [kept.pk]) - {kept.pk}
+    return equivalences.counting_for(kept.organisation_id, [kept.pk]) - {kept.pk}
 
 
 def test_who_holds_it_leaves_it_to_somebody_else(alice, gunnar, kept, course) -> None:

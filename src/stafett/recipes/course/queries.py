@@ -14,6 +14,7 @@ from stafett.arenas.seats.queries import Filled
 from stafett.lib.folding import matches
 from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
+from stafett.records import equivalences
 from stafett.records import queries as records
 
 from . import recipe, rules
@@ -118,7 +119,7 @@ def matching(
     """Of some sessions, those whose course has the words in its title or in the names of what it gives, and gives a
     competence, or something that counts for it."""
     names = dict(records.competences(organisation_id).values_list("competence_id", "name"))
-    counting = records.counting_for(organisation_id, [competence_id]) if competence_id else set()
+    counting = equivalences.counting_for(organisation_id, [competence_id]) if competence_id else set()
     return [
         one
         for one in found
@@ -140,7 +141,7 @@ def next_with_room(
     ]
     if not open_:
         return [None] * len(wanted)
-    counting = records.counting_for_each(actor.organisation_id)
+    counting = equivalences.counting_for_each(actor.organisation_id)
     found: list[Session | None] = []
     for competences in wanted:
         enough = set().union(*(counting(one) for one in competences))

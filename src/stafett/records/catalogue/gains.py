@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from stafett.lib.verdict import Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.records.models import Achievement
 
 from . import queries, rules
@@ -16,7 +16,7 @@ from . import queries, rules
 def by_validity(competence_id: int, before: int | None, after: int | None, *, by: Actor) -> Verdict:
     """Whether somebody may let a competence be valid for `after` months rather than `before` (None: it never
     lapses), as to what they hold themselves that counts for it. Two or three queries."""
-    counting = records.counting_for(by.organisation_id, [competence_id])
+    counting = equivalences.counting_for(by.organisation_id, [competence_id])
     return rules.lasts_no_longer(before, after, holds_it=_own(counting, by=by).exists())
 
 
@@ -35,8 +35,8 @@ def by_oneself(competence_id: int, accepted: Collection[int], *, by: Actor) -> V
     """Whether somebody may let more (`accepted`) count for a competence, as to what they hold themselves, in any
     of their records, and what counts for it by way of others. Two or three queries."""
     before = queries.equivalent_pairs(by.organisation_id, but=0)
-    counted = records.reached(before, [competence_id])
-    newly = records.reached(before, accepted) - counted
+    counted = equivalences.reached(before, [competence_id])
+    newly = equivalences.reached(before, accepted) - counted
     if not newly:
         return rules.gains_nothing((), ())
     held = _own(counted | newly, by=by)

@@ -83,7 +83,7 @@ def _decide(request: HttpRequest, pks: list[int]) -> list[Problem]:
     words = ReturnForm(request.POST)
     if decision == RETURN and not words.is_valid():
         return [Problem("grounds", words.errors["grounds"][0])]
-    chosen = list(records.among(actor, pks, on=today))
+    chosen = records.among(actor, pks, on=today)
     try:
         count = _done(request, str(decision), chosen) if chosen else 0
     except (NotAllowed, actions.RecordsError) as error:

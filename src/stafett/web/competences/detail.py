@@ -17,6 +17,7 @@ from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans import terms
 from stafett.plans.happenings import queries as happenings
+from stafett.records import equivalences
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails
 from stafett.standings import holders
@@ -35,8 +36,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     competence = competence_or_404(request, pk)
     actor, on = actor_of(request), day_of(request)
     organisation = actor.organisation_id
-    counting = records.counting_for(organisation, [pk]) - {pk}
-    counted = records.counted_as(organisation, pk) - {pk}
+    counting = equivalences.counting_for(organisation, [pk]) - {pk}
+    counted = equivalences.counted_as(organisation, pk) - {pk}
     context = {
         "competence": competence,
         "on": on,

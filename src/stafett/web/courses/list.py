@@ -11,6 +11,7 @@ from stafett.lib.folding import matches
 from stafett.people.roles import Power
 from stafett.recipes.course import queries as courses
 from stafett.recipes.course.sign_up import queries as places
+from stafett.records import equivalences
 from stafett.records import queries as records
 from stafett.records.catalogue import queries as catalogue
 from stafett.records.models import WayKind
@@ -56,7 +57,7 @@ def _elsewhere(organisation_id: int | None, words: str, competence: int | None) 
     """The other ways of learning that the catalogue knows, the first of them by what they give, and how many more."""
     names = dict(catalogue.offered(organisation_id))
     if competence:
-        counting = records.counting_for(organisation_id, [competence])
+        counting = equivalences.counting_for(organisation_id, [competence])
         names = {key: name for key, name in names.items() if key in counting}
     ways = catalogue.ways_to(organisation_id, names)
     found = [

@@ -21,7 +21,7 @@ from stafett.recipes.course import rules
 from stafett.recipes.course.queries import Session
 from stafett.recipes.course.sign_up import actions, queries
 from stafett.recipes.course.sign_up import rules as signing
-from stafett.records import queries as records
+from stafett.records import equivalences
 from stafett.standings import queries as standings
 from stafett.status import Colour
 from stafett.web.access import actor_of, numbers
@@ -105,7 +105,7 @@ def lacking(actor: Actor, unit: int, competence_ids: Collection[int]) -> set[int
         stands = standings.unit(actor, unit, on=clock.today())
     except standings.TooMany:
         return set()
-    each = records.counting_for_each(actor.organisation_id)
+    each = equivalences.counting_for_each(actor.organisation_id)
     mended = [
         question
         for question, accepted in stands.accepted.items()

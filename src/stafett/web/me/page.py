@@ -11,8 +11,8 @@ from stafett.people.models import Employment
 from stafett.people.queries import active
 from stafett.people.tree import tree
 from stafett.plans.models import PlanVersion
+from stafett.records import equivalences, turns
 from stafett.records import queries as records
-from stafett.records import turns
 from stafett.records.cases import Case, cases
 from stafett.standings.lines import Line
 from stafett.status import Colour
@@ -90,7 +90,7 @@ def waits(actor: Actor, lines: Iterable[Line], *, on: date) -> dict[Asked, str]:
         return {}
     handed_in = cases(records.claims(actor), on=on)
     whom = turns.names(handed_in, on=on)
-    counting = records.counting_for_each(actor.organisation_id)
+    counting = equivalences.counting_for_each(actor.organisation_id)
     found = {}
     for line in waiting:
         asked = set().union(*(counting(competence) for competence in line.competence_ids))
