@@ -2,7 +2,7 @@
 
 import pytest
 
-from stafett.status import evaluate
+from stafett.status import accepting, evaluate
 from tests.status.build import TODAY, cell, cells, facts, pick, pieces, shown
 
 THREE = [
@@ -109,6 +109,19 @@ def test_the_same_competences_and_level_are_the_same_question():
     )
     a, b, c, d = evaluate(known, on=TODAY).cells.sort("requirement_id")["question"].to_list()
     assert (a == b, len({a, c, d})) == (True, 3)
+
+
+def test_a_question_accepts_what_its_requirements_name_and_not_what_counts_for_it():
+    known = facts(
+        requirements=[
+            {"requirement_id": "a", "accepts": ["y", "x"]},
+            {"requirement_id": "b", "accepts": ["x"]},
+            {"requirement_id": "c", "accepts": ["x"], "level": 2},
+        ],
+        equivalences=[{"competence_id": "x", "accepted_id": "z"}],
+    )
+    number = dict(evaluate(known, on=TODAY).cells.select("requirement_id", "question").iter_rows())
+    assert accepting(known) == {number["a"]: ("x", "y"), number["b"]: ("x",), number["c"]: ("x",)}
 
 
 def test_a_question_has_the_same_number_whoever_else_is_evaluated():

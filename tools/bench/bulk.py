@@ -21,6 +21,8 @@ from stafett.records.models import Achievement
 TABLE = "CREATE TABLE bench_plain (a BIGINT, b BIGINT, c BIGINT, d DATE, e DATE, f TEXT, g TEXT, h BIGINT)"
 INSERT = "INSERT INTO bench_plain VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
 SINGLE = 30
+WARM_UP = 20
+"""So many before the clock starts, as with the pages: a server has approved before."""
 
 
 def main(email: str, numbers: str) -> None:
@@ -28,6 +30,9 @@ def main(email: str, numbers: str) -> None:
     today = clock.today()
     get_resolver().url_patterns  # noqa: B018 - a server has its pages loaded, and messages name their addresses
     by = actor_for(Identity.objects.get(email=email), on=today)
+    if claims:
+        actions.approve(claims[:WARM_UP], by=by, on=today)
+    claims = claims[WARM_UP:]
     started = time.perf_counter()
     approved = actions.approve(claims, by=by, on=today) if claims else []
     approving = time.perf_counter() - started

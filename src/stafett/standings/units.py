@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
 import polars as pl
 
+from stafett import status
 from stafett.people.tree import Tree
 from stafett.status import Colour
-from stafett.status.calendar import computed
 
 from .lines import Names
 from .standing import Standing
@@ -56,14 +55,10 @@ class UnitStanding:
     names: Names
     members: tuple[Member, ...]
 
-    @cached_property
+    @property
     def accepted(self) -> dict[int, tuple[int, ...]]:
         """The competences each question accepts, also of what is asked from a later day."""
-        key = ["plan_id", "version", "requirement_id"]
-        one = self.standing.evaluation.cells.lazy().unique("question", keep="any").select("question", *key)
-        pairs = one.join(self.standing.facts.accepts.lazy(), on=key).sort("competence_id")
-        grouped = computed(pairs.group_by("question").agg("competence_id"))
-        return {question: tuple(found) for question, found in grouped.iter_rows()}
+        return status.accepting(self.standing.facts)
 
     def count(self, worst: Colour | None) -> int:
         """How many members have this worst colour (None: nothing mandatory is asked of them)."""

@@ -111,8 +111,8 @@ def _chosen(
     actor: Actor, then: UnitStanding, behind: pl.DataFrame, known: Facts, today: date
 ) -> Iterator[tuple[int, Offer]]:
     """For each person the fewest offers that mend all their lines."""
-    levels, counting = _keys(behind), _counting(then, known)
-    claims = records.waiting_for(actor, on=today).filter(person_id__in=set(behind["person_id"]))
+    levels, counting = _keys(behind), _counting(behind, then, known)
+    claims = records.waiting_for(actor, on=today, people=set(behind["person_id"]))
     made: dict[int, list[Offer]] = {}
     for claim in claims:
         mends = _mended(levels, counting, claim.person_id, claim.competence_id, claim.level, claim.unit_id)
@@ -124,10 +124,11 @@ def _chosen(
         yield from ((person, offer) for offer in fewest(frozenset(wanted), offers))
 
 
-def _counting(then: UnitStanding, known: Facts) -> dict[int, set[int]]:
+def _counting(behind: pl.DataFrame, then: UnitStanding, known: Facts) -> dict[int, set[int]]:
     """The competences that mend each question (§1): those it accepts, and those that count for them."""
     pairs = list(known.equivalences.select("competence_id", "accepted_id").iter_rows())
-    return {question: equivalences.reached(pairs, asked) for question, asked in then.accepted.items()}
+    questions = behind["question"].unique().to_list()
+    return {question: equivalences.reached(pairs, then.accepted[question]) for question in questions}
 
 
 def _mended(

@@ -26,6 +26,7 @@ from stafett.status.rollups import (
     rollup_by_requirement,
     rollup_by_unit,
 )
+from stafett.status.terms import accepting
 from stafett.status.tree import ancestry, below, members_on, parents_on, tree_on
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Evaluation",
     "Facts",
     "Reason",
+    "accepting",
     "ancestry",
     "askers",
     "below",

@@ -71,6 +71,20 @@ def _questions(requirements: pl.DataFrame, accepts: pl.DataFrame) -> pl.DataFram
     return computed(every.with_columns(question=question))
 
 
+def accepting(facts: Facts) -> dict[int, tuple[Any, ...]]:
+    """The competences each `question` accepts, in order; those that count for them not among them. Of all plans,
+    whoever is evaluated."""
+    return _accepting(facts.requirements, facts.accepts)
+
+
+@remembered
+def _accepting(requirements: pl.DataFrame, accepts: pl.DataFrame) -> dict[int, tuple[Any, ...]]:
+    one = _questions(requirements, accepts).lazy().unique("question", keep="any").select("question", *KEY)
+    pairs = one.join(accepts.lazy(), on=KEY).sort("competence_id")
+    grouped = computed(pairs.group_by("question", maintain_order=True).agg(pl.col("competence_id").unique()))
+    return {question: tuple(sorted(found)) for question, found in grouped.iter_rows()}
+
+
 def _renewal() -> dict[str, pl.Expr]:
     yearly = pl.col("renewal").str.starts_with(FIXED)
     month_and_day = pl.when(yearly).then(pl.col("renewal").str.slice(len(FIXED)))
