@@ -21,9 +21,9 @@ def test_each_breadth_reaches_whom_it_says(bob, alice, gunnar, hanne, charlie, u
     def seen(member) -> list[bool]:
         return [sees(member, one) for one in own]
 
-    assert seen(bob) == seen(alice) == seen(gunnar) == [True, True, True]
-    assert seen(hanne) == [False, True, True]
-    assert seen(charlie) == [False, False, True]
+    assert seen(bob) == seen(alice) == seen(gunnar) == [True, True, True, True]
+    assert seen(hanne) == [False, False, True, True]
+    assert seen(charlie) == [False, False, False, True]
     assert not queries.visible_to(NOBODY).exists()
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from stafett.matters import rules
-from stafett.matters.models import Matter, MatterState, Meaning, Privacy
+from stafett.matters.models import Breadth, Matter, MatterState, Meaning, Privacy
 from stafett.matters.rules import Answer, Passing
 from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import RoleCode
@@ -18,7 +18,13 @@ LOOKS_REAL = "138190 00098"
 
 
 def state(meaning: str = Meaning.NEW, *, unit: int = 5, matter: int = 1, **fields) -> MatterState:
-    return MatterState(matter=Matter(pk=matter), unit_id=unit, meaning=meaning, since=TODAY, **fields)
+    return MatterState(
+        matter=Matter(breadth=Breadth.ORGANISATIONS, pk=matter),
+        unit_id=unit,
+        meaning=meaning,
+        since=TODAY,
+        **fields,
+    )
 
 
 @pytest.mark.parametrize(
@@ -159,6 +165,12 @@ def test_two_of_ones_own_are_merged() -> None:
         ("organisations", 3, "organisations", 3, True),
         ("us", None, "organisations", None, True),
         ("us", 3, "us", 3, True),
+        ("us", 3, "seats", 3, True),
+        ("seats", 3, "seats", 3, True),
+        ("seats", 3, "organisations", 3, True),
+        ("seats", 3, "seats", 4, False),
+        ("seats", 3, "us", 3, False),
+        ("organisations", 3, "seats", 3, False),
         ("organisations", 3, "everybody", None, True),
         ("everybody", None, "organisations", None, False),
         ("everybody", None, "us", None, False),

@@ -11,9 +11,11 @@ CODE_LENGTH = 40
 
 
 class Breadth(models.TextChoices):
-    """Who may read it, beside whoever raised it and whoever leads a unit it has been with."""
+    """Who may read it, beside whoever raised it and whoever leads a unit it has been with: the later the more. `SEATS`:
+    whoever has a seat in its arena, and whoever leads the unit that owns the arena."""
 
     US = "us"
+    SEATS = "seats"
     ORGANISATIONS = "organisations"
     EVERYBODY = "everybody"
 

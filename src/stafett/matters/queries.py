@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
-from stafett.arenas.models import Party
+from stafett.arenas.models import ArenaDetails, Party, SeatState, State
 from stafett.lib.likeness import likeness
 from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
@@ -25,8 +25,9 @@ LOOKED_THROUGH = 2000
 
 def visible_to(actor: Actor) -> QuerySet[Matter]:
     """What somebody raised themselves, what was ever with a unit they lead, what is shared with their organisation
-    (the raiser's, those of the units it was with, those that take part) and what is shared with everybody. A guest
-    sees their own, and what is shared, in the arena of their link."""
+    (the raiser's, those of the units it was with, those that take part), what is between those with a seat in its arena
+    and who owns it, and what is shared with everybody. A guest sees their own, and what is shared, in the arena of
+    their link."""
     if actor.guest_id is not None:
         seen = Q(guest_id=actor.guest_id) | ~Q(breadth=Breadth.US)
         return Matter.objects.filter(seen, arena_id__in=arenas.let_into(actor))
@@ -43,7 +44,17 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
         | Q(Exists(states.filter(unit_id__in=arenas.leads(actor))))
         | Q(breadth=Breadth.EVERYBODY)
         | Q(breadth=Breadth.ORGANISATIONS) & shared
+        | Q(breadth=Breadth.SEATS) & _is_between(actor)
     )
+
+
+def _is_between(actor: Actor) -> Q:
+    """Where somebody has or had a seat, or leads the unit that owns the arena."""
+    seats = SeatState.objects.open().filter(
+        pool__arena=OuterRef("arena"), person_id=actor.person_id or 0, state__in=(State.TAKEN, State.ENDED)
+    )
+    owned = ArenaDetails.objects.open().filter(arena=OuterRef("arena"), owner_unit_id__in=arenas.leads(actor))
+    return Q(Exists(seats)) | Q(Exists(owned))
 
 
 def states(matters: QuerySet[Matter]) -> QuerySet[MatterState]:

@@ -194,7 +194,8 @@ def is_as_open(matter: Matter, other: Matter) -> bool:
     from anywhere; those of none belong to the organisation."""
     if matter.breadth == Breadth.EVERYBODY:
         return True
-    is_wide = matter.breadth == other.breadth or other.breadth == Breadth.US
+    narrow_first = list(Breadth)
+    is_wide = narrow_first.index(Breadth(matter.breadth)) >= narrow_first.index(Breadth(other.breadth))
     return is_wide and other.arena_id in {None, matter.arena_id}
 
 

@@ -157,19 +157,28 @@ def test_the_end_what_both_think_and_that_it_counts(
     assert [is_guest for is_guest, _row in client_of(bob).get(page(agreed)).context["told"]] == [True]
 
 
-def test_a_need_is_noted_and_what_becomes_of_it_is_read(client_of, agreed, bob, charlie, unit_a) -> None:
+def test_a_need_is_noted_and_what_becomes_of_it_is_read(
+    client_of, agreed, alice, bob, charlie, unit_a
+) -> None:
     need = {
         "do": "note",
         "kind": "need_out_of_hours",
         "title": "Nights",
         "unit_id": unit_a.pk,
-        "breadth": "us",
+        "breadth": "seats",
     }
     assert client_of(bob).post(page(agreed), need | {"title": ""}).status_code == 422
     client_of(bob).post(page(agreed), need)
     (noted,) = client_of(bob).get(page(agreed)).context["found"]
     assert (noted.kind, noted.standing) == ("Need outside office hours", "New")
-    assert client_of(charlie).get(page(agreed)).context["found"] == []
+    host = {"unit_id": now(agreed).host.unit_id, "title": "Between us"}
+    client_of(charlie).post(page(agreed), need | host)
+
+    def read(member) -> list[str]:
+        return [one.state.matter.title for one in client_of(member).get(page(agreed)).context["found"]]
+
+    assert read(bob) == read(charlie) == ["Nights", "Between us"]
+    assert read(alice) == ["Nights"]
 
 
 def test_a_patients_number_is_refused(client_of, stay, bob) -> None:

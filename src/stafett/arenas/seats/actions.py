@@ -115,10 +115,10 @@ def decline(seat: Seat, *, grounds: str = "", change: Change, at: datetime) -> S
     return _become(row, State.DECLINED, change=change, grounds=grounds.strip())
 
 
-def withdraw(seat: Seat, *, change: Change, at: datetime) -> SeatState:
+def withdraw(seat: Seat, *, grounds: str = "", change: Change, at: datetime) -> SeatState:
     """Its holder does not come after all. Raises ArenaError."""
     row = _open(seat, rules.can_give_up(queries.current(seat), at=at))
-    return _become(row, State.WITHDRAWN, change=change)
+    return _become(row, State.WITHDRAWN, change=change, grounds=grounds.strip())
 
 
 def end(seat: Seat, *, change: Change, at: datetime) -> SeatState:

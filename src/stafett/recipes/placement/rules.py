@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
@@ -79,3 +80,17 @@ def can_route(unit_id: int, host_id: int | None, *, is_inside: bool) -> Verdict:
     if not is_inside or unit_id == host_id:
         return Verdict(_("Choose another unit of your organisation."))
     return ALLOWED
+
+
+def has_room(first: date, *, is_full: bool) -> Verdict:
+    """The host has said how many may begin a month."""
+    if not is_full:
+        return ALLOWED
+    month = {"month": date_format(first, "F Y")}
+    return Verdict(
+        _(
+            "The host takes no more who begin in %(month)s. Choose a first day in another month, or let the host take"
+            " more."
+        )
+        % month
+    )

@@ -129,7 +129,7 @@ STEPS: dict[Move, Step] = dict(
         _step(Move.ACCEPT, [State.AT_HOST], [Who.HOST], "accepted", State.WAITING, State.AGREEING),
         _step(
             Move.DECLINE,
-            [State.TALKING, State.AT_HOST, State.WAITING],
+            [State.TALKING, State.AT_HOST, State.WAITING, State.AGREEING],
             [Who.HOST],
             "declined",
             State.DECLINED,

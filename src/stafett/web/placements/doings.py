@@ -25,7 +25,7 @@ from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.visits import queries as visited
 from stafett.recipes.placement.visits import rules as visit_rules
-from stafett.recipes.placement.workflow import Move, Who
+from stafett.recipes.placement.workflow import Move, State, Who
 
 from . import small
 
@@ -122,6 +122,10 @@ def _may_withdraw(now: Now, parts: Parts) -> bool:
     return Who.GUEST in parts or not rules.can(Move.REFUSE, now.state, parts)
 
 
+def _is_agreeing(now: Now) -> bool:
+    return now.state == State.AGREEING
+
+
 def _has_visits(now: Now, _parts: Parts) -> bool:
     return visited.of([now.stay]).exists()
 
@@ -158,6 +162,12 @@ DOINGS: dict[str, Doing] = {
     "decline": Doing(
         Move.DECLINE, _("Say no"), _("The guest and their leader see your grounds."),
         lambda g: stays.decline(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
+        shown=lambda now, _parts: not _is_agreeing(now),
+    ),
+    "take_back": Doing(
+        Move.DECLINE, _("Take the yes back"), _("The guest and their leader see your grounds."),
+        lambda g: stays.decline(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
+        shown=lambda now, _parts: _is_agreeing(now),
     ),
     "take": Doing(
         Move.TAKE, _("Take the place"), _("The place is taken."),

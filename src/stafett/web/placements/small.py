@@ -100,7 +100,7 @@ class NoteForm(Small):
         widget=forms.RadioSelect,
         initial=Breadth.ORGANISATIONS,
         choices=[
-            (Breadth.US, _("Only you and whoever leads the unit")),
+            (Breadth.SEATS, _("Only guest and host, and whoever leads the unit it concerns")),
             (Breadth.ORGANISATIONS, _("Everybody in both organisations")),
             (Breadth.EVERYBODY, _("Everybody who uses Stafett here, in other organisations too")),
         ],

@@ -93,6 +93,14 @@ def test_the_host_declines_and_the_place_is_free(stay, alice, charlie, at) -> No
         actions.withdraw(stay, by=alice.actor, at=at)
 
 
+def test_the_host_may_take_a_yes_back_until_all_have_agreed(stay, alice, bob, charlie, at) -> None:
+    placements.accepted(stay, alice, charlie)
+    actions.decline(stay, "We move house", by=charlie.actor, at=at)
+    assert (now(stay).state, now(stay).guest.grounds) == (State.DECLINED, "We move house")
+    assert seats.current(now(stay).application.place).state == "withdrawn"
+    assert list(queries.visible_to(bob.actor)) == [stay]
+
+
 @pytest.fixture
 def waiting(charlie, unit_elsewhere, another, at):
     """Two asked for the one place of a month."""

@@ -5,15 +5,18 @@ import pytest
 
 from stafett.arenas.agreements.actions import Stale
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Consent, OccasionDetails
+from stafett.arenas.models import Consent, OccasionDetails, PoolDetails
 from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.placement.days.rules import Pattern, Shift
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.queries import now
+from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stays import queries as stayed
 from stafett.recipes.placement.terms import actions, calendar, queries
 from stafett.recipes.placement.terms.actions import Reply
 from stafett.recipes.placement.workflow import State, Who
+from tests import factories
 from tests.factories import TODAY, placements
 from tests.factories.placements import (
     FIRST,
@@ -163,3 +166,73 @@ def test_what_all_three_have_agreed_to_is_not_answered_again(agreed, bob, today)
 
     assert len(queries.days_of([agreed])) == before
     assert queries.latest(agreed).is_agreed
+
+
+class TestTheMonthItBegins:
+    """The host takes one guest a month; two apply for February."""
+
+    MARCH = date(2027, 3, 2)
+
+    @pytest.fixture
+    def offer(self, charlie, unit_elsewhere):
+        return placements.offer(charlie, unit_elsewhere.pk, per_month=1)
+
+    @pytest.fixture
+    def waiting(self, another, accepted, charlie, at):
+        waits = another("Per Ås")
+        assert stays.accept(waits, by=charlie.actor, at=at) == State.WAITING
+        return waits
+
+    def propose(self, stay, by, first=MARCH):
+        last = first + timedelta(weeks=12)
+        return actions.propose(
+            stay, WORDING, TUESDAYS_AND_THURSDAYS, first, last, seen=None, by=by.actor, on=TODAY
+        )
+
+    def in_march(self, offer, alice, charlie, at, unit_a):
+        guest = factories.member(unit_a, "Pia Ås")
+        stay = placements.sent(placements.asked(offer, guest, unit_a.pk), alice, first=self.MARCH)
+        return stays.accept(stay, by=charlie.actor, at=at)
+
+    def test_the_place_follows_what_is_agreed_and_who_waits_gets_the_one_that_is_free(
+        self, accepted, waiting, everybody, charlie, at
+    ) -> None:
+        self.propose(accepted, charlie)
+        assert month(accepted) == "2027-02"
+        placements.consent(accepted, everybody)
+        assert month(accepted) == "2027-03"
+        assert stayed.place(now(waiting), at=at).until is not None
+
+    def test_a_month_that_is_full_is_not_proposed(self, accepted, offer, alice, charlie, unit_a, at) -> None:
+        assert self.in_march(offer, alice, charlie, at, unit_a) == State.AGREEING
+        with pytest.raises(PlacementError, match="begin in March 2027"):
+            self.propose(accepted, charlie)
+        assert (queries.latest(accepted), month(accepted)) == (None, "2027-02")
+
+    def test_nor_agreed_where_the_last_place_went_meanwhile(
+        self, accepted, offer, alice, bob, charlie, unit_a, at
+    ) -> None:
+        version = self.propose(accepted, charlie)
+        assert self.in_march(offer, alice, charlie, at, unit_a) == State.AGREEING
+        actions.answer(accepted, version, Who.GUEST, by=bob.actor, on=TODAY)
+        actions.answer(accepted, version, Who.HOME, by=alice.actor, on=TODAY)
+        with pytest.raises(PlacementError, match="begin in March 2027"):
+            actions.answer(accepted, version, Who.HOST, by=charlie.actor, on=TODAY)
+        assert (now(accepted).state, month(accepted)) == (State.AGREEING, "2027-02")
+
+    def test_who_has_begun_keeps_their_place(
+        self, accepted, offer, everybody, alice, charlie, unit_a, at
+    ) -> None:
+        self.propose(accepted, charlie, FIRST)
+        placements.consent(accepted, everybody)
+        assert self.in_march(offer, alice, charlie, at, unit_a) == State.AGREEING
+        seen = queries.latest(accepted).version
+        said = {"seen": seen, "by": charlie.actor, "on": FIRST}
+        actions.propose(accepted, WORDING, TUESDAYS_AND_THURSDAYS, self.MARCH, TWELVE_WEEKS, **said)
+        placements.consent(accepted, everybody, on=FIRST)
+        assert month(accepted) == "2027-02"
+
+
+def month(stay) -> str:
+    place = now(stay).application.place
+    return PoolDetails.objects.open().get(pool=place.pool).name

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import ArenaDetails, Pool, PoolDetails
+from stafett.arenas.seats import queries as seats
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
@@ -61,3 +62,9 @@ def month(offer: Offer, day: date) -> Pool | None:
     rows = PoolDetails.objects.open().filter(pool__arena=offer.arena_id, name=f"{day:%Y-%m}")
     found = rows.select_related("pool").first()
     return found.pool if found else None
+
+
+def is_full(offer: Offer, day: date, *, at: datetime) -> bool:
+    """Whether whoever is to begin in a month would wait."""
+    pool = month(offer, day)
+    return pool is not None and seats.filled([pool.pk], at=at)[pool.pk].is_full

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from stafett.arenas.seats import rules as seat_rules
 from stafett.arenas.seats.actions import Holder
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
+from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor, command_line
 from stafett.people.models import Unit
@@ -30,7 +31,7 @@ from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.queries import HOME, HOST, Now
 from stafett.recipes.placement.workflow import Move, State, Who
 
-from .queries import Guest, guests
+from .queries import Guest, guests, is_in_another_month
 
 
 def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: datetime) -> Stay:
@@ -152,14 +153,17 @@ def refuse(stay: Stay, grounds: str, *, by: Actor, at: datetime) -> None:
 
 
 def decline(stay: Stay, grounds: str, *, by: Actor, at: datetime) -> None:
-    """The host says no, and why. Raises NotAllowed or PlacementError. Logged."""
+    """The host says no, and why: also after a yes, as long as nothing is agreed. Raises NotAllowed or PlacementError.
+    Logged."""
     _say_no(stay, Move.DECLINE, grounds, by=by, at=at)
 
 
 def _say_no(stay: Stay, move: Move, grounds: str, *, by: Actor, at: datetime) -> None:
     with moving(stay, move, by=by, on=at.date()) as (now, change):
         fits(rules.says_something(grounds))
-        seats.decline(stay.seat, grounds=grounds, change=change, at=at)
+        # While terms are written the guest has their seat already; before, it was only asked for.
+        no = seats.withdraw if now.state == State.AGREEING else seats.decline
+        no(stay.seat, grounds=grounds, change=change, at=at)
         give_up_place(now, change=change, at=at)
         _become(stay, State.DECLINED, change=change)
 
@@ -217,6 +221,19 @@ def withdraw(stay: Stay, *, by: Actor, at: datetime) -> None:
         seats.withdraw(stay.seat, change=change, at=at)
         give_up_place(now, change=change, at=at)
         _become(stay, State.WITHDRAWN, change=change)
+
+
+def begins(now: Now, first: date, *, change: Change, on: date) -> None:
+    """The place is one of those in the month the stay begins in; the one in another month is free. Raises
+    PlacementError where there is no room."""
+    if now.stay.offer is None or not is_in_another_month(now, first, on=on):
+        return
+    at = datetime.combine(on, time(), OSLO)  # an offer of a place that runs out today still takes one
+    pool = offers.places(now.stay.offer, first, change=change)
+    (row,) = seats.take(pool, [_holder(now)], change=change, at=at)
+    fits(rules.has_room(first, is_full=row.state == SeatIs.WAITING))
+    give_up_place(now, change=change, at=at)
+    rows.renew(_applied(now), change.position, place_id=row.seat_id)
 
 
 def give_up_place(now: Now, *, change: Change, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db.models import Q, QuerySet
 
@@ -11,11 +11,13 @@ from stafett.arenas.models import SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats import rules as seat_rules
+from stafett.lib.clock import OSLO
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.recipes.placement import queries
 from stafett.recipes.placement.models import Said, Stay
+from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.queries import Now
 
 type Guest = tuple[int, int]
@@ -64,3 +66,19 @@ def place(now: Now, *, at: datetime) -> Place:
 def shown(stays: Iterable[Stay]) -> list[Now]:
     """Some stays as they stand, the newest first."""
     return sorted(queries.now_of(stays), key=lambda now: -now.stay.pk)
+
+
+def is_in_another_month(now: Now, first: date, *, on: date) -> bool:
+    """Whether the guest's place is among those of another month than a first day's. Who has begun keeps theirs."""
+    place = now.application.place if now.application else None
+    begun = now.details.starts_on
+    if now.stay.offer is None or place is None or (begun is not None and begun <= on):
+        return False
+    return offered.month(now.stay.offer, first) != place.pool
+
+
+def is_full(now: Now, first: date, *, on: date) -> bool:
+    """Whether the guest has no place where a stay would begin on a day, and would get none."""
+    if now.stay.offer is None or not is_in_another_month(now, first, on=on):
+        return False
+    return offered.is_full(now.stay.offer, first, at=datetime.combine(on, time(), OSLO))

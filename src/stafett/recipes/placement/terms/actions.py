@@ -25,6 +25,8 @@ from stafett.recipes.placement.days.rules import Pattern, Shift
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Stay, Terms
 from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.stays import queries as stayed
+from stafett.recipes.placement.stays.actions import begins
 from stafett.recipes.placement.workflow import CONSENTING, Move, State, Who
 
 from . import calendar, queries, rules
@@ -48,11 +50,12 @@ def propose(
 
     Raises NotAllowed, PlacementError, or Stale (ChangedMeanwhile before there were any) where somebody wrote a
     version meanwhile. Logged."""
-    with moving(stay, Move.PROPOSE, by=by, on=on) as (_as_it_stands, change):
+    with moving(stay, Move.PROPOSE, by=by, on=on) as (now, change):
         chosen = _days(pattern, first, last)
         fits(
             rules.fits(wording.stored()) and goes.goals_fit(wording.goals) and days.fits(first, last, chosen)
         )
+        fits(goes.has_room(first, is_full=stayed.is_full(now, first, on=on)))
         return _write(stay, wording, pattern, (first, last), chosen, seen, grounds, change)
 
 
@@ -157,6 +160,7 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
 
 def _hold(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
     first, last = said.version.effective_from, said.version.effective_to
+    begins(now, first, change=change, on=on)
     arenas.alter(now.stay.arena, change=change, state=State.AGREED, starts_on=first, ends_on=last)
     calendar.keep_to(now, said, change=change, on=on)
     calendar.ask_later(now, said, change=change)
