@@ -164,11 +164,6 @@ DOINGS: dict[str, Doing] = {
         lambda g: stays.decline(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
         shown=lambda now, _parts: not _is_agreeing(now),
     ),
-    "take_back": Doing(
-        Move.DECLINE, _("Take the yes back"), _("The guest and their leader see your grounds."),
-        lambda g: stays.decline(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
-        shown=lambda now, _parts: _is_agreeing(now),
-    ),
     "take": Doing(
         Move.TAKE, _("Take the place"), _("The place is taken."),
         lambda g: stays.take(g.now.stay, by=g.by, at=g.at), is_next=True, shown=_has_offer,
@@ -246,6 +241,11 @@ DOINGS: dict[str, Doing] = {
         Move.BREAK_OFF, _("Break it off"), _("It is broken off; the days after it are called off."),
         lambda g: ends.break_off(g.now.stay, g.said["last_day"], g.said["grounds"], by=g.by, on=g.on, at=g.at),
         small.BreakOffForm, is_danger=True,
+    ),
+    "take_back": Doing(
+        Move.DECLINE, _("Take the yes back"), _("The guest and their leader see your grounds."),
+        lambda g: stays.decline(g.now.stay, g.said["grounds"], by=g.by, at=g.at), small.WhyForm, is_danger=True,
+        shown=lambda now, _parts: _is_agreeing(now),
     ),
     "withdraw": Doing(
         Move.WITHDRAW, _("Withdraw"), _("It is withdrawn."),
