@@ -57,9 +57,7 @@ def change(
     carry the first one's.
     """
     with _whole(), transaction.atomic():
-        # In the order of their numbers: two changes that concern the same ones wait for each other, never both.
-        everyone = sorted({organisation, *also})
-        positions = {one: _next_position(one, is_common=is_common) for one in everyone}
+        positions = _next_positions({organisation, *also}, is_common=is_common)
         made = Change(positions[organisation], subject, verb)
         with at_one_moment():
             yield made
@@ -85,8 +83,13 @@ def _whole() -> Iterator[None]:
         changing.reset(was)
 
 
-def _next_position(organisation: int, *, is_common: bool) -> int:
+def _next_positions(organisations: Collection[int], *, is_common: bool) -> dict[int, int]:
     moved_on()
+    # In the order of their numbers: two changes that concern the same ones wait for each other, never both.
+    return {one: _next_position(one, is_common=is_common) for one in sorted(organisations)}
+
+
+def _next_position(organisation: int, *, is_common: bool) -> int:
     head, following = LogHead.objects.filter(organisation=organisation), F("position") + 1
     moved = {"position": following, "common": following} if is_common else {"position": following}
     if not head.update(**moved):

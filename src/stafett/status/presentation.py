@@ -68,8 +68,7 @@ def changes(
         .filter(pl.col("changes_on") <= to)
         .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)
     )
-    grey = replace(facts, leaves=lasting(facts.leaves, frm), exemptions=lasting(facts.exemptions, frm))
-    waited = _after_grey(computed(turning).lazy(), grey).filter(
+    waited = _after_grey(computed(turning).lazy(), facts, frm).filter(
         pl.col("changes_on") <= to, (pl.col("changes_on") < pl.col("until_on")).fill_null(True)
     )
     seen = waited.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
@@ -77,8 +76,10 @@ def changes(
     return computed(coloured(marked, pl.col("changes_on")).drop("exempt", "on_leave"))
 
 
-def _after_grey(turning: pl.LazyFrame, facts: Facts) -> pl.LazyFrame:
-    """Moves `changes_on` past the days on which an exemption or a leave covers it, to NEVER if it is open."""
+def _after_grey(turning: pl.LazyFrame, facts: Facts, frm: date) -> pl.LazyFrame:
+    """Moves `changes_on`, not before `frm`, past the days on which an exemption or a leave covers it, to NEVER if it
+    is open."""
+    facts = replace(facts, leaves=lasting(facts.leaves, frm), exemptions=lasting(facts.exemptions, frm))
     if facts.leaves.is_empty() and facts.exemptions.is_empty():
         return turning
     grey = joined(greyed(facts, turning), ["cell"])
