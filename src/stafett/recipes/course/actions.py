@@ -19,7 +19,7 @@ from stafett.arenas.seats import queries as seated
 from stafett.arenas.seats.rules import is_live
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.records import queries as records
 
@@ -100,7 +100,7 @@ def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor)
 def _may(by: Actor, offered: Offered) -> None:
     require(rules.can_keep(by, offered.owner_unit_id))
     known = records.competences(by.organisation_id).filter(competence_id__in=offered.gives)
-    _fits(rules.fits(offered.gives, known.values_list("competence_id", flat=True)))
+    require(rules.fits(offered.gives, known.values_list("competence_id", flat=True)), ArenaError)
 
 
 def _give(arena: Arena, offered: Offered, change: Change) -> None:
@@ -128,7 +128,7 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
         course = queries.details(arena)
         require(rules.can_keep(by, course.owner_unit_id))
         require(rules.goes_on(queries.about(arena)))
-        _fits(rules.session_fits(held.when, held.places, on=on))
+        require(rules.session_fits(held.when, held.places, on=on), ArenaError)
         made = occasions.plan(arena, course.title, held.when, where=held.where, change=change)
         seats.open_pool(arena, occasion=made.occasion, quota=held.places, change=change)
         return made
@@ -140,7 +140,7 @@ def change_session(
     """Another time, place or number of places. Everybody keeps their place; where there are more, who waits gets an
     offer. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""
     with _kept(occasion, "course.session_changed", by=by, on=at.date()) as (change, before):
-        _fits(rules.session_fits(held.when, held.places, on=at.date()))
+        require(rules.session_fits(held.when, held.places, on=at.date()), ArenaError)
         moved = occasions.move(
             occasion,
             held.when,
@@ -163,7 +163,7 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
     Raises NotAllowed, or ArenaError without grounds. Logged.
     """
     with _kept(occasion, "course.session_cancelled", by=by, on=at.date()) as (change, _before):
-        _fits(says_why(grounds))
+        require(says_why(grounds), ArenaError)
         ended = _cancel(occasion, grounds, change, at)
         change.detail = {"count": ended}
         return ended
@@ -188,7 +188,7 @@ def call_off(arena: Arena, *, grounds: str, by: Actor, at: datetime) -> int:
         course = queries.about(arena)
         require(rules.can_keep(by, queries.details(arena).owner_unit_id))
         require(rules.goes_on(course))
-        _fits(says_why(grounds))
+        require(says_why(grounds), ArenaError)
         ended = 0
         held = attendance.held(arena)
         for row in times.of_arenas([arena]):
@@ -215,8 +215,3 @@ def _kept(occasion: Occasion, verb: str, *, by: Actor, on: date) -> Iterator[tup
         require(rules.can_keep(by, queries.details(occasion.arena).owner_unit_id))
         require(rules.can_change(before, on=on))
         yield change, before
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)
