@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import LIVE, Arena, Occasion, OccasionDetails, Party, SeatState
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, Party
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
-from stafett.arenas.occasions.rules import When, Where, says_why
+from stafett.arenas.occasions.rules import When, Where
 from stafett.arenas.seats import actions as seats
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
@@ -195,17 +195,11 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> in
     """
     with changing(occasion.arena, "gathering.called_off", times.details(occasion).title, by=by) as change:
         _to_move(occasion, by, at.date())
-        require(says_why(grounds), ArenaError)
         now = queries.gathering(occasion)
-        details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
+        ended = occasions.call_off(occasion, telling.TELLER, grounds=grounds, change=change, at=at)
         rows.close([now.baton] if now.baton is not None and now.is_offered else [], change.position)
-        live = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
-        ending = list(live.select_related("seat").order_by("seat_id"))
-        telling.TELLER.called_off(details, ending)
-        for row in ending:
-            seats.end(row.seat, change=change, at=at)
-        change.detail = {"count": len(ending)}
-        return len(ending)
+        change.detail = {"count": ended}
+        return ended
 
 
 def _to_move(occasion: Occasion, by: Actor, on: date) -> When:

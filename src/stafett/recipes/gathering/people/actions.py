@@ -169,5 +169,5 @@ def join_group(group: Group, seat: Seat, *, by: Actor) -> None:
 
 def _of_seat(seat: Seat, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
     arena = seat.pool.arena
-    subject = series.titles([arena])[arena.pk]
+    subject = series.details(arena).title
     return changing(arena, verb, subject, by=by)
