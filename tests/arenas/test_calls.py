@@ -55,6 +55,22 @@ def test_each_is_told_in_their_own_organisation_s_outbox(pool, bob, charlie) -> 
     assert [row.about for row in Message.objects.order_by("pk")] == [f"seat:{row.seat_id}" for row in rows]
 
 
+def test_people_without_a_seat_are_told_in_their_own_organisation_s_outbox(bob, charlie) -> None:
+    with transaction.atomic():
+        calls.tell_people([charlie.person.pk, bob.person.pk, None], news(about="it"))
+
+    told = {(row.organisation, row.person, row.about) for row in Message.objects.all()}
+    assert told == {(member.person.organisation, member.person, "it") for member in (bob, charlie)}
+
+
+def test_who_leads_a_unit_is_told_but_for_who_did_it(unit_a, alice, gunnar) -> None:
+    with transaction.atomic():
+        calls.tell_leaders(unit_a, news(), but=alice.person.pk, on=TODAY)
+        calls.tell_leaders(None, news(), on=TODAY)
+
+    assert [row.person for row in Message.objects.all()] == [gunnar.person]
+
+
 def test_what_is_no_longer_so_is_taken_back_before_it_is_sent(pool, bob, alice) -> None:
     rows = [arenas.seat(pool, member.person) for member in (bob, alice)]
     calls.tell(rows, news())

@@ -24,6 +24,11 @@ def test_leaders_see_what_their_unit_owns_and_others_nothing(
     assert list(queries.visible_to(NOBODY)) == []
 
 
+def test_what_arenas_are_called(arena, unit_a) -> None:
+    other = arenas.arena(unit_a, "Something else")
+    assert queries.titles([arena, other.pk]) == {arena.pk: "Something together", other.pk: "Something else"}
+
+
 def test_the_leader_of_a_party_sees_it_whatever_the_organisation(
     arena, trust, unit_elsewhere, charlie
 ) -> None:

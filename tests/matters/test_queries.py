@@ -123,17 +123,6 @@ def test_what_seems_to_be_about_the_same_is_found(lamp, bob, charlie, unit_a, al
     assert found(bob, " ") == []
 
 
-def test_the_nearest_who_leads_answers(unit_a, unit_b, clinic, root, trust, alice, gunnar) -> None:
-    assert queries.answerers(trust.pk, unit_a.pk, on=TODAY) == sorted([alice.person.pk, gunnar.person.pk])
-    assert queries.answerers(trust.pk, unit_b.pk, on=TODAY) == []
-    chief = factories.member(root, "Cato Chief", role_code="leader")
-    assert queries.answerers(trust.pk, unit_b.pk, on=TODAY) == [chief.person.pk]
-
-
-def test_raisers_are_named(lamp, bob) -> None:
-    assert queries.raisers([lamp]) == {bob.person.pk: "Bob Berg"}
-
-
 def test_what_became_of_several_is_followed_into_what_they_went_into(
     lamp, alice, bob, gunnar, unit_a
 ) -> None:

@@ -1,7 +1,7 @@
 """Whom to turn to."""
 
 from stafett.people.models import RoleCode
-from stafett.people.nearest import nearest
+from stafett.people.nearest import leaders, nearest
 from stafett.people.roles import Power
 from tests import factories
 
@@ -35,3 +35,10 @@ def test_a_role_that_has_ended_does_not_count(trust, unit_a):
     factories.role(former, RoleCode.LEADER, unit_a, ends_on=factories.days_ago(1))
 
     assert approvers(unit_a) == []
+
+
+def test_the_nearest_who_leads_or_stands_in(unit_a, unit_b, clinic, root, alice, gunnar, hanne):
+    assert leaders(unit_a, on=factories.TODAY) == {alice.person.pk, gunnar.person.pk}
+    assert leaders(unit_b, on=factories.TODAY) == set()
+    chief = factories.member(root, "Cato Chief", role_code=RoleCode.LEADER)
+    assert leaders(unit_b, on=factories.TODAY) == {chief.person.pk}

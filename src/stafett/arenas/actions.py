@@ -10,7 +10,7 @@ from typing import Any
 
 from stafett.audit.actions import Change
 from stafett.audit.models import ChangedMeanwhile
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import require
 from stafett.people.models import Unit
 
 from . import queries, rows, rules
@@ -42,7 +42,7 @@ def begin(
     how: str = "",
 ) -> ArenaDetails:
     """A new arena of a recipe's, perhaps one that follows an earlier one (`how`: `models.Following`)."""
-    _fits(rules.fits(setting.title, setting.starts_on, setting.ends_on))
+    require(rules.fits(setting.title, setting.starts_on, setting.ends_on), ArenaError)
     arena = Arena.objects.create(organisation_id=organisation_id, recipe=recipe, follows=follows, how=how)
     return ArenaDetails.objects.create(
         organisation_id=organisation_id, arena=arena, opened=change.position, **vars(setting)
@@ -56,14 +56,14 @@ def alter(arena: Arena, *, change: Change, seen: int | None = None, **changed: A
     if seen is not None and row.pk != seen:
         raise ChangedMeanwhile(row)
     said = {"title": row.title, "starts_on": row.starts_on, "ends_on": row.ends_on} | changed
-    _fits(rules.fits(said["title"], said["starts_on"], said["ends_on"]))
+    require(rules.fits(said["title"], said["starts_on"], said["ends_on"]), ArenaError)
     rows.renew(row, change.position, **changed)
     return anchors.follow(arena.pk, change=change)
 
 
 def set_purpose(arena: Arena, text: str, *, since: date, grounds: str = "", change: Change) -> Purpose:
     """What it is for from a day on. What it was for before stays to be read."""
-    _fits(rules.purpose_fits(text))
+    require(rules.purpose_fits(text), ArenaError)
     rows.close(list(Purpose.objects.open().filter(arena=arena, since=since)), change.position)
     return Purpose.objects.create(
         organisation_id=arena.organisation_id,
@@ -93,8 +93,3 @@ def join(
 def leave(party: Party, *, change: Change) -> None:
     """A party takes part no longer."""
     rows.close([party], change.position)
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -18,7 +18,8 @@ from stafett.communication.rules import Kind
 from stafett.lib import clock
 from stafett.people.actor import Actor
 from stafett.people.guests import queries as guests
-from stafett.people.models import Guest, Person
+from stafett.people.models import Guest, Person, Unit
+from stafett.people.nearest import leaders
 
 from .invited import queries as invited
 from .models import OccasionDetails, SeatState
@@ -65,13 +66,33 @@ def tell_guests(guest_ids: Collection[int], news: News) -> None:
         communication.write(home, [_to_guest(guest, news, news.about, askers[guest])])
 
 
+def tell_people(person_ids: Collection[int | None], news: News) -> None:
+    """Tell some people who work here, with a seat or without one, each in their own organisation's outbox."""
+    homes: dict[int, list[Told]] = {}
+    known = Person.objects.filter(pk__in=person_ids).order_by("pk")
+    for person, home in known.values_list("pk", "organisation_id"):
+        homes.setdefault(home, []).append(_to_person(person, news, news.about))
+    for home, told in homes.items():
+        communication.write(home, told)
+
+
+def tell_leaders(unit: Unit | None, news: News, *, but: int | None = None, on: date) -> None:
+    """Tell those who lead a unit, but for one person, who did it; nobody where there is no unit."""
+    if unit is not None:
+        tell_people(leaders(unit, on=on) - {but}, news)
+
+
 def _told(row: SeatState, news: News, open_to: Mapping[int, str]) -> Told:
     """`open_to`: the guests whose link works, each with whom they ask for another."""
     about = news.about or _name(row)
     if row.guest_id is not None:
         return _to_guest(row.guest_id, news, about, open_to.get(row.guest_id))
+    return _to_person(row.person_id, news, about)
+
+
+def _to_person(person_id: int | None, news: News, about: str) -> Told:
     return Told(
-        to=row.person_id,
+        to=person_id,
         kind=news.kind,
         words=news.words,
         about=about,

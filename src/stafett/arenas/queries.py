@@ -1,5 +1,6 @@
 """Reading arenas. `visible_to` is the only truth about which arenas somebody sees."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -62,6 +63,12 @@ def let_into(actor: Actor) -> list[int]:
 def details(arena: Arena) -> ArenaDetails:
     """What an arena is called and where it stands."""
     return ArenaDetails.objects.open().get(arena=arena)
+
+
+def titles(arenas: Collection[Arena | int] | QuerySet[Arena]) -> dict[int, str]:
+    """What some arenas are called."""
+    rows = ArenaDetails.objects.open().filter(arena__in=arenas)
+    return dict(rows.values_list("arena_id", "title"))
 
 
 def purposes(arena: Arena) -> QuerySet[Purpose]:

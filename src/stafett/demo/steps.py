@@ -7,7 +7,7 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.appointments import actions as appointments
 from stafett.people.appointments.rules import Appointment
-from stafett.people.models import Employment, Organisation, PersonDetails, RoleCode, Tie
+from stafett.people.models import Employment, Organisation, RoleCode, Tie
 from stafett.plans.assignments import actions as assignments
 from stafett.plans.drafts import actions as drafts
 from stafett.plans.drafts import publishing, starting
@@ -92,7 +92,7 @@ def _colleagues(job: Employment, parts: dict[str, str], *, on: date) -> list[Act
         people.working_in([job.unit_id], on=on).filter(position=job.position).exclude(person_id__in=played)
     )
     chosen = list(working.order_by("person__key").values_list("person_id", flat=True)[:ON_THE_WAY])
-    named = {row.person_id: row.name for row in PersonDetails.objects.open().filter(person_id__in=chosen)}
+    named = people.names_of_people(chosen)
     return [Actor(named[one], organisation_id=job.organisation_id, person_id=one) for one in chosen]
 
 

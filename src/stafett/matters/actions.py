@@ -17,7 +17,7 @@ from stafett.arenas.models import Arena
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.audit.models import ChangedMeanwhile
-from stafett.lib.verdict import NotAllowed, Verdict, require
+from stafett.lib.verdict import NotAllowed, require
 from stafett.people.actor import Actor
 from stafett.people.models import Unit
 
@@ -47,7 +47,7 @@ def put(raised: Raised, *, change: Change, by: Actor, on: date) -> Matter:
     """As `raise_`, in the change a recipe has opened at the log of the arena's organisation (of the unit's where
     there is no arena), after its own rules. Unless `raised.privacy` is open, that change is SOMEBODY's. Raises
     NotAllowed, ArenaError."""
-    _fits(rules.fits(raised.title, raised.text))
+    require(rules.fits(raised.title, raised.text), ArenaError)
     if raised.privacy == Privacy.NOBODY or (by.person_id is None and by.guest_id is None):
         raise NotAllowed(str(rules.NEEDS_SOMEBODY))
     unit = Unit.objects.get(pk=raised.unit_id)
@@ -104,7 +104,7 @@ def answer(matter: Matter, given: Answer, *, seen: int, by: Actor, on: date) -> 
     with _changing(matter, "matter.answered", by=by) as change:
         state = _current(matter, seen)
         require(rules.can_answer(by, state))
-        _fits(rules.answer_fits(given, on=on))
+        require(rules.answer_fits(given, on=on), ArenaError)
         said = {
             "meaning": given.meaning,
             "word": given.word,
@@ -121,15 +121,15 @@ def _next_day(
 ) -> dict[str, Any]:
     """A day of its own, or what it hangs on. Raises ArenaError."""
     if at is None:
-        _fits(rules.day_fits(due_on, on=on))
+        require(rules.day_fits(due_on, on=on), ArenaError)
         return _day(due_on, Hanging(""))
     if matter.arena_id is None:
         raise ArenaError(str(rules.HANGS_ON_NOTHING))
-    _fits(hanging.can_hang(matter.organisation_id, None, at.occasion_id))
+    require(hanging.can_hang(matter.organisation_id, None, at.occasion_id), ArenaError)
     day = hanging.day(matter.arena_id, at)
     if day is None and waits:
         raise ArenaError(str(rules.HANGS_ON_NO_DAY))
-    _fits(rules.day_fits(day, on=on))
+    require(rules.day_fits(day, on=on), ArenaError)
     return _day(day, at)
 
 
@@ -145,9 +145,9 @@ def pass_on(matter: Matter, unit: Unit, passing: Passing, *, seen: int, by: Acto
         state = _current(matter, seen)
         is_party = queries.is_party(matter.arena_id, unit.pk)
         require(rules.can_pass_on(by, state, unit.pk, unit.organisation_id, is_party=is_party))
-        _fits(rules.passing_fits(passing))
+        require(rules.passing_fits(passing), ArenaError)
         next_day = _next_day(matter, passing.back_on, passing.hangs_on, waits=True, on=on)
-        _fits(rules.comes_back_in_time(state, next_day["due_on"], on=on))
+        require(rules.comes_back_in_time(state, next_day["due_on"], on=on), ArenaError)
         said = {
             "meaning": Meaning.PASSED_ON,
             "unit_id": unit.pk,
@@ -165,7 +165,7 @@ def take_back(matter: Matter, *, due_on: date | None, seen: int, by: Actor, on: 
         require(rules.can_take_back(by, state))
         if due_on is None:
             raise ArenaError(str(rules.NEEDS_A_DAY))
-        _fits(rules.day_fits(due_on, on=on))
+        require(rules.day_fits(due_on, on=on), ArenaError)
         said = {"meaning": Meaning.CONSIDERED, "unit_id": state.passed_from_id, "passed_from_id": None}
         return _turned(state, said | _said("", due_on), change=change, by=by, on=on)
 
@@ -213,8 +213,3 @@ def _named(unit: Unit) -> str:
     """What the log says it is about: the unit, never the words."""
     details = unit.details.filter(closed=None).first()
     return details.name if details else ""
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -1,7 +1,6 @@
 """Reading matters. `visible_to` is the only truth about who sees which."""
 
 from collections.abc import Collection
-from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -10,9 +9,7 @@ from stafett.arenas.models import ArenaDetails, Party, SeatState, State
 from stafett.lib.likeness import likeness
 from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails, Role, RoleCode, Unit
-from stafett.people.queries import active
-from stafett.people.tree import tree
+from stafett.people.models import Unit
 
 from . import rules
 from .models import Breadth, Matter, MatterState, Meaning
@@ -153,20 +150,3 @@ def may_raise(actor: Actor, unit: Unit, arena_id: int | None) -> Verdict:
         is_party=is_party(arena_id, unit.pk),
         sees_arena=sees_arena(actor, arena_id),
     )
-
-
-def answerers(organisation_id: int, unit_id: int, *, on: date) -> list[int]:
-    """The persons who lead a unit that day, or the nearest one above it that somebody leads."""
-    for node in reversed(tree(organisation_id, on=on).path(unit_id)):
-        rows = Role.objects.open().filter(
-            active(on), unit_id=node.id, role__in=(RoleCode.LEADER, RoleCode.DEPUTY)
-        )
-        if found := sorted(set(rows.values_list("person_id", flat=True))):
-            return found
-    return []
-
-
-def raisers(matters: Collection[Matter]) -> dict[int, str]:
-    """The names of those who raised some matters, by their person keys."""
-    rows = PersonDetails.objects.open().filter(person_id__in={one.person_id for one in matters})
-    return {row.person_id: row.name for row in rows}

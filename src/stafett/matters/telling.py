@@ -14,13 +14,11 @@ from django.utils.translation import gettext_lazy
 
 from stafett.arenas import calls
 from stafett.arenas.calls import News
-from stafett.communication import actions as communication
 from stafett.communication import queries as mail
-from stafett.communication.actions import Told, Words
+from stafett.communication.actions import Words
 from stafett.communication.rules import SOON, Kind
 from stafett.people.models import Unit
 
-from . import queries
 from .models import ANSWERED, Matter, MatterState, Meaning
 
 RAISED = Kind("matter.raised", gettext_lazy("Something is raised to a unit I lead"))
@@ -39,12 +37,8 @@ def raised(
     """Tell those who lead the unit some matters are with now (`unit_id`; where they were raised to, if none)."""
     for matter in matters:
         unit = Unit.objects.get(pk=unit_id or matter.raised_to_id)
-        told = [
-            Told(to=reader, kind=RAISED, about=f"matter:{matter.pk}", words=_raised(matter))
-            for reader in queries.answerers(unit.organisation_id, unit.pk, on=on)
-            if reader != but
-        ]
-        communication.write(unit.organisation_id, told)
+        news = News(kind=RAISED, words=_raised(matter), about=f"matter:{matter.pk}")
+        calls.tell_leaders(unit, news, but=but, on=on)
 
 
 def _raised(matter: Matter) -> Callable[[], Words]:
@@ -66,10 +60,7 @@ def remind(*, on: date) -> int:
     with transaction.atomic():
         new = mail.not_told_of(DUE, by_name)
         for name, row in new.items():
-            home = row.unit.organisation_id
-            readers = queries.answerers(home, row.unit_id, on=on)
-            said = [Told(to=reader, kind=DUE, about=name, words=_due(row)) for reader in readers]
-            communication.write(home, said)
+            calls.tell_leaders(row.unit, News(kind=DUE, words=_due(row), about=name), on=on)
     return len(new)
 
 
@@ -91,14 +82,10 @@ def answered(state: MatterState) -> None:
     """Tell whoever raised it, and whoever raised what was merged into it, unless nobody knows who that is."""
     behind = [state.matter, *Matter.objects.filter(states__closed=None, states__into=state.matter_id)]
     for matter in behind:
-        person = matter.person
-        about, words = f"matter:{matter.pk}", _answered(matter, state)
-        if person is not None:
-            communication.write(
-                person.organisation_id, [Told(to=person.pk, kind=NEWS, about=about, words=words)]
-            )
-        elif matter.guest_id is not None:
-            calls.tell_guests([matter.guest_id], News(kind=NEWS, about=about, words=words))
+        news = News(kind=NEWS, words=_answered(matter, state), about=f"matter:{matter.pk}")
+        calls.tell_people([matter.person_id], news)
+        if matter.guest_id is not None:
+            calls.tell_guests([matter.guest_id], news)
 
 
 def _answered(matter: Matter, state: MatterState) -> Callable[[], Words]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 
-from .models import PersonDetails, Role, RoleCode
+from .models import PersonDetails, Role, RoleCode, Unit
 from .queries import active
 from .roles import ROLES, Power
 from .tree import tree
@@ -41,14 +42,31 @@ def people_nearest(
     other_than: Collection[int] = (),
 ) -> dict[int, str]:
     """As `nearest_with`: the name of each person."""
-    roles = Role.objects.open().filter(active(on), organisation_id=organisation_id, role__in=codes)
+    found = _holders_nearest(organisation_id, unit_ids, codes, on=on, other_than=other_than)
+    named = PersonDetails.objects.open().filter(person_id__in=found).order_by("family_name", "given_name")
+    return {details.person_id: details.name for details in named}
+
+
+def leaders(unit: Unit, *, on: date) -> set[int]:
+    """The persons who lead a unit that day or stand in for its leader, or those of the nearest one above it that
+    somebody leads."""
+    codes = (RoleCode.LEADER, RoleCode.DEPUTY)
+    return _holders_nearest(unit.organisation_id, [unit.pk], codes, on=on)
+
+
+def _holders_nearest(
+    organisation_id: int,
+    unit_ids: Iterable[int],
+    codes: Collection[RoleCode],
+    *,
+    on: date,
+    other_than: Collection[int] = (),
+) -> set[int]:
+    units = tree(organisation_id, on=on)
+    ways_up = [[node.id for node in reversed(units.path(unit_id))] for unit_id in unit_ids]
+    roles = Role.objects.open().filter(active(on), unit_id__in={*chain(*ways_up)}, role__in=codes)
     holders: dict[int, set[int]] = {}
     for unit, person in roles.exclude(person_id__in=other_than).values_list("unit_id", "person_id"):
         holders.setdefault(unit, set()).add(person)
-    units = tree(organisation_id, on=on)
-    found: set[int] = set()
-    for unit_id in unit_ids:
-        above = (holders[node.id] for node in reversed(units.path(unit_id)) if node.id in holders)
-        found |= next(above, set())
-    named = PersonDetails.objects.open().filter(person_id__in=found).order_by("family_name", "given_name")
-    return {details.person_id: details.name for details in named}
+    nearest_ones = (next((holders[unit] for unit in way if unit in holders), set()) for way in ways_up)
+    return {*chain(*nearest_ones)}

@@ -38,7 +38,7 @@ class Asked:
 
 def ask(arena: Arena, asked: Asked, *, change: Change, pulse: Pulse | None = None) -> Form:
     """A new pulse of an arena, or the next version of the questions of one. Raises ArenaError."""
-    _fits(rules.form_fits(asked.title, asked.questions))
+    require(rules.form_fits(asked.title, asked.questions), ArenaError)
     pulse = pulse or Pulse.objects.create(organisation_id=arena.organisation_id, arena=arena)
     return Form.objects.create(
         organisation_id=arena.organisation_id,
@@ -72,7 +72,7 @@ def plan_wave(
 def _due(form: Form, times: Times) -> dict[str, Any]:
     at, due_on = times.hangs_on or Hanging(""), times.opens_on
     if times.hangs_on is not None:
-        _fits(hanging.can_hang(form.organisation_id, None, at.occasion_id))
+        require(hanging.can_hang(form.organisation_id, None, at.occasion_id), ArenaError)
         due_on = hanging.day(form.pulse.arena_id, at)
     anchor = {"anchor": at.anchor, "anchor_occasion_id": at.occasion_id}
     return {"due_on": due_on, **anchor, "months": at.months, "weeks": at.weeks, "days": at.days}
@@ -96,7 +96,7 @@ def answer(wave: Wave, given: Mapping[str, Any], *, code: str = "", by: Actor, o
 
 
 def _seal(wave: Wave, given: Mapping[str, Any], code: str, by: Actor, on: date) -> None:
-    _fits(rules.code_fits(code))
+    require(rules.code_fits(code), ArenaError)
     seat = _ticket(wave, given, by, on)
     group = seat.seat.for_unit_id
     large = queries.audience(wave).filter(seat__for_unit_id=group).count() >= wave.form.minimum
@@ -115,7 +115,7 @@ def _ticket(wave: Wave, given: Mapping[str, Any], by: Actor, on: date) -> SeatSt
     seat = queries.seat_of(wave, by)
     has_answered, details = queries.has_answered(wave, by), queries.details(wave)
     require(rules.can_answer(details, is_asked=seat is not None, has_answered=has_answered, on=on))
-    _fits(rules.answers_fit(rules.questions(wave.form), given))
+    require(rules.answers_fit(rules.questions(wave.form), given), ArenaError)
     _made, is_new = Ticket.objects.get_or_create(wave=wave, person_id=by.person_id, guest_id=by.guest_id)
     require(Verdict("" if is_new else str(rules.ANSWERED)))
     assert seat is not None  # noqa: S101 — the rule has said so
@@ -138,8 +138,3 @@ def unseal(*, on: date) -> int:
             )
         Sealed.objects.filter(pk__in=[one.pk for one in sealed]).delete()
         return len(sealed)
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

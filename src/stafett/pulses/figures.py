@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
-from stafett.people.models import PersonDetails
+from stafett.people import queries as people
 
 from . import queries, rules
 from .models import Form, Privacy, QuestionKind, Response, Sealed, Wave
@@ -120,8 +120,7 @@ def named(wave: Wave, *, on: date) -> list[tuple[str, list[tuple[str, str]]]]:
     if not rules.is_over(queries.details(wave), on=on):
         return []
     rows = [row for row in Response.objects.filter(wave=wave) if row.person_id or row.guest_id]
-    persons = PersonDetails.objects.open().filter(person_id__in={row.person_id for row in rows})
-    names = {one.person_id: one.name for one in persons}
+    names = people.names_of_people(row.person_id for row in rows)
     asked = rules.questions(wave.form)
     said = [(names.get(row.person_id or 0, ""), _in_words(asked, row)) for row in rows]
     return sorted(said, key=lambda one: one[0])

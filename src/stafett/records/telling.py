@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from stafett.communication import actions as communication
 from stafett.communication.actions import Told, Words
 from stafett.communication.rules import Kind
-from stafett.people.models import PersonDetails
+from stafett.people import queries as people
 
 from . import turns
 from .cases import Case, cases
@@ -34,18 +34,18 @@ def waits(claims: Sequence[Achievement], *, on: date) -> None:
         return
     several = cases(waiting, on=on)
     whom = turns.waited_for(several, on=on)
-    competences, people = _competences(waiting), _people(waiting)
+    competences, names = _competences(waiting), people.names_of_people(row.person_id for row in waiting)
     told = [
-        Told(to=reader, kind=WAITS, about=case.claim.key, words=_waits(case, people, competences))
+        Told(to=reader, kind=WAITS, about=case.claim.key, words=_waits(case, names, competences))
         for case in several
         for reader in whom.get(case.claim.pk, ())
     ]
     communication.write(waiting[0].organisation_id, told)
 
 
-def _waits(case: Case, people: dict[int, str], competences: dict[int, str]) -> Callable[[], Words]:
+def _waits(case: Case, names: dict[int, str], competences: dict[int, str]) -> Callable[[], Words]:
     claim = case.claim
-    named = {"name": people.get(claim.person_id, ""), "competence": competences.get(claim.competence_id, "")}
+    named = {"name": names.get(claim.person_id, ""), "competence": competences.get(claim.competence_id, "")}
 
     def words() -> Words:
         if case.state == State.TO_SIGN:
@@ -130,8 +130,3 @@ def undone(decided: Collection[Achievement], again: Sequence[Achievement], *, on
 def _competences(rows: Collection[Achievement]) -> dict[int, str]:
     named = CompetenceDetails.objects.open().filter(competence_id__in={row.competence_id for row in rows})
     return dict(named.values_list("competence_id", "name"))
-
-
-def _people(rows: Collection[Achievement]) -> dict[int, str]:
-    named = PersonDetails.objects.open().filter(person_id__in={row.person_id for row in rows})
-    return {details.person_id: details.name for details in named}

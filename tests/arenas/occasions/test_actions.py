@@ -7,8 +7,11 @@ from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor
 from stafett.arenas.occasions import actions, queries
 from stafett.arenas.occasions.rules import When, Where
+from stafett.arenas.seats import queries as seated
+from stafett.arenas.telling import Teller
 from stafett.audit.models import ChangedMeanwhile
-from tests.factories import arenas
+from stafett.communication.models import Message
+from tests.factories import NEWS, arenas
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,25 @@ def test_a_new_time_or_place_raises_the_sequence_and_nothing_else_does(arena, tr
     ):
         with pytest.raises(ArenaError, match="called off"), arenas.change(trust) as change:
             again(change)
+
+
+def test_called_off_with_a_word_why_nobody_is_on_the_list_and_those_who_were_are_told(
+    arena, trust, bob, gunnar, at
+) -> None:
+    meeting = arenas.occasion(arena)
+    pool = arenas.pool(arena, 1, occasion=meeting)
+    for member in (bob, gunnar):
+        arenas.seat(pool, member.person)
+    teller = Teller(place=NEWS, changed=NEWS, link=lambda details: "/somewhere/")
+
+    with pytest.raises(ArenaError, match="Write why"), arenas.change(trust) as change:
+        actions.call_off(meeting, teller, grounds=" ", change=change, at=at)
+    with arenas.change(trust) as change:
+        assert actions.call_off(meeting, teller, grounds="Storm", change=change, at=at) == 2
+
+    assert queries.details(meeting).cancelled_on == at.date()
+    assert seated.listed(meeting, at=at) == []
+    assert {row.person for row in Message.objects.all()} == {bob.person, gunnar.person}
 
 
 def test_postponed_says_from_which_day_and_why(arena, trust, today) -> None:

@@ -21,6 +21,17 @@ def test_how_full_pools_are(arena, pool, people, trust, at) -> None:
     assert [row.pool for row in queries.pools([arena])] == [pool, endless]
 
 
+def test_who_is_on_the_list_of_an_occasion(arena, people, trust, at) -> None:
+    meeting = arenas.occasion(arena)
+    first, second = (arenas.pool(arena, 1, occasion=meeting) for _number in range(2))
+    rows = [arenas.seat(pool, person) for pool, person in zip((first, second, first), people, strict=False)]
+    gone = arenas.seat(second, people[3])
+    with arenas.change(trust) as change:
+        actions.withdraw(gone.seat, change=change, at=at)
+
+    assert queries.listed(meeting, at=at) == rows
+
+
 def test_a_person_s_seats_and_their_place_in_line(arena, pool, people, trust, at) -> None:
     rows = [arenas.seat(pool, person) for person in people]
     endless = arenas.pool(arena)

@@ -56,7 +56,6 @@ def test_what_is_still_to_be_and_what_was_before(series, alice, gathering) -> No
     assert [one.occasion for one in queries.before(gathering, found)] == [last]
     assert [one.occasion for one in queries.before(sometime, found)] == [last, gathering]
     assert queries.before(last, found) == []
-    assert queries.titles([series]) == {series.pk: "Four companies meet"}
 
 
 def test_a_gathering_says_who_hosts_as_far_as_that_is_said(

@@ -45,13 +45,12 @@ def test_a_leader_who_goes_is_the_guest_and_does_not_answer_for_themselves(offer
     assert queries.parts_of(alice.actor, queries.now(stay)) == {Who.GUEST}
 
 
-def test_units_are_named_with_their_organisation(unit_a, elsewhere, bob, unit_elsewhere) -> None:
+def test_units_are_named_with_their_organisation(unit_a, elsewhere, unit_elsewhere) -> None:
     root = factories.root_of(elsewhere)
     assert queries.units([unit_a.pk, root.pk, None]) == {
         unit_a.pk: "Section A, Granli Hospital Trust",
         root.pk: "Solvik Municipality",
     }
-    assert queries.persons([bob.person.pk, None]) == {bob.person.pk: "Bob Berg"}
 
 
 def test_whoever_leads_both_sides_has_both_parts(clinic, unit_a, unit_b, bob) -> None:

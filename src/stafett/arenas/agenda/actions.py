@@ -9,7 +9,7 @@ from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Material, Occasion, Slot, SlotDetails
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import require
 from stafett.records import evidence
 
 from . import queries, rules
@@ -37,7 +37,7 @@ class Kept:
 
 def add_slot(occasion: Occasion, point: Point, *, change: Change) -> SlotDetails:
     """Another point, after the others. Raises ArenaError."""
-    _fits(rules.fits(point.title, point.minutes))
+    require(rules.fits(point.title, point.minutes), ArenaError)
     last = queries.slots(occasion).last()
     slot = Slot.objects.create(organisation_id=occasion.organisation_id, occasion=occasion)
     return SlotDetails.objects.create(
@@ -51,7 +51,7 @@ def add_slot(occasion: Occasion, point: Point, *, change: Change) -> SlotDetails
 
 def alter_slot(slot: Slot, point: Point, *, change: Change) -> SlotDetails:
     """A point is about something else, or another's; its materials stay with it. Raises ArenaError."""
-    _fits(rules.fits(point.title, point.minutes))
+    require(rules.fits(point.title, point.minutes), ArenaError)
     return rows.renew(queries.details(slot), change.position, **vars(point))
 
 
@@ -81,7 +81,7 @@ def add_link(
     change: Change,
 ) -> Material:
     """Something to read on the web. Raises ArenaError."""
-    _fits(rules.material_fits(title, link))
+    require(rules.material_fits(title, link), ArenaError)
     return _material(arena, title, occasion, slot, change, link=link)
 
 
@@ -130,8 +130,3 @@ def _material(
         opened=change.position,
         **said,
     )
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -8,7 +8,7 @@ from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Agreement, Arena, Consent, TermsVersion
 from stafett.arenas.seats.actions import Holder
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import require
 
 from . import queries, rules
 
@@ -56,7 +56,7 @@ def _version(
     effective_to: date | None,
     change: Change,
 ) -> TermsVersion:
-    _fits(rules.fits(roles, effective_from, effective_to))
+    require(rules.fits(roles, effective_from, effective_to), ArenaError)
     return TermsVersion.objects.create(
         organisation_id=agreement.organisation_id,
         agreement=agreement,
@@ -84,7 +84,7 @@ def answer(
     Raises Stale where the terms have changed since, and then nothing is written; ArenaError for a no without why.
     """
     _is_current(version)
-    _fits(rules.can_answer(version, role, is_given=is_given, grounds=grounds))
+    require(rules.can_answer(version, role, is_given=is_given, grounds=grounds), ArenaError)
     rows.close(list(queries.answers(version).filter(role=role)), change.position)
     said = {"is_given": is_given, "grounds": grounds.strip(), "answered_on": on, "by": label}
     who = {"person_id": holder.person_id, "guest_id": holder.guest_id}
@@ -96,8 +96,3 @@ def _is_current(version: TermsVersion) -> None:
     current = queries.latest(version.agreement)
     if current.number != version.number:
         raise Stale(version, current)
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

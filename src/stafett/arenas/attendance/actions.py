@@ -9,7 +9,7 @@ from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Attendance, AttendedBy, Occasion, RoomCode, SeatState
 from stafett.arenas.occasions import queries as occasions
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import require
 
 from . import queries, rules
 
@@ -33,7 +33,7 @@ def show_code(occasion: Occasion, *, through: date, change: Change) -> RoomCode:
 
 def by_code(code: RoomCode, row: SeatState, *, change: Change, on: date) -> Attendance:
     """Whoever holds the seat typed the code: they were there. Typed twice, once is enough. Raises ArenaError."""
-    _fits(rules.can_use(code, occasions.details(code.occasion), on=on))
+    require(rules.can_use(code, occasions.details(code.occasion), on=on), ArenaError)
     known = queries.present(code.occasion).filter(seat_id=row.seat_id).first()
     return known or _attend(code.occasion, [row.seat_id], AttendedBy.CODE, change)[0]
 
@@ -43,7 +43,7 @@ def by_list(
 ) -> tuple[list[Attendance], list[Attendance]]:
     """These were there and nobody else: who is new on the list, and who is not on it any more. Who typed the code
     stays, and who has no place is left out. Raises ArenaError before it has started."""
-    _fits(rules.can_list(occasions.details(occasion), on=on))
+    require(rules.can_list(occasions.details(occasion), on=on), ArenaError)
     places = {row.seat_id for row in queries.those_with_a_place(occasion) if rules.could_be_there(row)}
     known = {row.seat_id: row for row in queries.present(occasion)}
     wanted = set(seat_ids) & (places | known.keys())
@@ -65,8 +65,3 @@ def _attend(
         )
         for seat in seat_ids
     )
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

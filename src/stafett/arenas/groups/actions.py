@@ -6,14 +6,14 @@ from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Group, GroupDetails, GroupMember, Seat
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import require
 
 from . import queries, rules
 
 
 def make(arena: Arena, name: str, *, change: Change) -> GroupDetails:
     """Another group, after the others. Raises ArenaError."""
-    _fits(rules.fits(name))
+    require(rules.fits(name), ArenaError)
     last = queries.of_arena(arena).last()
     group = Group.objects.create(organisation_id=arena.organisation_id, arena=arena)
     return GroupDetails.objects.create(
@@ -27,7 +27,7 @@ def make(arena: Arena, name: str, *, change: Change) -> GroupDetails:
 
 def rename(group: Group, name: str, *, change: Change) -> GroupDetails:
     """The group is called something else. Raises ArenaError."""
-    _fits(rules.fits(name))
+    require(rules.fits(name), ArenaError)
     return rows.renew(queries.details(group), change.position, name=name.strip())
 
 
@@ -42,8 +42,3 @@ def fill(group: Group, seats: Collection[Seat], *, change: Change) -> None:
         GroupMember(organisation_id=group.organisation_id, group=group, seat_id=seat, opened=change.position)
         for seat in sorted(wanted - present.keys())
     )
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from stafett.arenas import rows
@@ -11,9 +11,12 @@ from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors import rules as anchoring
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Attendance, Occasion, OccasionDetails
+from stafett.arenas.seats import actions as seats
+from stafett.arenas.seats import queries as seated
+from stafett.arenas.telling import Teller
 from stafett.audit.actions import Change
 from stafett.audit.models import ChangedMeanwhile
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import Verdict, require
 
 from . import queries, rules
 from .rules import NOWHERE, When, Where
@@ -32,7 +35,7 @@ class Moved:
 
 def plan(arena: Arena, title: str, when: When, *, where: Where = NOWHERE, change: Change) -> OccasionDetails:
     """A new occasion. Raises ArenaError where the time makes no sense."""
-    _fits(rules.fits(title, when))
+    require(rules.fits(title, when), ArenaError)
     uid = f"{uuid.uuid4()}@stafett"
     occasion = Occasion.objects.create(organisation_id=arena.organisation_id, arena=arena, uid=uid)
     OccasionDetails.objects.create(
@@ -64,7 +67,7 @@ def move(
     Raises ArenaError, or ChangedMeanwhile where somebody was first.
     """
     row = _current(occasion, seen)
-    _fits(_may_move(row) and rules.fits(row.title, when))
+    require(_may_move(row) and rules.fits(row.title, when), ArenaError)
     new = _days(when) | _anchor(occasion, when) | (vars(where) if where else {})
     if is_postponed:
         new |= {"postponed_from": row.starts_on, "grounds": grounds.strip()}
@@ -82,7 +85,7 @@ def alter(
     """Another title or place at the same time. Raises ArenaError or ChangedMeanwhile."""
     row = _current(occasion, seen)
     title = row.title if title is None else title.strip()
-    _fits(rules.fits(title, When()))
+    require(rules.fits(title, When()), ArenaError)
     new = {"title": title} | (vars(where) if where else {})
     return _renewed(occasion, row, new, change=change).details
 
@@ -91,9 +94,20 @@ def cancel(occasion: Occasion, *, grounds: str = "", change: Change, on: date) -
     """It will not be. What hangs on it keeps its day; what comes before the next one looks for another.
     Raises ArenaError where it was called off already, or has been held."""
     row = _current(occasion, None)
-    _fits(_may_move(row))
+    require(_may_move(row), ArenaError)
     new = {"cancelled_on": on, "grounds": grounds.strip(), "sequence": row.sequence + 1}
     return _renewed(occasion, row, new, change=change).details
+
+
+def call_off(occasion: Occasion, teller: Teller, *, grounds: str, change: Change, at: datetime) -> int:
+    """As `cancel`, with a word why: those on the list are told, and are on it no longer. Answers with how many."""
+    require(rules.says_why(grounds), ArenaError)
+    details = cancel(occasion, grounds=grounds, change=change, on=at.date())
+    ending = seated.listed(occasion, at=at)
+    teller.called_off(details, ending)
+    for row in ending:
+        seats.end(row.seat, change=change, at=at)
+    return len(ending)
 
 
 def _may_move(row: OccasionDetails) -> Verdict:
@@ -121,7 +135,7 @@ def _days(when: When) -> dict[str, Any]:
 def _anchor(occasion: Occasion, when: When) -> dict[str, Any]:
     """The columns that say what it hangs on."""
     said = when.hangs_on or anchoring.Hanging("")
-    _fits(hanging.can_hang(occasion.organisation_id, occasion.pk, said.occasion_id))
+    require(hanging.can_hang(occasion.organisation_id, occasion.pk, said.occasion_id), ArenaError)
     return {
         "anchor": said.anchor,
         "anchor_occasion_id": said.occasion_id,
@@ -136,8 +150,3 @@ def _current(occasion: Occasion, seen: int | None) -> OccasionDetails:
     if seen is not None and row.pk != seen:
         raise ChangedMeanwhile(row)
     return row
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -10,7 +10,7 @@ from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Material, Occasion, Promise, PromiseDetails
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import require
 
 from . import queries, rules
 
@@ -45,19 +45,19 @@ def make(arena: Arena, owed: Owed, *, occasion: Occasion | None = None, change: 
 def alter(promise: Promise, owed: Owed, *, change: Change) -> PromiseDetails:
     """Something else is owed, or by another day, or by somebody else. Raises ArenaError."""
     row = queries.details(promise)
-    _fits(rules.can_close(row))
+    require(rules.can_close(row), ArenaError)
     return rows.renew(row, change.position, **_said(promise.organisation_id, promise.arena_id, owed))
 
 
 def _said(organisation_id: int, arena_id: int, owed: Owed) -> dict[str, Any]:
-    _fits(rules.fits(owed.what, somebody_owes_it=owed.somebody_owes_it))
+    require(rules.fits(owed.what, somebody_owes_it=owed.somebody_owes_it), ArenaError)
     at = owed.hangs_on
     said: dict[str, Any] = {name: value for name, value in vars(owed).items() if name != "hangs_on"}
     said["what"] = owed.what.strip()
     if at is None:
         at = Hanging("")
     else:
-        _fits(hanging.can_hang(organisation_id, None, at.occasion_id))
+        require(hanging.can_hang(organisation_id, None, at.occasion_id), ArenaError)
         said["due_on"] = hanging.day(arena_id, at)
     return said | {
         "anchor": at.anchor,
@@ -73,7 +73,7 @@ def keep(
 ) -> PromiseDetails:
     """It is done. Raises ArenaError where it was already, or was given up."""
     row = queries.details(promise)
-    _fits(rules.can_close(row))
+    require(rules.can_close(row), ArenaError)
     return rows.renew(
         row,
         change.position,
@@ -86,10 +86,5 @@ def keep(
 def drop(promise: Promise, *, why: str, change: Change, on: date) -> PromiseDetails:
     """It will not be done. Raises ArenaError without a word why."""
     row = queries.details(promise)
-    _fits(rules.can_drop(row, why))
+    require(rules.can_drop(row, why), ArenaError)
     return rows.renew(row, change.position, dropped_on=on, outcome=why.strip())
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

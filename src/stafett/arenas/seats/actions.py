@@ -9,7 +9,7 @@ from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import LIVE, Arena, Occasion, Pool, PoolDetails, Seat, SeatState, State
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
+from stafett.lib.verdict import Verdict, require
 
 from . import queries, rules
 
@@ -168,6 +168,5 @@ def _to(state: State) -> dict[str, Any]:
 
 
 def _open(seat: Seat, verdict: Verdict) -> SeatState:
-    if not verdict:
-        raise ArenaError(verdict.reason)
+    require(verdict, ArenaError)
     return queries.current(seat)

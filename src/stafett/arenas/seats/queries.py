@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from stafett.arenas.models import Arena, Pool, PoolDetails, Seat, SeatState, State
+from stafett.arenas.models import Arena, Occasion, Pool, PoolDetails, Seat, SeatState, State
 
 from . import rules
 
@@ -16,6 +16,12 @@ def of_pool(pool: Pool) -> QuerySet[SeatState]:
     """Where each seat of a pool stands, in the order they were asked for."""
     rows = SeatState.objects.open().filter(pool=pool).select_related("seat", "person")
     return rows.order_by("seat_id")
+
+
+def listed(occasion: Occasion, *, at: datetime) -> list[SeatState]:
+    """Who is on the list of an occasion: with a place, offered one, or waiting; in the order they came."""
+    rows = SeatState.objects.open().filter(pool__occasion=occasion).select_related("seat")
+    return [row for row in rows.order_by("seat_id") if rules.is_live(row, at=at)]
 
 
 def current(seat: Seat) -> SeatState:

@@ -27,9 +27,7 @@ def put_in(raised: Raised, code: str, *, on: date) -> None:
     """Put something forward without a name; whoever calls has judged that they may raise it there. The code is kept as
     a hash; putting the same in again by it does nothing. Raises NotAllowed, ArenaError."""
     require(rules.can_be_code(code))
-    verdict = raising.fits(raised.title, raised.text)
-    if not verdict:
-        raise ArenaError(verdict.reason)
+    require(raising.fits(raised.title, raised.text), ArenaError)
     kept = hashed(keys.typed(code))
     if queries.by_code(code) is None:
         unit = Unit.objects.get(pk=raised.unit_id)

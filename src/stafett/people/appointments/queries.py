@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from stafett.lib.verdict import Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import Employment, PersonDetails, Role, RoleCode
+from stafett.people.models import Employment, Role, RoleCode
 from stafett.people.roles import ROLES, Power
 from stafett.people.tree import tree
 
@@ -38,9 +38,7 @@ def standing_in(actor: Actor, unit_id: int, *, on: date) -> list[StandIn]:
     above = {node.id: node.name for node in units.path(unit_id)}
     held = Role.objects.open().filter(Q(ends_on=None) | Q(ends_on__gte=on), unit_id__in=above)
     rows = list(held.filter(role__in=APPOINTED))
-    persons = {row.person_id for row in rows} | {row.appointed_by_id for row in rows}
-    named = PersonDetails.objects.open().filter(person_id__in=persons - {None})
-    names = {details.person_id: details.name for details in named}
+    names = people.names_of_people(one for row in rows for one in (row.person_id, row.appointed_by_id))
     found = [
         StandIn(
             row,

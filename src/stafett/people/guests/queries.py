@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from stafett.audit import queries as audit
 from stafett.audit.models import Entry
 from stafett.lib import clock
+from stafett.people import queries as people
 from stafett.people.actor import LABEL_LENGTH, Actor
 from stafett.people.log_ins import hashed
 from stafett.people.models import Guest, GuestLink, PersonDetails, Tie
@@ -61,8 +62,7 @@ def with_links(guest_ids: Collection[int], *, on: date) -> dict[int, str]:
     works = GuestLink.objects.open().filter(expires_on__gte=on, guest__forgotten_on=None)
     rows = works.filter(guest__in=guest_ids).order_by("guest_id")
     made_by = dict(rows.values_list("guest_id", "made_by_id"))
-    people = PersonDetails.objects.open().filter(person_id__in=made_by.values())
-    names = {row.person_id: row.name for row in people}
+    names = people.names_of_people(made_by.values())
     return {guest: names.get(person, "") for guest, person in made_by.items()}
 
 

@@ -7,7 +7,7 @@ from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
 from stafett.audit.actions import Change
 from stafett.audit.models import ChangedMeanwhile
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
 from stafett.pulses import actions as pulses
 from stafett.pulses.actions import Asked
 from stafett.pulses.models import Form, Privacy, Pulse, WaveDetails
@@ -55,8 +55,8 @@ def _close(row: WaveDetails, *, change: Change, on: date) -> None:
 
 
 def _ask(arena: Arena, planned: Planned, pulse: Pulse | None, *, change: Change, on: date) -> Form:
-    _fits(rules.privacy_fits(planned.privacy, planned.known_to_id, queries.units(arena)))
-    _fits(rules.rounds_fit(planned.rounds))
+    require(rules.privacy_fits(planned.privacy, planned.known_to_id, queries.units(arena)), ArenaError)
+    require(rules.rounds_fit(planned.rounds), ArenaError)
     asked = Asked(
         title=planned.title,
         questions=planned.questions,
@@ -65,10 +65,5 @@ def _ask(arena: Arena, planned: Planned, pulse: Pulse | None, *, change: Change,
     )
     form = pulses.ask(arena, asked, change=change, pulse=pulse)
     waves = [pulses.plan_wave(form, one.name.strip(), one.times, change=change) for one in planned.rounds]
-    _fits(rules.days_fit(waves, on=on))
+    require(rules.days_fit(waves, on=on), ArenaError)
     return form
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -10,16 +10,15 @@ from stafett.arenas import actions as arenas
 from stafett.arenas import rows
 from stafett.arenas.attendance import queries as attendance
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool, SeatState
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, OpenTo, Pool
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.occasions.rules import When, Where, says_why
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
-from stafett.arenas.seats.rules import is_live
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.records import queries as records
 
@@ -100,7 +99,7 @@ def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor)
 def _may(by: Actor, offered: Offered) -> None:
     require(rules.can_keep(by, offered.owner_unit_id))
     known = records.competences(by.organisation_id).filter(competence_id__in=offered.gives)
-    _fits(rules.fits(offered.gives, known.values_list("competence_id", flat=True)))
+    require(rules.fits(offered.gives, known.values_list("competence_id", flat=True)), ArenaError)
 
 
 def _give(arena: Arena, offered: Offered, change: Change) -> None:
@@ -128,7 +127,7 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
         course = queries.details(arena)
         require(rules.can_keep(by, course.owner_unit_id))
         require(rules.goes_on(queries.about(arena)))
-        _fits(rules.session_fits(held.when, held.places, on=on))
+        require(rules.session_fits(held.when, held.places, on=on), ArenaError)
         made = occasions.plan(arena, course.title, held.when, where=held.where, change=change)
         seats.open_pool(arena, occasion=made.occasion, quota=held.places, change=change)
         return made
@@ -140,7 +139,7 @@ def change_session(
     """Another time, place or number of places. Everybody keeps their place; where there are more, who waits gets an
     offer. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""
     with _kept(occasion, "course.session_changed", by=by, on=at.date()) as (change, before):
-        _fits(rules.session_fits(held.when, held.places, on=at.date()))
+        require(rules.session_fits(held.when, held.places, on=at.date()), ArenaError)
         moved = occasions.move(
             occasion,
             held.when,
@@ -151,7 +150,7 @@ def change_session(
             seen=seen,
         )
         pool = Pool.objects.get(occasion=occasion)
-        telling.TELLER.moved(moved.details, _listed(pool, at=at))
+        telling.TELLER.moved(moved.details, seated.listed(occasion, at=at))
         seats.resize(pool, held.places, change=change)
         settle(pool, moved.details, change=change, at=at)
         return moved.details
@@ -163,19 +162,9 @@ def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime)
     Raises NotAllowed, or ArenaError without grounds. Logged.
     """
     with _kept(occasion, "course.session_cancelled", by=by, on=at.date()) as (change, _before):
-        _fits(says_why(grounds))
-        ended = _cancel(occasion, grounds, change, at)
+        ended = occasions.call_off(occasion, telling.TELLER, grounds=grounds, change=change, at=at)
         change.detail = {"count": ended}
         return ended
-
-
-def _cancel(occasion: Occasion, grounds: str, change: Change, at: datetime) -> int:
-    details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
-    ending = _listed(Pool.objects.get(occasion=occasion), at=at)
-    telling.TELLER.called_off(details, ending)
-    for row in ending:
-        seats.end(row.seat, change=change, at=at)
-    return len(ending)
 
 
 def call_off(arena: Arena, *, grounds: str, by: Actor, at: datetime) -> int:
@@ -188,20 +177,17 @@ def call_off(arena: Arena, *, grounds: str, by: Actor, at: datetime) -> int:
         course = queries.about(arena)
         require(rules.can_keep(by, queries.details(arena).owner_unit_id))
         require(rules.goes_on(course))
-        _fits(says_why(grounds))
-        ended = 0
-        held = attendance.held(arena)
-        for row in times.of_arenas([arena]):
-            if rules.is_coming(row, on=at.date()) and row.occasion_id not in held:
-                ended += _cancel(row.occasion, grounds, change, at)
+        require(says_why(grounds), ArenaError)
+        held, known = attendance.held(arena), times.of_arenas([arena])
+        coming = [row.occasion for row in known if rules.is_coming(row, on=at.date())]
+        ended = sum(
+            occasions.call_off(one, telling.TELLER, grounds=grounds, change=change, at=at)
+            for one in coming
+            if one.pk not in held
+        )
         rows.renew(course, change.position, called_off_on=at.date(), grounds=grounds.strip())
         change.detail = {"count": ended}
         return ended
-
-
-def _listed(pool: Pool, *, at: datetime) -> list[SeatState]:
-    """Who is on the list of a session: with a place, offered one, or waiting."""
-    return [row for row in seated.of_pool(pool) if is_live(row, at=at)]
 
 
 @contextmanager
@@ -215,8 +201,3 @@ def _kept(occasion: Occasion, verb: str, *, by: Actor, on: date) -> Iterator[tup
         require(rules.can_keep(by, queries.details(occasion.arena).owner_unit_id))
         require(rules.can_change(before, on=on))
         yield change, before
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

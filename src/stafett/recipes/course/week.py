@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.arenas import queries as arenas
 from stafett.arenas.models import ArenaDetails, Attendance, Occasion, OccasionDetails, SeatState, State
 from stafett.arenas.seats.rules import state_of
 from stafett.people.actor import Actor
@@ -34,7 +35,7 @@ def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
     coming = OccasionDetails.objects.open().filter(occasion__in=offered, cancelled_on=None)
     held = list(_unticked(actor, asked))
     asking = list(coming.select_related("occasion").order_by("starts_on", "occasion_id"))
-    titles = _titles([*own, *asking, *held])
+    titles = arenas.titles({row.occasion.arena_id for row in [*own, *asking, *held]})
     for row in own:
         note = "" if row.occasion_id in taken else _("You hold it.")
         line = being(row, kind=str(recipe.one), what=titles[row.occasion.arena_id], link=_page(row))
@@ -56,11 +57,6 @@ def _held_by(actor: Actor) -> QuerySet[ArenaDetails, Any]:
 
 def _page(row: OccasionDetails) -> str:
     return reverse("courses:session", args=[row.occasion_id])
-
-
-def _titles(rows: list[OccasionDetails]) -> dict[int, str]:
-    found = ArenaDetails.objects.open().filter(arena__in={row.occasion.arena_id for row in rows})
-    return dict(found.values_list("arena_id", "title"))
 
 
 def _offer(row: OccasionDetails, title: str, seat: SeatState) -> Line:

@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
-from stafett.arenas.models import LIVE, Arena, Occasion, OccasionDetails, Party, SeatState
+from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, Party
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
-from stafett.arenas.occasions.rules import When, Where, says_why
+from stafett.arenas.occasions.rules import When, Where
 from stafett.arenas.seats import actions as seats
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
@@ -20,7 +21,7 @@ from stafett.people.guests import actions as guests
 from stafett.people.models import Unit
 
 from . import queries, recipe, rules, telling
-from .changes import changing, fits
+from .changes import changing
 from .models import MemberContact
 from .outside import queries as outside
 from .people import actions as coming
@@ -78,7 +79,7 @@ def add_member(series: Arena, who: Who, *, by: Actor, on: date) -> Party:
     with changing(series, "gathering.member_added", title, by=by, also=also) as change:
         require(rules.can_keep(by, queries.details(series).owner_unit_id))
         known = [one.who for one in queries.members(series)]
-        fits(rules.member_fits(who, known, queries.choosable(by)))
+        require(rules.member_fits(who, known, queries.choosable(by)), ArenaError)
         outside = None if unit else " ".join(who.outside.split())
         party = arenas.join(series, MEMBER, unit=unit, outside=outside, change=change)
         for one in queries.coming(queries.gatherings([series]), on=on):
@@ -94,7 +95,7 @@ def remove_member(series: Arena, party: Party, *, by: Actor, on: date) -> None:
     with changing(series, "gathering.member_left", title, by=by, also=also) as change:
         require(rules.can_keep(by, queries.details(series).owner_unit_id))
         ahead = queries.coming(queries.gatherings([series]), on=on)
-        fits(rules.can_leave(queries.who_is(party), {one.host for one in ahead if one.host}))
+        require(rules.can_leave(queries.who_is(party), {one.host for one in ahead if one.host}), ArenaError)
         arenas.leave(party, change=change)
         _leave_what_is_ahead(series, party, by, change, on)
         change.subject = title
@@ -139,7 +140,8 @@ def plan(series: Arena, planned: Planned, *, by: Actor, on: date) -> OccasionDet
     """The next gathering, with places for every member. Raises NotAllowed or ArenaError. Logged."""
     with changing(series, "gathering.planned", planned.title, by=by) as change:
         require(rules.can_keep(by, queries.details(series).owner_unit_id))
-        fits(rules.time_fits(When(), planned.when, grounds="", on=on) and rules.places_fit(planned.places))
+        require(rules.time_fits(When(), planned.when, grounds="", on=on), ArenaError)
+        require(rules.places_fit(planned.places), ArenaError)
         made = occasions.plan(series, planned.title, planned.when, where=planned.where, change=change)
         for order, member in enumerate(queries.members(series), 1):
             _open_places(made.occasion, member.party, order, planned.places, change)
@@ -175,7 +177,7 @@ def set_time(
     """
     with changing(occasion.arena, "gathering.time_set", times.details(occasion).title, by=by) as change:
         before = _to_move(occasion, by, on)
-        fits(rules.time_fits(before, when, grounds=grounds, on=on))
+        require(rules.time_fits(before, when, grounds=grounds, on=on), ArenaError)
         is_postponed = rules.is_postponed(before, when)
         change.verb = "gathering.postponed" if is_postponed else change.verb
         moved = occasions.move(
@@ -193,17 +195,11 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> in
     """
     with changing(occasion.arena, "gathering.called_off", times.details(occasion).title, by=by) as change:
         _to_move(occasion, by, at.date())
-        fits(says_why(grounds))
         now = queries.gathering(occasion)
-        details = occasions.cancel(occasion, grounds=grounds, change=change, on=at.date())
+        ended = occasions.call_off(occasion, telling.TELLER, grounds=grounds, change=change, at=at)
         rows.close([now.baton] if now.baton is not None and now.is_offered else [], change.position)
-        live = SeatState.objects.open().filter(pool__occasion=occasion, state__in=LIVE)
-        ending = list(live.select_related("seat").order_by("seat_id"))
-        telling.TELLER.called_off(details, ending)
-        for row in ending:
-            seats.end(row.seat, change=change, at=at)
-        change.detail = {"count": len(ending)}
-        return len(ending)
+        change.detail = {"count": ended}
+        return ended
 
 
 def _to_move(occasion: Occasion, by: Actor, on: date) -> When:

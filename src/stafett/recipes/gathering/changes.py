@@ -3,11 +3,9 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 
 
@@ -20,9 +18,3 @@ def changing(
     whose = series.organisation_id
     with audit.change(whose, by=by, verb=verb, subject=subject, also=others, is_common=False) as change:
         yield change
-
-
-def fits(verdict: Verdict) -> None:
-    """Raise ArenaError with the rule's sentence unless the verdict is yes."""
-    if not verdict:
-        raise ArenaError(verdict.reason)

@@ -53,12 +53,6 @@ def may_keep(actor: Actor, series: Arena) -> Verdict:
     return rules.can_keep(actor, details(series).owner_unit_id)
 
 
-def titles(series: Collection[Arena] | QuerySet[Arena]) -> dict[int, str]:
-    """What some series are called."""
-    rows = ArenaDetails.objects.open().filter(arena__in=series)
-    return dict(rows.values_list("arena_id", "title"))
-
-
 @dataclass(frozen=True)
 class Member:
     """An organisation that takes part: as a party, by name, and whom to reach there."""

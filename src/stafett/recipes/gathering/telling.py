@@ -31,13 +31,12 @@ from stafett.arenas.promises import queries as promises
 from stafett.arenas.telling import CALLED_OFF, MOVED, TAKEN_OFF, Teller
 from stafett.communication import actions as communication
 from stafett.communication import queries as mail
-from stafett.communication.actions import Told, Words
+from stafett.communication.actions import Words
 from stafett.communication.calendars import Invitation, Method
 from stafett.communication.entrances import Subject
 from stafett.communication.rules import SOON, Kind
 from stafett.lib import clock
-from stafett.matters.queries import answerers
-from stafett.people.actor import NOBODY, Actor
+from stafett.people.actor import Actor
 from stafett.people.models import Unit
 
 from . import recipe
@@ -192,16 +191,17 @@ def _to_do(details: OccasionDetails, subject: Text, to: str) -> Callable[[], Wor
 def held_out(baton: Baton, guests: Collection[int], *, by: Actor, on: date) -> None:
     """Those who may take the baton hear of it: who leads the member, or its guests."""
     details = occasions.details(baton.occasion)
-    words = _to_do(details, HELD_OUT, _baton(details))
-    _tell_leaders(baton.unit, BATON, words, by=by, on=on)
-    calls.tell_guests(guests, News(kind=BATON, words=words, about=f"baton:{baton.pk}"))
+    news = News(kind=BATON, words=_to_do(details, HELD_OUT, _baton(details)), about=f"baton:{baton.pk}")
+    calls.tell_leaders(baton.unit, news, but=by.person_id, on=on)
+    calls.tell_guests(guests, news)
 
 
 def answered(baton: Baton, owner_unit_id: int, *, by: Actor, on: date) -> None:
     """Those who keep the series, and held it out, hear what became of it."""
     details = occasions.details(baton.occasion)
     words = _to_do(details, ANSWERS[baton.state], _baton(details))
-    _tell_leaders(Unit.objects.get(pk=owner_unit_id), BATON, words, by=by, on=on)
+    unit = Unit.objects.get(pk=owner_unit_id)
+    calls.tell_leaders(unit, News(kind=BATON, words=words), but=by.person_id, on=on)
 
 
 def _baton(details: OccasionDetails) -> str:
@@ -212,7 +212,8 @@ def owed(promise: Promise, occasion: Occasion, *, by: Actor, on: date) -> None:
     """Those who lead the member that has taken something on hear of it."""
     words = _to_do(occasions.details(occasion), TO_DO, reverse("gatherings:minutes", args=[occasion.pk]))
     unit = promises.details(promise).by_unit
-    _tell_leaders(unit, OWED, words, by=by, on=on, about=_named(promise))
+    news = News(kind=OWED, words=words, about=_named(promise))
+    calls.tell_leaders(unit, news, but=by.person_id, on=on)
 
 
 def owed_no_longer(promise: Promise) -> None:
@@ -240,14 +241,5 @@ def remind(*, on: date) -> int:
         for name, row in new.items():
             details = OccasionDetails.objects.open().get(occasion=row.promise.occasion_id)
             words = _to_do(details, IN_A_WEEK, link(details))
-            _tell_leaders(row.by_unit, DUE, words, by=NOBODY, on=on, about=name)
+            calls.tell_leaders(row.by_unit, News(kind=DUE, words=words, about=name), on=on)
     return len(new)
-
-
-def _tell_leaders(
-    unit: Unit | None, kind: Kind, words: Callable[[], Words], *, by: Actor, on: date, about: str = ""
-) -> None:
-    if unit is not None:
-        readers = answerers(unit.organisation_id, unit.pk, on=on)
-        told = [Told(to=one, kind=kind, words=words, about=about) for one in readers if one != by.person_id]
-        communication.write(unit.organisation_id, told)

@@ -7,11 +7,10 @@ from datetime import date
 from stafett.arenas.invited import queries as invited
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 
 from . import invitations, queries, rules, telling
-from .errors import PlacementError
 from .models import Stay
 from .queries import Now
 from .workflow import STEPS, Move
@@ -38,9 +37,3 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
         telling.after(after, move, but=by, on=on)
         if move in invitations.MOVES:
             telling.days(now, invitations.changed(before, invitations.of(stay)), on=on)
-
-
-def fits(verdict: Verdict) -> None:
-    """Raise PlacementError with the sentence unless the verdict is yes."""
-    if not verdict:
-        raise PlacementError(verdict.reason)

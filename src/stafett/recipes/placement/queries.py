@@ -9,8 +9,9 @@ from stafett.arenas import queries as arenas
 from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Arena, ArenaDetails, Party, PromiseDetails, SeatState
 from stafett.lib.verdict import Verdict
+from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails, Unit, UnitDetails
+from stafett.people.models import Unit, UnitDetails
 
 from . import rules
 from .models import Application, Stay
@@ -122,16 +123,10 @@ def may_keep(actor: Actor, arena: Arena) -> Verdict:
     return rules.can_keep(is_stay=is_stay, leads=leads)
 
 
-def persons(person_ids: Collection[int | None]) -> dict[int, str]:
-    """What some people are called; whoever has a part in a stay knows the others in it."""
-    rows = PersonDetails.objects.open().filter(person_id__in=[key for key in person_ids if key is not None])
-    return {row.person_id: row.name for row in rows}
-
-
 def guests(several: Iterable[Now]) -> dict[int, str]:
     """What the guests of some stays are called, by the stay's number; those who are forgotten are left out."""
     known = list(several)
-    here = persons({now.guest.person_id for now in known})
+    here = people.names_of_people(now.guest.person_id for now in known)
     outside = invited.names({now.guest.guest_id for now in known})
     names = {
         now.stay.pk: here.get(now.guest.person_id or 0) or outside.get(now.guest.guest_id or 0)

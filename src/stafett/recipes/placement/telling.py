@@ -18,14 +18,13 @@ from stafett.arenas.invited import queries as outside
 from stafett.arenas.models import PromiseDetails, SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.promises import queries as promises
-from stafett.communication import actions as communication
 from stafett.communication import queries as mail
-from stafett.communication.actions import Told, Words
+from stafett.communication.actions import Words
 from stafett.communication.rules import SOON, Kind
 from stafett.lib.clock import months_after
-from stafett.matters.queries import answerers
 from stafett.people.actor import NOBODY, Actor
-from stafett.people.models import Person, Unit
+from stafett.people.models import Unit
+from stafett.people.nearest import leaders
 
 from . import queries, recipe
 from .ends import rules as end_rules
@@ -127,18 +126,10 @@ def tell(now: Now, line: Line, *, last: datetime | None = None, but: Actor, on: 
         spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
         readers |= set(spoke.values_list("person_id", flat=True))
     news = News(kind=kind, words=_words(now.stay, sentence, last), about=f"stay:{now.stay.pk}")
-    _write(readers - {but.person_id}, news)
+    calls.tell_people(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
         calls.tell([now.guest], replace(news, is_end=line in (WITHDRAWN, ENDED)))
     calls.tell_guests(_outside(now, who) - {but.guest_id}, news)
-
-
-def _write(readers: Collection[int | None], news: News) -> None:
-    for person in Person.objects.filter(pk__in=readers).order_by("pk"):
-        told = Told(
-            to=person.pk, kind=news.kind, about=news.about, words=news.words, calendar=news.invitation
-        )
-        communication.write(person.organisation_id, [told])
 
 
 def _outside(now: Now, who: Collection[Who]) -> set[int]:
@@ -166,14 +157,16 @@ def _visit(now: Now, one: Series, *, on: date) -> None:
     words = _words(now.stay, VISIT_OFF if one.is_off else planned)
     news = News(kind=VISITS, words=words, invitation=one.invitation)
     calls.tell([now.guest], news)
-    _write({reader for part in Who for reader in _holders(now, part, on=on)} - {now.guest.person_id}, news)
+    calls.tell_people(
+        {reader for part in Who for reader in _holders(now, part, on=on)} - {now.guest.person_id}, news
+    )
     calls.tell_guests(_outside(now, frozenset(Who)), news)
 
 
 def hosts(now: Now, *, on: date) -> frozenset[int]:
     """The persons who answer for the host: its contact, and who leads the unit. It is they who come on a return
     visit, as far as anything says who does."""
-    return frozenset([*_holders(now, HOST, on=on), *_holders(now, CONTACT, on=on)])
+    return frozenset(_holders(now, HOST, on=on) | _holders(now, CONTACT, on=on))
 
 
 def _words(stay: Stay, sentence: Promise, last: datetime | None = None) -> Callable[[], Words]:
@@ -185,20 +178,20 @@ def _words(stay: Stay, sentence: Promise, last: datetime | None = None) -> Calla
     return words
 
 
-def _holders(now: Now, part: Who, *, on: date) -> list[int]:
+def _holders(now: Now, part: Who, *, on: date) -> set[int]:
     """The persons who have a part; who leads the host answers for it while it has no contact."""
     match part:
         case Who.GUEST:
-            return [now.guest.person_id] if now.guest.person_id else []
+            return {now.guest.person_id} if now.guest.person_id else set()
         case Who.CONTACT:
-            return [now.details.contact_id] if now.details.contact_id else _leaders(now.host.unit, on=on)
+            return {now.details.contact_id} if now.details.contact_id else _leaders(now.host.unit, on=on)
         case Who.HOME:
             return _leaders(now.stay.home_unit, on=on)
     return _leaders(now.host.unit, on=on)
 
 
-def _leaders(unit: Unit | None, *, on: date) -> list[int]:
-    return answerers(unit.organisation_id, unit.pk, on=on) if unit else []
+def _leaders(unit: Unit | None, *, on: date) -> set[int]:
+    return leaders(unit, on=on) if unit else set()
 
 
 def ask_later(*, on: date) -> int:
@@ -223,7 +216,7 @@ def _ask(now: Now, row: PromiseDetails, name: str, *, on: date) -> None:
     if queries.is_the_guests(row, now):
         calls.tell([now.guest], news)
     else:
-        _write(_holders(now, Who.HOST, on=on), news)
+        calls.tell_people(_holders(now, Who.HOST, on=on), news)
         calls.tell_guests(_outside(now, {Who.HOST}), news)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from stafett.arenas.models import ArenaDetails, SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.seats.rules import state_of
+from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line
 
@@ -45,7 +46,7 @@ type Mine = list[tuple[Now, frozenset[Who]]]
 def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
     """What waits, by stay. Nine queries at most."""
     stays = _mine(actor, asked)
-    names = queries.persons({now.guest.person_id for now, _parts in stays})
+    names = people.names_of_people(now.guest.person_id for now, _parts in stays)
     agreeing = [now.stay for now, _parts in stays if now.state in (State.AGREEING, State.AGREED)]
     unanswered = terms.unanswered(agreeing)
     evaluated = _evaluated([now.stay for now, _parts in stays if now.state in HELD])

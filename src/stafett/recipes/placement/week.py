@@ -40,7 +40,7 @@ def _days(actor: Actor, asked: Asked) -> Iterator[Line]:
     back = set(
         Return.objects.filter(occasion__in=[row.occasion_id for row in rows]).values_list("pk", flat=True)
     )
-    guests = queries.persons({now.guest.person_id for now in known})
+    guests = people.names_of_people(now.guest.person_id for now in known)
     hosts = queries.units({now.host.unit_id for now in known})
     for row in rows:
         now = stays[row.occasion.arena_id]

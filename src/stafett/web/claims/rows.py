@@ -8,7 +8,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from stafett.people.models import PersonDetails, UnitDetails
+from stafett.people import queries as people
+from stafett.people.models import UnitDetails
 from stafett.records import queries as records
 from stafett.records import turns
 from stafett.records.cases import WHY_FALLEN, Case, cases
@@ -93,8 +94,7 @@ class _Names:
     """What some claims point at, read at once."""
 
     def __init__(self, claims: Sequence[Achievement]) -> None:
-        people = PersonDetails.objects.open().filter(person_id__in={claim.person_id for claim in claims})
-        self.people = {row.person_id: row.name for row in people}
+        self.people = people.names_of_people(claim.person_id for claim in claims)
         asked = {claim.competence_id for claim in claims}
         named = CompetenceDetails.objects.open().filter(competence_id__in=asked)
         self.competences = dict(named.values_list("competence_id", "name"))

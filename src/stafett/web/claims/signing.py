@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
+from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails
 from stafett.people.roles import Power
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails, Performance, Practice
@@ -61,8 +61,7 @@ def _asked(actor: Actor, today: date) -> list[dict[str, object]]:
     """Those from outside who are asked to sign, with whom and what it is about."""
     links = outside.looked_after(actor, on=today)
     pairs = [keys(link.scope) for link in links]
-    people = PersonDetails.objects.open().filter(person_id__in=[person for person, _competence in pairs])
-    names = {details.person_id: details.name for details in people}
+    names = people.names_of_people(person for person, _competence in pairs)
     called = CompetenceDetails.objects.open().filter(competence_id__in=[key for _person, key in pairs])
     competences = dict(called.values_list("competence_id", "name"))
     return [
@@ -99,8 +98,7 @@ def _sign(request: HttpRequest, waiting: list[Performance]) -> list[Problem]:
 
 def _told(several: list[Performance]) -> list[dict[str, object]]:
     """What was done, by whom, with the names. Three queries."""
-    people = PersonDetails.objects.open().filter(person_id__in={one.person_id for one in several})
-    names = {details.person_id: details.name for details in people}
+    names = people.names_of_people(one.person_id for one in several)
     asked = {one.competence_id for one in several}
     lists = Practice.objects.open().filter(competence_id__in=asked)
     texts = {(row.competence_id, row.key): row.text for row in lists}

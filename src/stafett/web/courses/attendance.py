@@ -12,7 +12,7 @@ from stafett.arenas.attendance import rules as attending
 from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
-from stafett.people.models import PersonDetails
+from stafett.people import queries as people
 from stafett.recipes.course.attending import actions, rules
 from stafett.recipes.course.queries import Session
 from stafett.web import ticking
@@ -29,10 +29,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return redirect("courses:session" if _kept(request, one) else "courses:attendance", pk=pk)
     could = present.could_come(one.occasion)
-    names = {
-        row.person_id: row.name
-        for row in PersonDetails.objects.open().filter(person_id__in=[row.person_id for row in could])
-    }
+    names = people.names_of_people(row.person_id for row in could)
     context = {
         "session": one,
         "rows": sorted((names.get(row.person_id, ""), row.seat_id) for row in could),

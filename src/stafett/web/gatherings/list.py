@@ -27,7 +27,7 @@ def list_series(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     series = list(queries.visible_to(actor))
     coming = queries.coming(queries.gatherings(series), on=today)
-    titles = queries.titles(series)
+    titles = arenas.titles(series)
     rows = [
         Row(one.pk, titles[one.pk], next((each for each in coming if each.occasion.arena_id == one.pk), None))
         for one in series

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from stafett.matters import queries, rules
+from stafett.matters import rules
 from stafett.matters.models import Matter, MatterState, Meaning, Privacy
+from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import UnitDetails
 
@@ -40,7 +41,7 @@ class Row:
 def rows(actor: Actor | None, states: Iterable[MatterState], *, on: date) -> list[Row]:
     """Some matters as somebody sees them (None: whoever keeps a code). Two queries."""
     several = list(states)
-    names, raisers = unit_names(several), queries.raisers([one.matter for one in several])
+    names, raisers = unit_names(several), people.names_of_people(one.matter.person_id for one in several)
     return [
         Row(
             state=one,

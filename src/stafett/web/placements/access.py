@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.people import queries as people
 from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.models import Offer
 from stafett.recipes.placement.offers import queries as offers
@@ -48,7 +49,7 @@ def guest_name(now: Now) -> str:
 def named(now: Now) -> dict[str, Any]:
     """A stay with its people and places by name."""
     home, host = queries.places([now])[now.stay.pk]
-    names = queries.persons([now.details.contact_id])
+    names = people.names_of_people([now.details.contact_id])
     return {
         "now": now,
         "stay": now.stay,

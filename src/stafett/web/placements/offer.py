@@ -39,7 +39,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "is_request": found.kind == Kind.REQUEST,
         "host": placements.units([shown.arena.owner_unit_id])[shown.arena.owner_unit_id],
-        "contact": placements.persons([contact]).get(contact, ""),
+        "contact": people.name_of(contact),
         "address": people.addresses([contact]).get(contact, ""),
         "form": form,
         "may_change": bool(can_write(arenas.leads(actor), shown.arena.owner_unit_id)),
@@ -51,7 +51,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 def guests_of(actor: Actor, *, but: int | None = None) -> list[tuple[str, str]]:
     """Who may be sent, by name, each where they work; oneself first; none of those who work in one unit."""
     jobs = list(stays.guests(actor, on=clock.today()).exclude(unit_id=but))
-    names = placements.persons({job.person_id for job in jobs})
+    names = people.names_of_people(job.person_id for job in jobs)
     units = people.unit_names(actor.organisation_id)
     found = {
         f"{job.person_id}-{job.unit_id}": (job, f"{names.get(job.person_id, '')}, {units[job.unit_id]}")

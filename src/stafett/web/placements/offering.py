@@ -6,7 +6,6 @@ from stafett.arenas import queries as arenas
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
-from stafett.recipes.placement import queries
 
 type Choices = list[tuple[int, str]]
 
@@ -20,5 +19,5 @@ def units_led(actor: Actor) -> Choices:
 def contacts(actor: Actor, *, on: date) -> Choices:
     """Who works in the units somebody leads, and they themselves, by name."""
     jobs = Employment.objects.open().filter(people.active(on), unit_id__in=arenas.leads(actor))
-    known = queries.persons({*jobs.values_list("person_id", flat=True), actor.person_id})
+    known = people.names_of_people({*jobs.values_list("person_id", flat=True), actor.person_id})
     return sorted(known.items(), key=lambda one: one[1].casefold())

@@ -16,7 +16,7 @@ from stafett.arenas.seats.actions import Holder
 from stafett.arenas.seats.rules import is_live
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
-from stafett.lib.verdict import Verdict, require
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import Person
 from stafett.people.roles import Power
@@ -48,7 +48,7 @@ def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: d
     if not person_ids:
         raise ArenaError(_("Choose at least one person."))
     with _change(occasion, "course.signed_up", by=by) as change:
-        _fits(rules.is_open(occasions.details(occasion), on=at.date()))
+        require(rules.is_open(occasions.details(occasion), on=at.date()), ArenaError)
         places = works_in(_ours(occasion, person_ids), on=at.date())
         _may(by, occasion, person_ids, places)
         elsewhere = _elsewhere(occasion, person_ids, at=at)
@@ -121,7 +121,7 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
         owner = courses.details(occasion.arena).owner_unit_id
         details, before = occasions.details(occasion), seated.current(seat)
         require(rules.can_take_off(by, before, owner_unit_id=owner))
-        _fits(rules.is_open(details, on=at.date()))
+        require(rules.is_open(details, on=at.date()), ArenaError)
         row = seats.withdraw(seat, change=change, at=at)
         telling.TELLER.taken_off(details, before, by=by)
         settle(row.pool, details, change=change, at=at)
@@ -148,8 +148,3 @@ def _occasion(seat: Seat) -> Occasion:
 def _change(occasion: Occasion, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
     title = courses.details(occasion.arena).title
     return audit.change(occasion.organisation_id, by=by, verb=verb, subject=title, is_common=False)
-
-
-def _fits(verdict: Verdict) -> None:
-    if not verdict:
-        raise ArenaError(verdict.reason)

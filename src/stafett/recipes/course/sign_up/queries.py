@@ -7,8 +7,8 @@ from datetime import date, datetime
 from stafett.arenas.models import Arena, Occasion, OccasionDetails, SeatState, State
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats.rules import is_live, state_of
+from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.people.models import PersonDetails
 from stafett.people.roles import Power
 from stafett.recipes.course import queries as courses
 from stafett.recipes.course import recipe, rules
@@ -55,16 +55,10 @@ def listed(actor: Actor, one: Session, *, at: datetime) -> list[Place]:
         if is_live(row, at=at)
         if keeps or row.person_id == actor.person_id or actor.may(Power.APPROVE, row.seat.for_unit_id)
     ]
-    names = names_of([row.person_id or 0 for row in rows])
+    names = people.names_of_people(row.person_id for row in rows)
     found = [place(row, at=at, name=names.get(row.person_id or 0, "")) for row in rows]
     order = [State.TAKEN, State.OFFERED, State.WAITING]
     return sorted(found, key=lambda one: (order.index(one.state), one.row.seat_id))
-
-
-def names_of(person_ids: Collection[int]) -> dict[int, str]:
-    """What some persons are called."""
-    rows = PersonDetails.objects.open().filter(person_id__in=person_ids)
-    return {row.person_id: row.name for row in rows}
 
 
 @dataclass(frozen=True)

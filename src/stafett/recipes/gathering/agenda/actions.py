@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from stafett.arenas.agenda import actions as agenda
 from stafett.arenas.agenda import queries as points
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Material, Occasion, Slot, SlotDetails
 from stafett.arenas.occasions import queries as times
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
-from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.rules import NOBODY, Who
 from stafett.records.evidence import Upload
 
@@ -75,7 +76,7 @@ def take_away(slot: Slot, material: Material, *, by: Actor) -> None:
 
 
 def _is_a_member_s(occasion: Occasion, of: Who) -> None:
-    fits(rules.owner_fits(of, [one.who for one in series.members(occasion.arena)]))
+    require(rules.owner_fits(of, [one.who for one in series.members(occasion.arena)]), ArenaError)
 
 
 def _point(title: str, minutes: int | None, of: Who) -> agenda.Point:

@@ -16,7 +16,7 @@ from stafett.people.models import Unit
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering import telling
-from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.models import Baton, BatonState, HostExperience
 from stafett.recipes.gathering.queries import Gathering
 from stafett.recipes.gathering.rules import Who
@@ -57,7 +57,7 @@ def _judged(occasion: Occasion, who: Who, why: str, change: Change, by: Actor, o
     require(keeping.can_keep(by, owner))
     require(keeping.can_change(now.details, on=on))
     known = [one.who for one in series.members(occasion.arena)]
-    fits(rules.offer_fits(who, known, queries.turn(occasion), now.baton, why=why))
+    require(rules.offer_fits(who, known, queries.turn(occasion), now.baton, why=why), ArenaError)
     rows.close([now.baton] if now.baton else [], change.position)
     return owner
 
@@ -69,7 +69,7 @@ def accept(occasion: Occasion, *, by_name: str = "", by: Actor, on: date) -> Bat
     with changing(occasion.arena, "gathering.baton_accepted", title, by=by) as change:
         now = series.gathering(occasion)
         name, owner = _answers(now, by_name, by=by, on=on)
-        fits(rules.can_accept(_baton(now)))
+        require(rules.can_accept(_baton(now)), ArenaError)
         require(keeping.can_change(now.details, on=on))
         taken = _accept(_baton(now), owner, name, change, on)
         telling.answered(taken, owner, by=by, on=on)
@@ -82,7 +82,7 @@ def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, o
     with changing(occasion.arena, "gathering.baton_declined", title, by=by) as change:
         now = series.gathering(occasion)
         name, owner = _answers(now, by_name, by=by, on=on)
-        fits(rules.can_decline(_baton(now), grounds))
+        require(rules.can_decline(_baton(now), grounds), ArenaError)
         require(keeping.can_change(now.details, on=on))
         said = {"grounds": grounds.strip(), "answered_by": name, "answered_on": on}
         declined = rows.renew(_baton(now), change.position, state=BatonState.DECLINED, **said)
@@ -96,7 +96,7 @@ def _answers(now: Gathering, by_name: str, *, by: Actor, on: date) -> tuple[str,
     require(invited.may_act(by, on=on))
     require(queries.may_answer(by, baton, on=on))
     name = by_name.strip() if baton.outside and by.guest_id is None else by.label
-    fits(rules.answer_fits(name))
+    require(rules.answer_fits(name), ArenaError)
     return name[:200], series.details(now.occasion.arena).owner_unit_id
 
 
@@ -119,7 +119,7 @@ def add_check(occasion: Occasion, what: str, weeks: int, *, by: Actor) -> Promis
     title = series.gathering(occasion).details.title
     with changing(occasion.arena, "gathering.check_added", title, by=by) as change:
         _may_host(occasion, by)
-        fits(rules.check_fits(weeks))
+        require(rules.check_fits(weeks), ArenaError)
         return kits.add(occasion, what, weeks, kits.owner_of(occasion), change=change)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import queries as settings
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import (
     Arena,
     Following,
@@ -27,7 +28,7 @@ from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import recipe, telling
 from stafett.recipes.gathering import rules as keeping
-from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.models import MeetingPoint, Proposal
 from stafett.recipes.gathering.queries import MEMBER
 
@@ -108,7 +109,7 @@ def move(occasion: Occasion, when: When, grounds: str, *, seen: int, by: Actor, 
     now = times.details(occasion)
     with changing(occasion.arena, "gathering.meeting_moved", now.title, by=by) as change:
         before = _to_change(occasion, by, on)
-        fits(keeping.time_fits(before, when, grounds=grounds, on=on))
+        require(keeping.time_fits(before, when, grounds=grounds, on=on), ArenaError)
         is_postponed = keeping.is_postponed(before, when)
         moved = occasions.move(
             occasion, when, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
@@ -122,7 +123,7 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, on: date) -> Occasi
     now = times.details(occasion)
     with changing(occasion.arena, "gathering.meeting_called_off", now.title, by=by) as change:
         _to_change(occasion, by, on)
-        fits(says_why(grounds))
+        require(says_why(grounds), ArenaError)
         details = occasions.cancel(occasion, grounds=grounds, change=change, on=on)
         telling.month_called_off(details, queries.first_said(occasion.arena)[occasion.pk])
         return details
@@ -141,7 +142,7 @@ def end(point: MeetingPoint, grounds: str, *, by: Actor, on: date) -> None:
     title = settings.details(point.arena).title
     with changing(point.arena, "gathering.meeting_ended", title, by=by) as change:
         require(rules.can_keep(by, settings.details(point.arena).owner_unit_id))
-        fits(says_why(grounds))
+        require(says_why(grounds), ArenaError)
         coming = OccasionDetails.objects.open().filter(
             occasion__arena=point.arena, starts_on__gte=on, cancelled_on=None
         )

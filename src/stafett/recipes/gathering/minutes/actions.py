@@ -4,6 +4,7 @@ from datetime import date
 
 from stafett.arenas import rows
 from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor, Occasion, Promise, PromiseDetails, Slot
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.promises import actions as promises
@@ -15,7 +16,7 @@ from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import telling
 from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.agenda import rules as pointing
-from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.models import Minute, MinuteKind
 from stafett.recipes.gathering.rules import Who
 
@@ -33,11 +34,11 @@ def write(slot: Slot, line: Line, *, by: Actor, on: date) -> Minute:
     with changing(slot.occasion.arena, "gathering.minutes_written", details.title, by=by) as change:
         _may_write(slot, by)
         require(rules.can_write(times.details(slot.occasion), on=on))
-        fits(rules.fits(line, on=on))
+        require(rules.fits(line, on=on), ArenaError)
         promise = None
         if line.kind == MinuteKind.ACTION:
             known = [one.who for one in series.members(slot.occasion.arena)]
-            fits(pointing.owner_fits(line.by, known))
+            require(pointing.owner_fits(line.by, known), ArenaError)
             promise = _promised(slot.occasion, line, change)
             telling.owed(promise, slot.occasion, by=by, on=on)
         return Minute.objects.create(

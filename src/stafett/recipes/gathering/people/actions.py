@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 
 from stafett.arenas import rows
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.groups import actions as groups
 from stafett.arenas.groups import queries as grouped
 from stafett.arenas.invited import queries as invited
@@ -28,7 +29,7 @@ from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering import telling
-from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.models import Coming, How
 
 from . import queries, rules
@@ -44,7 +45,7 @@ def sign_up(
         require(rules.can_sign_up(by, pool.for_unit_id, members))
         require(keeping.can_change(times.details(occasion), on=at.date()))
         working = queries.may_choose(by, pool.for_unit_id, on=at.date())
-        fits(rules.people_fit(person_ids, working))
+        require(rules.people_fit(person_ids, working), ArenaError)
         have = _there(occasion)
         new = [person for person in dict.fromkeys(person_ids) if person not in have]
         holders = [Holder(person_id=person, for_unit_id=pool.for_unit_id) for person in new]
@@ -85,7 +86,7 @@ def hand_over(seat: Seat, person_id: int | None, *, by: Actor, at: datetime) -> 
         require(rules.can_hand_over(by, before))
         require(keeping.can_change(details, on=at.date()))
         working = queries.may_choose(by, before.pool.for_unit_id, on=at.date())
-        fits(rules.takes_over(person_id, working, _there(details.occasion)))
+        require(rules.takes_over(person_id, working, _there(details.occasion)), ArenaError)
         now = seats.replace_holder(seat, person_id=person_id, change=change, at=at)
         rows.close(list(Coming.objects.open().filter(seat=seat)), change.position)
         telling.handed_over(details, before, now, by=by)
@@ -111,7 +112,7 @@ def set_places(occasion: Occasion, pool: Pool, places: int | None, *, by: Actor,
     with changing(occasion.arena, "gathering.places_set", times.details(occasion).title, by=by) as change:
         host = series.gathering(occasion).host
         require(keeping.can_host(by, series.details(occasion.arena).owner_unit_id, host))
-        fits(keeping.places_fit(places))
+        require(keeping.places_fit(places), ArenaError)
         seats.resize(pool, places, change=change)
         _next_in(pool, change=change, at=at)
 
@@ -134,7 +135,7 @@ def say_how(seat: Seat, how: How, *, by: Actor, on: date) -> Coming:
         row = seated.current(seat)
         require(invited.may_act(by, on=on))
         require(rules.can_answer_for(by, row))
-        fits(rules.says_how(row))
+        require(rules.says_how(row), ArenaError)
         known = Coming.objects.open().filter(seat=seat).first()
         if known is not None:
             return rows.renew(known, change.position, how=how)
@@ -160,7 +161,7 @@ def join_group(group: Group, seat: Seat, *, by: Actor) -> None:
     with _of_seat(seat, "gathering.group_joined", by=by) as change:
         row = seated.current(seat)
         require(rules.can_answer_for(by, row))
-        fits(rules.says_how(row))
+        require(rules.says_how(row), ArenaError)
         now = set(grouped.members(group.arena).get(group.pk, ()))
         wanted = now ^ {seat.pk}
         groups.fill(group, Seat.objects.filter(pk__in=wanted).select_related("pool"), change=change)
@@ -168,5 +169,5 @@ def join_group(group: Group, seat: Seat, *, by: Actor) -> None:
 
 def _of_seat(seat: Seat, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
     arena = seat.pool.arena
-    subject = series.titles([arena])[arena.pk]
+    subject = series.details(arena).title
     return changing(arena, verb, subject, by=by)

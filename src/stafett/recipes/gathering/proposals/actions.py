@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from stafett.arenas.anchors import queries as hangings
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.groups import queries as groups
 from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Occasion
@@ -20,7 +21,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import Unit
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
-from stafett.recipes.gathering.changes import changing, fits
+from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.meeting import actions as meeting
 from stafett.recipes.gathering.models import Proposal
 from stafett.recipes.gathering.people import queries as people
@@ -46,7 +47,7 @@ def _judge(occasion: Occasion, said: Proposed, by: Actor, on: date) -> None:
     may_host = bool(keeping.can_host(by, owner, host))
     require(rules.can_propose(has_a_place=people.has_a_place(by, occasion), may_host=may_host))
     known = {row.group_id for row in groups.of_arena(occasion.arena)}
-    fits(rules.fits(said, [one.who for one in series.members(occasion.arena)], known, on=on))
+    require(rules.fits(said, [one.who for one in series.members(occasion.arena)], known, on=on), ArenaError)
 
 
 def _raised(occasion: Occasion, said: Proposed) -> Raised:

@@ -15,7 +15,7 @@ from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement import rules as says
-from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.changing import moving
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
 from stafett.recipes.placement.queries import Now
@@ -40,7 +40,9 @@ class End:
 def finish(stay: Stay, *, came: bool = True, grounds: str = "", by: Actor, on: date, at: datetime) -> None:
     """It is over as agreed, or nobody came. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.FINISH, by=by, on=on) as (now, change):
-        fits(rules.can_finish(now.details.starts_on, now.details.ends_on, came=came, on=on))
+        require(
+            rules.can_finish(now.details.starts_on, now.details.ends_on, came=came, on=on), PlacementError
+        )
         end = (
             End(State.COMPLETED, now.details.ends_on, grounds)
             if came
@@ -53,8 +55,8 @@ def break_off(stay: Stay, last_day: date | None, grounds: str, *, by: Actor, on:
     """It ends earlier, with a real last day (None: it never began), and why. The days after it are called off, and
     where it never began who waits for the place gets an offer. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.BREAK_OFF, by=by, on=on) as (now, change):
-        fits(says.says_something(grounds))
-        fits(rules.can_break_off(now.details.starts_on, now.details.ends_on, last_day))
+        require(says.says_something(grounds), PlacementError)
+        require(rules.can_break_off(now.details.starts_on, now.details.ends_on, last_day), PlacementError)
         _end(now, End(State.BROKEN_OFF, last_day, grounds), by=by, change=change, on=on, at=at)
 
 
@@ -82,7 +84,7 @@ def evaluate(
         side = rules.side_of(stays.parts_of(by, now))
         was_there = now.details.ended_on is not None
         require(rules.can_evaluate(side, is_done=side in queries.evaluated(stay), was_there=was_there))
-        fits(rules.fits(useful, learned, better))
+        require(rules.fits(useful, learned, better), PlacementError)
         return Evaluation.objects.create(
             organisation_id=stay.arena.organisation_id,
             stay=stay,
@@ -107,7 +109,7 @@ def disagree(
         if evaluation_id not in known:
             raise PlacementError(_("This has changed meanwhile. Read it again."))
         row = known[evaluation_id]
-        fits(rules.can_disagree(rules.side_of(parts), row, text))
+        require(rules.can_disagree(rules.side_of(parts), row, text), PlacementError)
         said: dict[str, Any] = {"disagreement": text.strip(), "disagreed_by": by.label}
         if row.side == Who.HOST:  # they are the guest's words
             said["is_shared"] = is_shared
@@ -147,5 +149,5 @@ def tell(stay: Stay, text: str, *, by: Actor, on: date) -> None:
         owed = queries.asked_later(stay, stays.parts_of(by, now), on=on)
         if owed is None:
             raise PlacementError(_("Nothing is asked of you here now."))
-        fits(says.says_something(text))
+        require(says.says_something(text), PlacementError)
         promises.keep(owed.promise, outcome=text, change=change, on=on)

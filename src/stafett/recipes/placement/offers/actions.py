@@ -15,7 +15,7 @@ from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.recipes.placement import telling
-from stafett.recipes.placement.changing import fits
+from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Kind, Offer, OfferDetails
 
 from . import queries, rules
@@ -94,7 +94,10 @@ def _check(written: Written, *, by: Actor, on: date) -> None:
     require(rules.can_write(known.leads(by), written.unit_id))
     works = queries.staff(written.unit_id, by.organisation_id or 0, on=on)
     is_known = written.contact_id == by.person_id or works.filter(person_id=written.contact_id).exists()
-    fits(rules.fits(written.title, written.learns, written.per_month, is_contact_known=is_known))
+    require(
+        rules.fits(written.title, written.learns, written.per_month, is_contact_known=is_known),
+        PlacementError,
+    )
 
 
 def _setting(written: Written) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink, Unit
 from stafett.recipes.placement import rules as goes
 from stafett.recipes.placement import telling
-from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.changing import moving
+from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Offer, Stay
 from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers import queries as offered
@@ -45,7 +46,8 @@ def begin_there(there: There, guest: Guest, text: str, *, by: Actor, on: date, a
     with audit.change(keeper, by=by, verb="placement.asked", subject=title, is_common=False) as change:
         is_known = guest in {(one.person_id, one.unit_id) for one in who_may_go(by, on=on)}
         require(goes.can_begin(is_open=True, is_guest_known=is_known))
-        fits(rules.there_fits(there.host, title) and goes.says_something(text))
+        require(rules.there_fits(there.host, title), PlacementError)
+        require(goes.says_something(text), PlacementError)
         person_id, unit_id = guest
         setting = Setting(title=title, owner_unit_id=unit_id, state=State.TALKING)
         arena = arenas.begin(offers.CODE, keeper, setting, change=change).arena
@@ -88,7 +90,8 @@ def _offered_by(by: Actor, offer: Offer, asked: Asked, text: str) -> Shown:
     shown = offered.current(offer)
     require(can_write(known.leads(by), shown.arena.owner_unit_id))
     require(goes.can_begin(is_open=shown.is_open, is_guest_known=True))
-    fits(rules.can_begin_here(talks=queries.talks(offer, asked.email)) and goes.says_something(text))
+    require(rules.can_begin_here(talks=queries.talks(offer, asked.email)), PlacementError)
+    require(goes.says_something(text), PlacementError)
     return shown
 
 

@@ -23,7 +23,7 @@ from stafett.people.actor import Actor, command_line
 from stafett.people.models import Unit
 from stafett.people.tree import tree
 from stafett.recipes.placement import queries, rules, telling
-from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.changing import moving
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Application, Offer, Said, Stay
 from stafett.recipes.placement.offers import actions as offers
@@ -43,7 +43,7 @@ def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: dat
         is_known = guest in {(one.person_id, one.unit_id) for one in guests(by, on=on)}
         is_elsewhere = guest[1] != shown.arena.owner_unit_id
         require(rules.can_begin(is_open=shown.is_open, is_guest_known=is_known, is_elsewhere=is_elsewhere))
-        fits(rules.says_something(text))
+        require(rules.says_something(text), PlacementError)
         person_id, unit_id = guest
         arena = arenas.begin(offers.CODE, keeper, setting_of(shown), change=change).arena
         sides = Sides(home=Unit.objects.get(pk=unit_id), host=shown.arena.owner_unit)
@@ -88,7 +88,7 @@ def put_together(
 def say(stay: Stay, text: str, *, by: Actor, on: date) -> None:
     """Say something to the others in it. Raises NotAllowed or PlacementError. Logged, without the words."""
     with moving(stay, Move.TALK, by=by, on=on) as (_as_it_stands, change):
-        fits(rules.says_something(text))
+        require(rules.says_something(text), PlacementError)
         note_said(stay, text, by=by, on=on, change=change)
 
 
@@ -112,7 +112,8 @@ def apply(
     guest's waits for it. Raises NotAllowed or PlacementError. Logged."""
     wanted = [goal.strip() for goal in goals if goal.strip()]
     with moving(stay, Move.APPLY, by=by, on=on) as (now, change):
-        fits(rules.goals_fit(wanted) and rules.days_fit(first, last, on=on))
+        require(rules.goals_fit(wanted), PlacementError)
+        require(rules.days_fit(first, last, on=on), PlacementError)
         applied = Application.objects.create(
             organisation_id=stay.arena.organisation_id,
             stay=stay,
@@ -160,7 +161,7 @@ def decline(stay: Stay, grounds: str, *, by: Actor, at: datetime) -> None:
 
 def _say_no(stay: Stay, move: Move, grounds: str, *, by: Actor, at: datetime) -> None:
     with moving(stay, move, by=by, on=at.date()) as (now, change):
-        fits(rules.says_something(grounds))
+        require(rules.says_something(grounds), PlacementError)
         # While terms are written the guest has their seat already; before, it was only asked for.
         no = seats.withdraw if now.state == State.AGREEING else seats.decline
         no(stay.seat, grounds=grounds, change=change, at=at)
@@ -174,7 +175,7 @@ def route(stay: Stay, unit_id: int, *, by: Actor, on: date) -> None:
     with moving(stay, Move.ROUTE, by=by, on=on) as (now, change):
         is_here = now.host.unit_id is not None
         is_inside = is_here and unit_id in tree(stay.arena.organisation_id, on=on).nodes
-        fits(rules.can_route(unit_id, now.host.unit_id, is_inside=is_inside))
+        require(rules.can_route(unit_id, now.host.unit_id, is_inside=is_inside), PlacementError)
         arenas.leave(now.host, change=change)
         arenas.join(stay.arena, HOST, unit=Unit.objects.get(pk=unit_id), change=change)
         arenas.alter(stay.arena, change=change, owner_unit_id=unit_id, contact_id=None)
@@ -231,7 +232,7 @@ def begins(now: Now, first: date, *, change: Change, on: date) -> None:
     at = datetime.combine(on, time(), OSLO)  # an offer of a place that runs out today still takes one
     pool = offers.places(now.stay.offer, first, change=change)
     (row,) = seats.take(pool, [_holder(now)], change=change, at=at)
-    fits(rules.has_room(first, is_full=row.state == SeatIs.WAITING))
+    require(rules.has_room(first, is_full=row.state == SeatIs.WAITING), PlacementError)
     give_up_place(now, change=change, at=at)
     rows.renew(_applied(now), change.position, place_id=row.seat_id)
 

@@ -11,7 +11,8 @@ from stafett.matters.models import Breadth, Matter
 from stafett.matters.rules import Raised
 from stafett.people.actor import Actor
 from stafett.recipes.placement import queries as stays
-from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.changing import moving
+from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Stay, Story
 from stafett.recipes.placement.rules import all_fit, says_something
 from stafett.recipes.placement.workflow import Move
@@ -34,7 +35,7 @@ def tell(stay: Stay, told: Told, *, by: Actor, on: date) -> Story:
     with moving(stay, Move.STORY, by=by, on=on) as (now, change):
         was_there = now.details.ended_on is not None
         require(rules.can_tell(is_told=queries.of(stay) is not None, was_there=was_there))
-        fits(rules.fits(told.title, told.text, told.breadth, told.invitation))
+        require(rules.fits(told.title, told.text, told.breadth, told.invitation), PlacementError)
         invitation = told.invitation.strip()
         return Story.objects.create(
             organisation_id=stay.arena.organisation_id,
@@ -56,7 +57,7 @@ def leave_open(stay: Stay, invitation: str, *, by: Actor, on: date) -> Story:
     with moving(stay, Move.OPEN_DOOR, by=by, on=on) as (_as_it_stands, change):
         story = queries.of(stay)
         require(rules.can_change(is_told=story is not None))
-        fits(all_fit([invitation]))
+        require(all_fit([invitation]), PlacementError)
         words = invitation.strip()
         said = {"invitation": words, "invited_by": by.label if words else ""}
         return rows.renew(Story.objects.open().get(stay=stay), change.position, **said)
@@ -76,7 +77,7 @@ def answer(story: Story, text: str, *, by: Actor, on: date) -> Matter:
         seen = queries.visible_to(by).filter(stay=stay).first()
         has_invitation = seen is not None and bool(seen.invitation) and unit is not None
         require(rules.can_answer(has_invitation=has_invitation, is_somebody=by.person_id is not None))
-        fits(says_something(text))
+        require(says_something(text), PlacementError)
         raised = Raised(
             unit_id=unit.pk if unit else 0,
             kind="request",

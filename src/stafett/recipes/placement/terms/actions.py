@@ -19,7 +19,7 @@ from stafett.people.actor import Actor
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement import rules as goes
 from stafett.recipes.placement import telling
-from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.changing import moving
 from stafett.recipes.placement.days import rules as days
 from stafett.recipes.placement.days.rules import Pattern, Shift
 from stafett.recipes.placement.errors import PlacementError
@@ -52,10 +52,10 @@ def propose(
     version meanwhile. Logged."""
     with moving(stay, Move.PROPOSE, by=by, on=on) as (now, change):
         chosen = _days(pattern, first, last)
-        fits(
-            rules.fits(wording.stored()) and goes.goals_fit(wording.goals) and days.fits(first, last, chosen)
-        )
-        fits(goes.has_room(first, is_full=stayed.is_full(now, first, on=on)))
+        require(rules.fits(wording.stored()), PlacementError)
+        require(goes.goals_fit(wording.goals), PlacementError)
+        require(days.fits(first, last, chosen), PlacementError)
+        require(goes.has_room(first, is_full=stayed.is_full(now, first, on=on)), PlacementError)
         return _write(stay, wording, pattern, (first, last), chosen, seen, grounds, change)
 
 
@@ -77,7 +77,8 @@ def extend(
         pattern = days.read_pattern(old.terms.pattern)
         longer = Pattern(**vars(pattern) | {"given": pattern.given + given})
         new = _days(longer, until + days.DAY, last)
-        fits(rules.can_extend(until, last, new) and days.fits(seen.effective_from, last, old.days + new))
+        require(rules.can_extend(until, last, new), PlacementError)
+        require(days.fits(seen.effective_from, last, old.days + new), PlacementError)
         whole = (seen.effective_from, last)
         return _write(stay, _wording(old.terms), longer, whole, old.days + new, seen, grounds, change)
 
@@ -145,8 +146,11 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
     with moving(stay, Move.ANSWER, by=by, on=on) as (now, change):
         require(rules.can_answer_as(role, stays.parts_of(by, now)))
         newest = queries.latest(stay)
-        fits(rules.is_open(newest is not None and newest.version == version and newest.is_agreed))
-        fits(goes.all_fit([reply.grounds]))
+        require(
+            rules.is_open(newest is not None and newest.version == version and newest.is_agreed),
+            PlacementError,
+        )
+        require(goes.all_fit([reply.grounds]), PlacementError)
         holder = Holder(person_id=by.person_id, guest_id=by.guest_id)
         agreements.answer(version, role, holder, label=by.label, **vars(reply), change=change, on=on)
         said = queries.said(version)
@@ -170,7 +174,7 @@ def call_off(stay: Stay, occasion_id: int, grounds: str, *, by: Actor, on: date)
     """The guest does not come on one of the days after all, and why. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.CALL_OFF, by=by, on=on) as (_as_it_stands, change):
         day = queries.a_day_of(stay, occasion_id)
-        fits(goes.says_something(grounds))
+        require(goes.says_something(grounds), PlacementError)
         if day is None:
             raise PlacementError(_("That day has been called off already."))
         occasions.cancel(day, grounds=grounds, change=change, on=on)
@@ -180,5 +184,5 @@ def aim(stay: Stay, purpose: str, *, grounds: str = "", by: Actor, on: date) -> 
     """What the stay is for, from today on; what it was for before stays to be read. Raises NotAllowed or
     PlacementError. Logged."""
     with moving(stay, Move.AIM, by=by, on=on) as (_as_it_stands, change):
-        fits(goes.all_fit([purpose, grounds]))
+        require(goes.all_fit([purpose, grounds]), PlacementError)
         arenas.set_purpose(stay.arena, purpose, since=on, grounds=grounds, change=change)

@@ -10,8 +10,9 @@ from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as planned_as
 from stafett.arenas.occasions.rules import When, Where
 from stafett.audit.actions import Change
+from stafett.lib.verdict import require
 from stafett.people.actor import Actor
-from stafett.recipes.placement.changing import fits, moving
+from stafett.recipes.placement.changing import moving
 from stafett.recipes.placement.days.rules import Shift
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Return, Stay
@@ -38,7 +39,7 @@ class Planned:
 def plan(stay: Stay, planned: Planned, *, by: Actor, on: date) -> OccasionDetails:
     """The host comes to the guest's workplace on a day. Raises NotAllowed, PlacementError or ArenaError. Logged."""
     with moving(stay, Move.VISIT, by=by, on=on) as (now, change):
-        fits(all_fit([planned.title, planned.place]))
+        require(all_fit([planned.title, planned.place]), PlacementError)
         when = _when(now, Shift(planned.day, planned.starts, planned.ends), on=on)
         where = Where(place=planned.place.strip())
         made = occasions.plan(stay.arena, planned.title, when, where=where, change=change)
@@ -59,7 +60,7 @@ class Moved:
 def move(stay: Stay, occasion_id: int, to: Moved, *, by: Actor, on: date) -> OccasionDetails:
     """It is on another day, or elsewhere. Raises NotAllowed, PlacementError or ArenaError. Logged."""
     with moving(stay, Move.MOVE_VISIT, by=by, on=on) as (now, change):
-        fits(all_fit([to.place]))
+        require(all_fit([to.place]), PlacementError)
         visit = _current(stay, occasion_id)
         row = planned_as.details(visit)
         times = (to.starts, to.ends)
@@ -73,7 +74,7 @@ def move(stay: Stay, occasion_id: int, to: Moved, *, by: Actor, on: date) -> Occ
 def call_off(stay: Stay, occasion_id: int, grounds: str, *, by: Actor, on: date) -> None:
     """The host does not come after all, or did not, and why. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.CALL_OFF_VISIT, by=by, on=on) as (_as_it_stands, change):
-        fits(says_something(grounds))
+        require(says_something(grounds), PlacementError)
         occasions.cancel(_current(stay, occasion_id), grounds=grounds, change=change, on=on)
 
 
@@ -92,5 +93,5 @@ def _current(stay: Stay, occasion_id: int) -> Occasion:
 
 
 def _when(now: Now, shift: Shift, *, on: date) -> When:
-    fits(rules.fits(shift.day, now.details.starts_on, now.details.ends_on, on=on))
+    require(rules.fits(shift.day, now.details.starts_on, now.details.ends_on, on=on), PlacementError)
     return When(starts_on=shift.day, ends_on=shift.last_day, starts_time=shift.starts, ends_time=shift.ends)
