@@ -170,8 +170,8 @@ def set_time(
     on: date,
 ) -> occasions.Moved:
     """When and where it is. A gathering whose day is moved is the same one: its host, its people and their way of
-    coming, its groups and points stay, and what hangs on its day moves along; so does the last day of guests' links that
-    would end too early, as far as a link may last. `seen`: the row that was shown.
+    coming, its groups and points stay, and what hangs on its day moves along, guests' links that would end too early
+    as well, as far as a link may last. `seen`: the row that was shown.
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """

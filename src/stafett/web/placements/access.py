@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.people import queries as people
 from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.models import Offer
 from stafett.recipes.placement.offers import queries as offers
@@ -43,6 +44,15 @@ def to_stay(now: Now, here: str) -> list[dict[str, str]]:
 def guest_name(now: Now) -> str:
     """What the guest is called."""
     return queries.guests([now]).get(now.stay.pk, _("A guest"))
+
+
+def reached(person_id: int | None) -> dict[str, str]:
+    """The contact of an offer: what they are called, and their address."""
+    key = person_id or 0
+    return {
+        "contact": queries.persons([key]).get(key, ""),
+        "address": people.addresses([key]).get(key, ""),
+    }
 
 
 def named(now: Now) -> dict[str, Any]:

@@ -48,7 +48,11 @@ def test_the_link_lasts_as_long_after_the_new_day_as_after_the_old_and_is_the_sa
     now = GuestLink.objects.get()
     assert (now.pk, now.token_hash, now.expires_on) == (link.pk, link.token_hash, days_ahead(167))
     entry = Entry.objects.latest("position")
-    assert (entry.verb, entry.detail, entry.position) == ("gathering.postponed", {"links": 1}, link.opened + 1)
+    assert (entry.verb, entry.detail, entry.position) == (
+        "gathering.postponed",
+        {"links": 1},
+        link.opened + 1,
+    )
     assert too_short(gathering) == []
 
 
