@@ -170,8 +170,7 @@ def set_time(
     on: date,
 ) -> occasions.Moved:
     """When and where it is. A gathering whose day is moved is the same one: its host, its people and their way of
-    coming, its groups and points stay, and what hangs on its day moves along, guests' links that would end too early
-    as well, as far as a link may last. `seen`: the row that was shown.
+    coming, its groups and points stay, and what hangs on its day moves along. `seen`: the row that was shown.
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
@@ -188,7 +187,7 @@ def set_time(
 
 
 def _follow(before: When, details: OccasionDetails, change: Change, on: date) -> None:
-    """Guests' links last as far beyond the gathering as they did, and everybody hears of it."""
+    """Guests' links that would end too early last as much longer, as far as they may, and everybody hears of it."""
     series = details.occasion.arena
     if prolonged := invited.put_off(series, before.ends_on, details.ends_on, on=on):
         change.detail = {"links": prolonged}
