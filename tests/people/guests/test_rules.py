@@ -1,6 +1,7 @@
 """Who may be let in as a guest, and which links are good."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -62,6 +63,14 @@ def test_who_has_a_record_logs_in_instead() -> None:
 )
 def test_a_link_lasts_for_a_year_at_most(day, may) -> None:
     assert bool(rules.can_last(day, on=TODAY)) is may
+
+
+@pytest.mark.parametrize(
+    ("by", "until"),
+    [(0, days_ahead(30)), (100, days_ahead(130)), (336, days_ahead(366)), (9_999_999, days_ahead(366))],
+)
+def test_put_off_it_lasts_as_much_longer_and_never_beyond_a_year(by, until) -> None:
+    assert rules.later(days_ahead(30), timedelta(days=by), on=TODAY) == until
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,22 @@
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from stafett.lib.clock import months_after
 from stafett.recipes.gathering import queries
-from tests.factories import days_ahead, gatherings
+from stafett.recipes.gathering.baton import actions as baton
+from stafett.recipes.gathering.outside import actions as outside
+from stafett.recipes.gathering.rules import Who
+from tests.factories import GURO, days_ahead, gatherings
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def theirs(unit_elsewhere) -> Who:
+    """Home care, which Charlie leads."""
+    return Who(unit_elsewhere.pk)
 
 
 def test_postponed_by_a_year_with_a_word_why(client_of, gathering, address, alice, told) -> None:
@@ -24,6 +35,32 @@ def test_postponed_by_a_year_with_a_word_why(client_of, gathering, address, alic
     assert queries.gathering(gathering).details.starts_on == later
     assert "Postponed from" in browser.get(address("gathering")).text
     assert "somebody" in browser.post(address("time"), said | {"grounds": "Storm"}).text.lower()
+
+
+def test_where_no_link_reaches_the_new_day_it_is_said_at_once_and_beside_the_guest(
+    client_of, series, gathering, address, alice, charlie, theirs, told, today
+) -> None:
+    asked = replace(GURO, works_at="Sør IKT")
+    outside.invite(series, asked, expires_on=days_ahead(70), by=alice.actor, on=today)
+    keeper, host = client_of(alice), client_of(charlie)
+    said = {"grounds": "Storm", "seen": queries.gathering(gathering).details.pk}
+    answer = keeper.post(address("time"), said | {"starts_on": days_ahead(160).isoformat()})
+    assert "Saved." in told(answer)[0]
+    assert "before the gathering" not in keeper.get(address("gathering")).text
+
+    said["seen"] = queries.gathering(gathering).details.pk
+    answer = keeper.post(address("time"), said | {"starts_on": days_ahead(400).isoformat()})
+    assert "1 guest has a link that ends before the gathering." in told(answer)[0]
+    page = keeper.get(address("gathering")).text
+    assert "Guro Gjest, Sør IKT: the link ends" in page
+    assert reverse("gatherings:outside", args=[series.pk]) in page
+
+    member = host.get(address("gathering")).text
+    assert "before the gathering" not in member
+    baton.offer(gathering, theirs, why="A new house", by=alice.actor, on=today)
+    baton.accept(gathering, by=charlie.actor, on=today)
+    page = host.get(address("gathering")).text
+    assert ("Ask who keeps the gatherings for a new one." in page, "Guro" in page) == (True, False)
 
 
 def test_several_days_are_kept_and_others_find_no_such_page(

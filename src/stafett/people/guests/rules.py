@@ -57,6 +57,11 @@ def can_last(expires_on: date, *, on: date) -> Verdict:
     return Verdict(_("The last day must be today or later, and at most a year ahead."))
 
 
+def later(expires_on: date, by: timedelta, *, on: date) -> date:
+    """The last day of a link when what it is to is put off: as much later, as far as a new link would last."""
+    return expires_on + min(by, on + LASTS_AT_MOST - expires_on)
+
+
 def can_use(link: GuestLink | None, *, on: date) -> Verdict:
     """The same sentence for a link that never was, was taken back or has ended: who tries links learns nothing."""
     if link is None or link.closed is not None or link.expires_on < on or link.guest.forgotten_on is not None:

@@ -23,6 +23,7 @@ from stafett.people.models import Unit
 from . import queries, recipe, rules, telling
 from .changes import changing
 from .models import MemberContact
+from .outside import actions as invited
 from .outside import queries as outside
 from .people import actions as coming
 from .people import queries as people
@@ -183,8 +184,16 @@ def set_time(
         moved = occasions.move(
             occasion, when, where=where, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
         )
-        telling.moved(moved.details)
+        _follow(before, moved.details, change, on)
         return moved
+
+
+def _follow(before: When, details: OccasionDetails, change: Change, on: date) -> None:
+    """Guests' links that would end too early last as much longer, as far as they may, and everybody hears of it."""
+    series = details.occasion.arena
+    if prolonged := invited.put_off(series, before.ends_on, details.ends_on, on=on):
+        change.detail = {"links": prolonged}
+    telling.moved(details)
 
 
 def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> int:
@@ -207,4 +216,4 @@ def _to_move(occasion: Occasion, by: Actor, on: date) -> When:
     now = queries.gathering(occasion)
     require(rules.can_host(by, queries.details(occasion.arena).owner_unit_id, now.host))
     require(rules.can_change(now.details, on=on))
-    return When(starts_on=now.details.starts_on)
+    return When(starts_on=now.details.starts_on, ends_on=now.details.ends_on)

@@ -41,6 +41,7 @@ def baton(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         **may(actor_of(request), one),
         "one": one,
+        "noted_by": queries.noted_by(one.baton),
         "kit": queries.kit(one.occasion),
         "told": queries.experience(one.occasion),
         "forms": forms,

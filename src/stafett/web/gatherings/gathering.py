@@ -12,6 +12,7 @@ from stafett.recipes.gathering.agenda import queries as agenda
 from stafett.recipes.gathering.minutes import queries as minutes
 from stafett.recipes.gathering.minutes import rules as minuting
 from stafett.recipes.gathering.models import How
+from stafett.recipes.gathering.outside import queries as outside
 from stafett.recipes.gathering.people import queries as people
 from stafett.recipes.gathering.people.queries import Delegation
 from stafett.recipes.gathering.proposals import queries as proposals
@@ -65,10 +66,12 @@ def _may(request: HttpRequest, one: Gathering) -> dict[str, Any]:
     """What whoever looks can do here."""
     actor = actor_of(request)
     members = queries.members(one.occasion.arena)
+    hosts, is_coming = may_host(request, one), rules.is_coming(one.details, on=clock.today())
     return {
-        "is_coming": rules.is_coming(one.details, on=clock.today()),
+        "is_coming": is_coming,
+        "too_short": outside.too_short(one.details, on=clock.today()) if hosts and is_coming else [],
         "has_begun": bool(minuting.can_write(one.details, on=clock.today())),
-        "may_host": may_host(request, one),
+        "may_host": hosts,
         "may_keep": may_keep(request, one.occasion.arena),
         "may_answer": answering.may(actor, one)["may_answer"],
         "may_write": any(agenda.may_write(actor, one.occasion, member.who) for member in members),

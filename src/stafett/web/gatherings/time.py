@@ -3,13 +3,16 @@ off."""
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from stafett.lib import clock
 from stafett.lib.clock import months_after
-from stafett.recipes.gathering import actions, rules
+from stafett.recipes.gathering import actions, queries, rules
+from stafett.recipes.gathering.outside import queries as outside
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
@@ -44,12 +47,27 @@ def _moved(request: HttpRequest, one: Gathering, form: MoveForm) -> bool:
         return False
     said = {"grounds": form.cleaned_data["grounds"], "seen": form.cleaned_data["seen"]}
     known = {"by": actor_of(request), "on": clock.today()}
-    return done(
+    is_done = done(
         request,
         form,
         lambda: actions.set_time(one.occasion, form.when(), form.where(), **said, **known),
         _("Saved. Everybody keeps their place, and what depends on the day has moved with it."),
     )
+    if is_done:
+        _warn(request, queries.gathering(one.occasion))
+    return is_done
+
+
+def _warn(request: HttpRequest, one: Gathering) -> None:
+    """Say so where no link of some guests reaches the gathering."""
+    count = outside.too_short(one.details, on=clock.today()).count()
+    if count:
+        said = ngettext(
+            "%(count)s guest has a link that ends before the gathering. See what to do under “Who comes”.",
+            "%(count)s guests have links that end before the gathering. See what to do under “Who comes”.",
+            count,
+        )
+        messages.warning(request, said % {"count": count})
 
 
 def _called_off(request: HttpRequest, one: Gathering, off: CallOffForm) -> bool:

@@ -11,6 +11,7 @@ from stafett.lib import clock
 from stafett.people.models import GuestLink
 from stafett.recipes.gathering import queries, rules
 from stafett.recipes.gathering.agenda import queries as agenda
+from stafett.recipes.gathering.baton import queries as batons
 from stafett.recipes.gathering.minutes import queries as minutes
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.outside import actions
@@ -46,7 +47,7 @@ def gathering(request: HttpRequest, link: GuestLink, occasion: int) -> HttpRespo
     if request.method == "POST" and _done(request, one, mine, form, no):
         return redirect("guest:gathering", pk=link.pk, occasion=occasion)
     context = _known(one) | baton.may(guest, one) | {"link": link, "one": one, "mine": mine, "form": form}
-    context["forms"] = {"decline": no}
+    context |= {"forms": {"decline": no}, "noted_by": batons.noted_by(one.baton)}
     wrong = form.errors or no.errors
     return render_page(request, "guest/gathering.html", context, status=422 if wrong else 200)
 

@@ -183,6 +183,7 @@ COUNTS: dict[str, Promise] = {
     "withdrawn": gettext_lazy("withdrawn"),
     "unchanged": gettext_lazy("unchanged"),
     "waiting": gettext_lazy("waiting for others"),
+    "links": gettext_lazy("links of guests that last longer"),
     "role": gettext_lazy("as"),
     "from": gettext_lazy("from network address"),
 }

@@ -46,6 +46,15 @@ def guest_name(now: Now) -> str:
     return queries.guests([now]).get(now.stay.pk, _("A guest"))
 
 
+def reached(person_id: int | None) -> dict[str, str]:
+    """The contact of an offer: what they are called, and their address."""
+    key = person_id or 0
+    return {
+        "contact": people.name_of(key),
+        "address": people.addresses([key]).get(key, ""),
+    }
+
+
 def named(now: Now) -> dict[str, Any]:
     """A stay with its people and places by name."""
     home, host = queries.places([now])[now.stay.pk]

@@ -20,7 +20,7 @@ from stafett.recipes.placement.stays import queries as stays
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
-from .access import crumbs, offer_or_404
+from .access import crumbs, offer_or_404, reached
 from .forms import AskForm
 
 
@@ -34,13 +34,11 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     stay = _asked(request, found, form) if request.method == "POST" and form.is_valid() else None
     if stay is not None:
         return redirect("placements:stay", pk=stay.pk)
-    contact = shown.arena.contact_id or 0
     context = {
         "shown": shown,
         "is_request": found.kind == Kind.REQUEST,
         "host": placements.units([shown.arena.owner_unit_id])[shown.arena.owner_unit_id],
-        "contact": people.name_of(contact),
-        "address": people.addresses([contact]).get(contact, ""),
+        **reached(shown.arena.contact_id),
         "form": form,
         "may_change": bool(can_write(arenas.leads(actor), shown.arena.owner_unit_id)),
         "crumbs": crumbs((shown.arena.title, "")),

@@ -18,7 +18,7 @@ from stafett.recipes.placement.stories import actions, queries
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
-from .access import crumbs
+from .access import crumbs, reached
 from .fields import words
 
 
@@ -40,11 +40,15 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("matters:detail", pk=made.pk)
     now = stays.now(found.stay)
     home, host = stays.places([now])[now.stay.pk]
+    first, last = queries.lasted(now)
     context = {
         "story": found,
         "home": home,
         "host": host,
         "form": form,
+        **reached(queries.contact_of(actor, now)),
+        "first": first,
+        "last": last,
         "may_answer": bool(found.invitation) and queries.answered_by(now) is not None,
         "offers": queries.offers_of_host(actor, now),
         "crumbs": crumbs((found.title, "")),

@@ -58,3 +58,21 @@ def test_whose_guests_a_baton_waits_for(gathering, alice, guest, theirs, outside
         True,
         False,
     )
+
+
+def test_who_wrote_down_the_answer_of_somebody_outside_is_known(gathering, alice, outside) -> None:
+    offered = actions.offer(gathering, outside, why="They asked", by=alice.actor, on=TODAY)
+    assert queries.noted_by(offered) == ""
+    taken = actions.accept(gathering, by_name="Kari Vik", by=alice.actor, on=TODAY)
+    assert (taken.answered_by, queries.noted_by(taken)) == ("Kari Vik", alice.actor.label)
+    known = {"by_name": "Kari Vik", "by": alice.actor, "on": TODAY}
+    assert queries.noted_by(actions.decline(gathering, "Fire", **known)) == alice.actor.label
+
+
+def test_nobody_did_where_they_answered_themselves(gathering, alice, charlie, guest, theirs, outside) -> None:
+    assert queries.noted_by(None) == ""
+    actions.offer(gathering, outside, why="They asked", by=alice.actor, on=TODAY)
+    there = actions.decline(gathering, "Fire", by=guest, on=TODAY)
+    actions.offer(gathering, theirs, why="They asked", by=alice.actor, on=TODAY)
+    here = actions.accept(gathering, by=charlie.actor, on=TODAY)
+    assert [queries.noted_by(one) for one in (there, here)] == ["", ""]

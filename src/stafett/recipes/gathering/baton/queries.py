@@ -7,6 +7,7 @@ from datetime import date
 from stafett.arenas.agenda import queries as agenda
 from stafett.arenas.models import Occasion, PromiseDetails, SlotDetails
 from stafett.arenas.promises import queries as promises
+from stafett.audit import queries as audit
 from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries
@@ -61,6 +62,15 @@ def may_answer(actor: Actor, baton: Baton, *, on: date) -> Verdict:
     """Whether somebody answers for the member a baton is with, or held out to."""
     owner = queries.details(baton.occasion.arena).owner_unit_id
     return rules.can_answer(actor, owner, queries.who_is(baton), guests(baton, on=on))
+
+
+def noted_by(baton: Baton | None) -> str:
+    """Who wrote down what somebody from a member outside answered without a link; nobody where they did so
+    themselves. The log knows it."""
+    if baton is None or not baton.outside or baton.answered_on is None:
+        return ""
+    log = audit.entries(baton.organisation_id).filter(position=baton.opened, by_guest=None)
+    return log.values_list("by", flat=True).first() or ""
 
 
 def experience(occasion: Occasion) -> HostExperience | None:

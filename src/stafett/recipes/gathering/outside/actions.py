@@ -11,6 +11,7 @@ from stafett.arenas.seats.actions import Holder
 from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.people.guests import actions as guests
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink
@@ -58,6 +59,14 @@ def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
         letting.take_back(link, by=by, change=change)
         theirs = people.ahead(found, on=on).filter(guest_id=link.guest_id)
         places.leave(theirs, by=by, change=change, at=datetime.combine(on, time(), OSLO))
+
+
+def put_off(found: Arena, was: date | None, last: date | None, *, on: date) -> int:
+    """The last day of a gathering of a series is later: links that would end before the day after it last as much
+    longer. Says how many do. Belongs inside the change that moves it."""
+    if was is None or last is None or last <= was:
+        return 0
+    return guests.prolong(queries.links(found).filter(expires_on__lte=last), last - was, on=on)
 
 
 def come(occasion: Occasion, *, by: Actor, at: datetime) -> SeatState:

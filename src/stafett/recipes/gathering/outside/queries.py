@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from stafett.arenas.invited import queries as invited
-from stafett.arenas.models import Arena, Occasion, Pool
+from stafett.arenas.models import Arena, Occasion, OccasionDetails, Pool
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import Guest, GuestLink
@@ -22,6 +22,12 @@ def links(found: Arena) -> QuerySet[GuestLink]:
 def links_from(found: Arena, outside: str) -> QuerySet[GuestLink]:
     """The links to a series of those from one of its members outside."""
     return links(found).filter(guest__works_at=rules.works_at(outside))
+
+
+def too_short(details: OccasionDetails, *, on: date) -> QuerySet[GuestLink]:
+    """The links to the series of a gathering that work that day and end before its last, the first to end first."""
+    rows = links(details.occasion.arena).filter(expires_on__gte=on, expires_on__lt=details.ends_on)
+    return rows.order_by("expires_on", "guest_id") if details.ends_on else rows.none()
 
 
 def guests_from(found: Arena, outside: str, *, on: date) -> frozenset[int]:
