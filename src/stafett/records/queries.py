@@ -105,8 +105,8 @@ def desk(
 def _some(
     actor: Actor, *, on: date, among: Collection[int] | None, people: Collection[int] | None
 ) -> QuerySet[Achievement]:
-    """Some undecided claims: to judge each takes less than to find those one may decide."""
-    rows = Achievement.objects.filter(UNDECIDED, organisation_id=actor.organisation_id)
+    """Some undecided claims, perhaps others' (`_ours`): to judge each takes less than to find those one may decide."""
+    rows = Achievement.objects.filter(UNDECIDED)
     rows = rows if among is None else rows.filter(pk__in=among)
     rows = rows if people is None else rows.filter(person_id__in=people)
     is_asked = actor.may_somewhere(Power.APPROVE) or all(_named(actor, on=on))
@@ -124,16 +124,22 @@ READ_AT_ONCE = 500
 """Claims are worked out so many at a time."""
 
 
+def _ours(actor: Actor, claims: QuerySet[Achievement]) -> list[Achievement]:
+    """Those of some claims that are of one's own organisation."""
+    # Not asked for: SQLite might read all that is registered in the organisation, and look for these among them.
+    return [claim for claim in claims if claim.organisation_id == actor.organisation_id]
+
+
 def _theirs(actor: Actor, waiting: QuerySet[Achievement], *, on: date) -> Iterator[Case]:
     """Of some claims, those of which it is somebody's turn, the oldest first."""
-    claims = list(waiting)
+    claims = _ours(actor, waiting)
     judge = independence.deciding(actor, {claim.person_id for claim in claims}, on=on)
     return (case for case in cases(claims, on=on) if _is_theirs(judge, case, on))
 
 
 def among(actor: Actor, pks: Collection[int], *, on: date) -> list[Achievement]:
     """Some claims where somebody approves, signs or is named. Whether it is their turn is judged by what they do."""
-    claims = list(_some(actor, on=on, among=pks, people=None))
+    claims = _ours(actor, _some(actor, on=on, among=pks, people=None))
     works = works_in({claim.person_id for claim in claims}, on=on)
     approving, (others, asked) = actor.units(Power.APPROVE), _named(actor, on=on)
 
