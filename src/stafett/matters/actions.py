@@ -54,6 +54,7 @@ def put(raised: Raised, *, change: Change, by: Actor, on: date) -> Matter:
     matter = Matter.objects.create(
         **said(raised, unit),
         privacy=raised.privacy,
+        between_id=raised.between,
         raised_on=on,
         person_id=by.person_id,
         guest_id=by.guest_id,

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
-from stafett.arenas.models import Arena, Due
+from stafett.arenas.models import Arena, Due, Party
 from stafett.lib.keys import random_key
 from stafett.people.models import Organisation, Person, Unit, one_open
 
@@ -12,7 +12,7 @@ CODE_LENGTH = 40
 
 class Breadth(models.TextChoices):
     """Who may read it, beside whoever raised it and whoever leads a unit it has been with: the later the more. `SEATS`:
-    whoever has a seat in its arena, and whoever leads the unit that owns the arena."""
+    whoever has or had a seat in its arena, and the side that it is `Matter.between` with them."""
 
     US = "us"
     SEATS = "seats"
@@ -68,9 +68,11 @@ class PutForward(models.Model):
 
 class Matter(PutForward):
     """Something raised, never changed; where it stands is in `MatterState`. Its key is random, so that it tells nothing
-    of the order in which matters were raised. `code_hash`: of the code that whoever cannot be found out keeps."""
+    of the order in which matters were raised. `between`: the side that reads what is shared by SEATS. `code_hash`: of
+    the code that whoever cannot be found out keeps."""
 
     privacy = models.CharField(max_length=20, choices=Privacy)
+    between = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     guest_id = models.BigIntegerField(null=True)
     code_hash = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001 — most have none

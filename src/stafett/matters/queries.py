@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
-from stafett.arenas.models import ArenaDetails, Party, SeatState, State
+from stafett.arenas.models import Party, SeatState, State
 from stafett.lib.likeness import likeness
 from stafett.lib.verdict import Verdict
 from stafett.people.actor import Actor
@@ -23,10 +23,11 @@ LOOKED_THROUGH = 2000
 def visible_to(actor: Actor) -> QuerySet[Matter]:
     """What somebody raised themselves, what was ever with a unit they lead, what is shared with their organisation
     (the raiser's, those of the units it was with, those that take part), what is between those with a seat in its arena
-    and who owns it, and what is shared with everybody. A guest sees their own, and what is shared, in the arena of
+    and a side of it, and what is shared with everybody. A guest sees their own, and what is shared, in the arena of
     their link."""
     if actor.guest_id is not None:
-        seen = Q(guest_id=actor.guest_id) | ~Q(breadth=Breadth.US)
+        seen = Q(guest_id=actor.guest_id) | Q(breadth__in=(Breadth.ORGANISATIONS, Breadth.EVERYBODY))
+        seen |= Q(breadth=Breadth.SEATS) & _is_between(actor)
         return Matter.objects.filter(seen, arena_id__in=arenas.let_into(actor))
     if actor.organisation_id is None:
         return Matter.objects.none()
@@ -46,12 +47,15 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
 
 
 def _is_between(actor: Actor) -> Q:
-    """Where somebody has or had a seat, or leads the unit that owns the arena."""
-    seats = SeatState.objects.open().filter(
-        pool__arena=OuterRef("arena"), person_id=actor.person_id or 0, state__in=(State.TAKEN, State.ENDED)
-    )
-    owned = ArenaDetails.objects.open().filter(arena=OuterRef("arena"), owner_unit_id__in=arenas.leads(actor))
-    return Q(Exists(seats)) | Q(Exists(owned))
+    """Where somebody has or had a seat, answers for the unit it is between with them, or by a link for a side that is
+    outside."""
+    if actor.guest_id is not None:
+        whose, side = Q(guest_id=actor.guest_id), Q(between__isnull=False, between__unit=None)
+    else:
+        whose, side = Q(person_id=actor.person_id or 0), Q(between__unit_id__in=arenas.leads(actor))
+    had = (State.TAKEN, State.ENDED, State.WITHDRAWN)
+    seats = SeatState.objects.open().filter(whose, pool__arena=OuterRef("arena"), state__in=had)
+    return Q(Exists(seats)) | side
 
 
 def states(matters: QuerySet[Matter]) -> QuerySet[MatterState]:

@@ -29,7 +29,8 @@ NEEDS_A_DAY = gettext_lazy("Say by when there is to be an answer.")
 @dataclass(frozen=True, kw_only=True)
 class Raised:
     """What somebody puts forward, and to which unit; `kind` is a code of the recipe's own words. `due_on`: by when it
-    is to be answered, or `hangs_on` (neither: within `ANSWER_WITHIN`)."""
+    is to be answered, or `hangs_on` (neither: within `ANSWER_WITHIN`). `between`: a party, by number, of what is shared
+    by SEATS."""
 
     unit_id: int
     kind: str
@@ -40,6 +41,7 @@ class Raised:
     privacy: str = Privacy.OPEN
     due_on: date | None = None
     hangs_on: Hanging | None = None
+    between: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

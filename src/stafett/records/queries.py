@@ -88,7 +88,7 @@ def desk(
     """What waits for somebody today: `among` some claims, or of some `people`. With `enough`, from the oldest on,
     or those `after` a claim, until so many are found that stand there: whoever has thousands waiting sees the
     first of them at once."""
-    if enough is None and (among is not None or people is not None):
+    if among is not None or (people is not None and enough is None):
         waiting = _some(actor, on=on, among=among, people=people).filter(_later(after))
         return sorted_out(_theirs(actor, waiting, on=on))
     waiting = _candidates(actor, on=on, people=people).filter(_later(after))

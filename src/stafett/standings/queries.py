@@ -97,7 +97,9 @@ type Job = tuple[int, str, str]
 
 
 def _jobs(organisation_id: int, units: frozenset[int], *, on: date) -> list[Job]:
-    known = members(organisation_id, units, on=on).filter(person__details__closed=None)
+    known = members(organisation_id, units, on=on).filter(
+        person__details__closed=None, person__details__opened__isnull=False
+    )
     names = ("person__details__given_name", "person__details__family_name")
     rows = known.values_list("person_id", "position", *names)
     return [(person, position, f"{given} {family}".strip()) for person, position, given, family in rows]

@@ -87,3 +87,14 @@ def test_called_off_with_a_word_why(client_of, gathering, address, alice, told) 
     assert again.status_code == 422
     series = browser.get(reverse("gatherings:detail", args=[gathering.arena_id])).text
     assert '<span class="pill red">Called off</span>' in series
+
+
+def test_a_gathering_without_a_day_is_shown_and_its_place_is_said(client_of, series, alice, told) -> None:
+    browser, pk = client_of(alice), gatherings.gathering(series, alice.actor, None).pk
+    page, time = (reverse(f"gatherings:{name}", args=[pk]) for name in ("gathering", "time"))
+    assert browser.get(page).status_code == 200
+    seen = browser.get(time).context["form"]["seen"].value()
+    answer = browser.post(time, {"place": "The hotel", "seen": seen})
+    assert told(answer) == [
+        "Saved. Everybody keeps their place, and what depends on the day has moved with it."
+    ]

@@ -55,13 +55,18 @@ def test_a_need_goes_to_the_unit_here_and_its_answer_comes_back(
 def test_what_the_guest_shares_with_both_reaches_the_host_outside(
     agreeing, host, at, bob, alice, unit_a, today
 ) -> None:
-    for title, breadth in (("It is calmer at night", Breadth.ORGANISATIONS), ("Between us", Breadth.US)):
+    for title, breadth in (
+        ("It is calmer at night", Breadth.ORGANISATIONS),
+        ("Between guest and host", Breadth.SEATS),
+        ("At home", Breadth.US),
+    ):
         noted = Found(kind="insight", title=title, unit_id=unit_a.pk, breadth=breadth)
         found.note(agreeing, noted, by=bob.actor, on=today)
 
     page = host.get(at("arena")).text
 
-    assert ("It is calmer at night" in page, "Between us" in page) == (True, False)
+    read = [title in page for title in ("It is calmer at night", "Between guest and host", "At home")]
+    assert read == [True, True, False]
 
 
 def test_no_patient_is_named(agreeing, host, at, unit_a) -> None:

@@ -55,11 +55,16 @@ def take_back(link: GuestLink, *, by: Actor, change: Change) -> None:
     change.subject = str(link.guest)
 
 
-def prolong(links: Iterable[GuestLink], by: timedelta, *, on: date) -> int:
-    """What these are to is put off so long, and they last as much longer, as far as a link may; says how many do. Their
-    rows are changed where they stand: the secret and the pages that are open stay the guest's. Links that ended or were
-    taken back are not the caller's to give. Belongs inside the change that puts it off, whose log says so."""
-    days = {link.pk: rules.later(link.expires_on, by, on=on) for link in links if rules.can_use(link, on=on)}
+def prolong(links: Iterable[GuestLink], by: timedelta, *, at_most: date, on: date) -> int:
+    """What these are to is put off so long, and they last as much longer, until `at_most` and as far as a link may;
+    says how many do. Their rows are changed where they stand: the secret and the pages that are open stay the guest's.
+    Links that ended or were taken back are not the caller's to give. Belongs inside the change that puts it off, whose
+    log says so."""
+    days = {
+        link.pk: min(rules.later(link.expires_on, by, on=on), at_most)
+        for link in links
+        if rules.can_use(link, on=on)
+    }
     return sum(
         GuestLink.objects.open().filter(pk=key, expires_on__lt=day).update(expires_on=day)
         for key, day in days.items()

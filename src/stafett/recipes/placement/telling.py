@@ -128,8 +128,13 @@ def tell(now: Now, line: Line, *, last: datetime | None = None, but: Actor, on: 
     news = News(kind=kind, words=_words(now.stay, sentence, last), about=f"stay:{now.stay.pk}")
     calls.tell_people(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
-        calls.tell([now.guest], replace(news, is_end=line in (WITHDRAWN, ENDED)))
+        calls.tell([now.guest], replace(news, is_end=_is_end(now, line)))
     calls.tell_guests(_outside(now, who) - {but.guest_id}, news)
+
+
+def _is_end(now: Now, line: Line) -> bool:
+    """Whether it comes to nothing, or is over, for the guest."""
+    return line in (WITHDRAWN, ENDED) or (line is ANSWERED and now.state == State.DECLINED)
 
 
 def _outside(now: Now, who: Collection[Who]) -> set[int]:

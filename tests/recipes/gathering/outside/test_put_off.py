@@ -79,11 +79,24 @@ def test_a_link_taken_back_or_ended_is_not_revived(series, gathering, link, alic
     assert too_short(gathering, on=days_ahead(11)) == []
 
 
-def test_a_link_on_its_last_day_is_prolonged_still(series, gathering, link, alice) -> None:
+def test_a_link_that_never_reached_the_gathering_is_no_longer_and_is_known_to_be_too_short(
+    gathering, link, alice
+) -> None:
     with changing(alice) as change:
         guests.renew(link, expires_on=TODAY, by=alice.actor, on=TODAY, change=change)
     postponed(gathering, days_ahead(160), by=alice)
-    assert until(link) == days_ahead(100)
+    assert until(link) == TODAY
+    assert [row.guest_id for row in too_short(gathering)] == [link.guest_id]
+
+
+def test_moving_the_day_to_and_fro_makes_no_link_longer(gathering, link, alice) -> None:
+    for day in (days_ahead(160), gatherings.SOON, days_ahead(160), gatherings.SOON, days_ahead(170)):
+        postponed(gathering, day, by=alice)
+    assert until(link) <= days_ahead(170 + 31)
+
+
+def test_of_a_gathering_without_a_day_no_link_is_too_short(series, link, alice) -> None:
+    assert too_short(gatherings.gathering(series, alice.actor, None)) == []
 
 
 def test_a_link_that_lasts_long_enough_and_those_to_anything_else_stay_as_they_are(

@@ -11,6 +11,7 @@ from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.matters import queries as matters
+from stafett.matters.models import Breadth
 from stafett.people.guests import queries as guests
 from stafett.people.models import Guest
 from stafett.recipes.placement import queries
@@ -201,6 +202,20 @@ class TestAGuestFromOutside:
     @pytest.fixture
     def here(self, guest):
         return queries.visible_to(guest).get()
+
+    def test_what_is_between_guest_and_host_is_not_read_by_who_leads_the_guest_outside(
+        self, here, guest, charlie, today, at
+    ) -> None:
+        leader = placements.invited(here, charlie, HEAD)
+        stays.apply(here, GOALS, FIRST, TWELVE_WEEKS, by=guest, on=today, at=at)
+        stays.back(here, by=leader, at=at)
+        stays.accept(here, by=charlie.actor, at=at)
+        host = queries.now(here).host.unit_id
+        noted = Found(kind="insight", title="Between us", unit_id=host, breadth=Breadth.SEATS)
+        by_host = found.note(here, noted, by=charlie.actor, on=today)
+        by_guest = found.note(here, noted, by=guest, on=today)
+        assert set(matters.visible_to(guest)) == set(matters.visible_to(charlie.actor)) == {by_host, by_guest}
+        assert not matters.visible_to(leader).exists()
 
     def test_only_by_who_leads_the_host(self, offer, alice, today, at) -> None:
         with pytest.raises(NotAllowed):

@@ -232,6 +232,27 @@ class TestTheMonthItBegins:
         placements.consent(accepted, everybody, on=FIRST)
         assert month(accepted) == "2027-02"
 
+    def test_what_was_agreed_of_a_month_stands_when_it_is_extended(
+        self, accepted, offer, everybody, alice, charlie, unit_a, at
+    ) -> None:
+        self.propose(accepted, charlie)
+        placements.consent(accepted, everybody)
+        seen, last = queries.latest(accepted).version, self.MARCH + timedelta(weeks=16)
+        actions.extend(accepted, last, seen=seen, by=charlie.actor, on=TODAY)
+        placements.consent(accepted, everybody)
+        assert (now(accepted).details.ends_on, month(accepted)) == (last, "2027-03")
+
+    def test_what_the_guest_asked_for_there_by_another_stay_is_that_ones(
+        self, accepted, offer, bob, alice, charlie, unit_a, everybody
+    ) -> None:
+        placements.sent(placements.asked(offer, bob, unit_a.pk), alice, first=self.MARCH)
+        version = self.propose(accepted, charlie)
+        actions.answer(accepted, version, Who.GUEST, by=bob.actor, on=TODAY)
+        actions.answer(accepted, version, Who.HOME, by=alice.actor, on=TODAY)
+        with pytest.raises(PlacementError, match="begin in March 2027"):
+            actions.answer(accepted, version, Who.HOST, by=charlie.actor, on=TODAY)
+        assert month(accepted) == "2027-02"
+
 
 def month(stay) -> str:
     place = now(stay).application.place

@@ -62,11 +62,14 @@ def take_back(found: Arena, link: GuestLink, *, by: Actor, on: date) -> None:
 
 
 def put_off(found: Arena, was: date | None, last: date | None, *, on: date) -> int:
-    """The last day of a gathering of a series is later: links that would end before the day after it last as much
-    longer. Says how many do. Belongs inside the change that moves it."""
+    """The last day of a gathering of a series is later: links that reached it reach the new one, and last as long
+    after it as after the old, a month at most: so nobody makes one last by moving the day to and fro. Says how many
+    are longer. Belongs inside the change that moves it."""
     if was is None or last is None or last <= was:
         return 0
-    return guests.prolong(queries.links(found).filter(expires_on__lte=last), last - was, on=on)
+    at_most = last + min(rules.BEYOND, date.max - last)
+    reached = queries.links(found).filter(expires_on__gte=was, expires_on__lt=last)
+    return guests.prolong(reached, last - was, at_most=at_most, on=on)
 
 
 def come(occasion: Occasion, *, by: Actor, at: datetime) -> SeatState:

@@ -26,8 +26,10 @@ def links_from(found: Arena, outside: str) -> QuerySet[GuestLink]:
 
 def too_short(details: OccasionDetails, *, on: date) -> QuerySet[GuestLink]:
     """The links to the series of a gathering that work that day and end before its last, the first to end first."""
-    rows = links(details.occasion.arena).filter(expires_on__gte=on, expires_on__lt=details.ends_on)
-    return rows.order_by("expires_on", "guest_id") if details.ends_on else rows.none()
+    rows = links(details.occasion.arena)
+    if details.ends_on is None:
+        return rows.none()
+    return rows.filter(expires_on__gte=on, expires_on__lt=details.ends_on).order_by("expires_on", "guest_id")
 
 
 def guests_from(found: Arena, outside: str, *, on: date) -> frozenset[int]:

@@ -1,6 +1,7 @@
 """May somebody from outside be asked, and may they come? Pure: judges what it is given."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,9 @@ from stafett.recipes.gathering.rules import Who
 
 WORKS_AT_LENGTH = 90
 """So much of a member's name says where a guest works; see `people.models.Guest`."""
+
+BEYOND = timedelta(days=31)
+"""So long after a gathering that is postponed a link lasts at most."""
 
 
 def works_at(outside: str) -> str:

@@ -32,5 +32,5 @@ def note(stay: Stay, found: Found, *, by: Actor, on: date) -> Matter:
     Logged."""
     with moving(stay, Move.NOTE, by=by, on=on) as (now, change):
         require(rules.fits(found.kind, found.unit_id, (stay.home_unit_id, now.host.unit_id)), PlacementError)
-        raised = Raised(arena_id=stay.arena_id, **vars(found))
+        raised = Raised(arena_id=stay.arena_id, between=now.host.pk, **vars(found))
         return matters.put(raised, change=change, by=by, on=on)

@@ -232,7 +232,9 @@ def begins(now: Now, first: date, *, change: Change, on: date) -> None:
     at = datetime.combine(on, time(), OSLO)  # an offer of a place that runs out today still takes one
     pool = offers.places(now.stay.offer, first, change=change)
     (row,) = seats.take(pool, [_holder(now)], change=change, at=at)
-    require(rules.has_room(first, is_full=row.state == SeatIs.WAITING), PlacementError)
+    # What the guest asked for there by another stay is that one's.
+    is_new = row.opened == change.position and row.state == SeatIs.TAKEN
+    require(rules.has_room(first, is_full=not is_new), PlacementError)
     give_up_place(now, change=change, at=at)
     rows.renew(_applied(now), change.position, place_id=row.seat_id)
 

@@ -69,10 +69,13 @@ def shown(stays: Iterable[Stay]) -> list[Now]:
 
 
 def is_in_another_month(now: Now, first: date, *, on: date) -> bool:
-    """Whether the guest's place is among those of another month than a first day's. Who has begun keeps theirs."""
+    """Whether the guest's place is among those of another month than a first day's. Who has begun keeps theirs, and
+    what was agreed of that month stands."""
     place = now.application.place if now.application else None
-    begun = now.details.starts_on
-    if now.stay.offer is None or place is None or (begun is not None and begun <= on):
+    agreed = now.details.starts_on
+    if now.stay.offer is None or place is None:
+        return False
+    if agreed is not None and (agreed <= on or (agreed.year, agreed.month) == (first.year, first.month)):
         return False
     return offered.month(now.stay.offer, first) != place.pool
 
