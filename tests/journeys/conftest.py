@@ -9,13 +9,13 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Response, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from stafett.people.models import Organisation, Unit
@@ -43,6 +43,7 @@ ANSWERED = re.compile(r"the server responded with a status of (\d+) ")
 EXPECTED = frozenset({"409", "422", "429"})
 """A form to be put right, what another has saved since, or a lock-out: the browser writes an error, though the
 page is as it should be."""
+CAME_BETWEEN = re.compile(r"interrupted by another navigation|Not attached to an active page")
 AMONG_US = {"timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
 
 
@@ -129,7 +130,9 @@ def visit(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., P
         context.on("console", partial(listen, expected=expected))
         if member:
             context.add_cookies([_session_of(member, live_server.url)])
-        return context.new_page()
+        page = context.new_page()
+        page.goto, page.reload = _patient(page.goto), _patient(page.reload)
+        return page
 
     yield open_page
     for context in contexts:
@@ -158,6 +161,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if LOOKING & set(getattr(item, "fixturenames", ())):
             item.add_marker("looks")
+
+
+def _patient(go: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    """Goes there again where the answer to what was pressed before came in between, as it may on a slow machine."""
+
+    @wraps(go)
+    def patiently(*args, **named) -> Response | None:
+        for _ in range(2):
+            try:
+                return go(*args, **named)
+            except Error as error:
+                if not CAME_BETWEEN.search(error.message):
+                    raise
+        return go(*args, **named)
+
+    return patiently
 
 
 def _session_of(member: Member, url: str) -> dict[str, str]:

@@ -84,6 +84,7 @@ def test_an_import_shows_what_would_happen(visit, granli, picture) -> None:
     page.goto("/import/")
     page.locator("#files").set_input_files(as_folder(NEW))
     page.locator("form.form button").click()
+    expect(page.locator("tbody tr")).to_have_count(2)
 
     ImportRun.objects.update(made_at=datetime(2026, 6, 15, 6, 42, tzinfo=UTC))
     page.reload()

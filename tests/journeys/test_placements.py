@@ -62,6 +62,7 @@ def test_from_a_question_to_days_three_have_agreed_on(come, offer, bob, alice, c
     address = ask(guest)
     leader.goto(address)
     leader.get_by_role("button", name="Say yes and send it to the host").click()
+    told(leader, "Sent to the host.")
     host.goto(address)
     host.get_by_role("button", name="Say yes", exact=True).click()
     told(host, "You have said yes.")

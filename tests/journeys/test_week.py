@@ -48,6 +48,7 @@ def test_i_take_what_i_am_offered_and_find_it_in_its_week(come, course, hanne, a
     page.goto("/week/")
     page.get_by_role("link", name="Fire course").click()
     page.get_by_role("button", name="Yes, I take the place").click()
+    expect(page.get_by_role("status")).to_have_text("The place is taken.")
     page.goto("/week/")
     expect(page.get_by_text("Nobody waits for an answer from you.")).to_be_visible()
     page.get_by_role("link", name="Week 26").click()

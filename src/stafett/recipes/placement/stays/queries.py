@@ -72,12 +72,10 @@ def is_in_another_month(now: Now, first: date, *, on: date) -> bool:
     """Whether the guest's place is among those of another month than a first day's. Who has begun keeps theirs, and
     what was agreed of that month stands."""
     place = now.application.place if now.application else None
-    agreed = now.details.starts_on
-    if now.stay.offer is None or place is None:
-        return False
+    offer, agreed = now.stay.offer, now.details.starts_on
     if agreed is not None and (agreed <= on or (agreed.year, agreed.month) == (first.year, first.month)):
         return False
-    return offered.month(now.stay.offer, first) != place.pool
+    return offer is not None and place is not None and offered.month(offer, first) != place.pool
 
 
 def is_full(now: Now, first: date, *, on: date) -> bool:
