@@ -236,5 +236,7 @@ def _covers(row: Achievement, claim: Achievement) -> bool:
 
 def _gone(person_ids: Collection[int], *, on: date) -> set[int]:
     """Those of some who neither work nor are on their way in."""
+    if not person_ids:
+        return set()
     here = Employment.objects.open().filter(people.employed_or_on_the_way_in(on), person_id__in=person_ids)
     return set(person_ids) - set(here.values_list("person_id", flat=True))

@@ -12,7 +12,7 @@ from stafett import status
 from stafett.plans import queries as plans
 from stafett.records import equivalences
 from stafett.status import Evaluation, Facts
-from stafett.status.calendar import covering
+from stafett.status.calendar import computed, covers
 
 from .frames import EVERYTHING, Persons, facts
 
@@ -36,8 +36,9 @@ class Standing:
 
     def given_in(self, units: frozenset[int] | None) -> pl.DataFrame:
         """Which `piece` is given that day in which `unit_id` of some units (None: of all)."""
-        given = covering(self.evaluation.grants, self.on).select("piece", "unit_id").unique()
-        return given if units is None else given.filter(pl.col("unit_id").is_in(sorted(units)))
+        there = [] if units is None else [pl.col("unit_id").is_in(sorted(units))]
+        given = self.evaluation.grants.lazy().filter(covers(self.on), *there)
+        return computed(given.select("piece", "unit_id").unique())
 
 
 def afresh(

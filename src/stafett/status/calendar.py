@@ -94,9 +94,18 @@ def computed(query: pl.LazyFrame) -> pl.DataFrame:
 
 def covering(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     """The rows of `frame` whose `starts_on` to `ends_on` (inclusive, empty: open) cover `day`."""
-    return lasting(frame, day).filter(pl.col("starts_on") <= day)
+    return frame.filter(covers(day))
+
+
+def covers(day: date) -> pl.Expr:
+    """Whether a row's `starts_on` to `ends_on` (inclusive, empty: open) cover `day`."""
+    return (pl.col("starts_on") <= day) & _lasts(day)
 
 
 def lasting(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     """The rows of `frame` whose `ends_on` (inclusive, empty: open) is `day` or later."""
-    return frame.filter((pl.col("ends_on") >= day).fill_null(True))
+    return frame.filter(_lasts(day))
+
+
+def _lasts(day: date) -> pl.Expr:
+    return (pl.col("ends_on") >= day).fill_null(True)

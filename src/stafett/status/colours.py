@@ -47,6 +47,7 @@ COLOUR_OF = {
 
 COLOURS = pl.Enum(Colour)
 REASONS = pl.Enum(Reason)
+BY_REASON = pl.Series([COLOUR_OF[reason] for reason in Reason], dtype=COLOURS)
 
 EXPORTED = (
     "person_id", "plan_id", "requirement_id", "unit_id", "from_on", "until_on", "since", "held_until",
@@ -95,7 +96,8 @@ def coloured[Frame: (pl.DataFrame, pl.LazyFrame)](cells: Frame, day: pl.Expr) ->
         .when(warned).then(_says(Reason.DUE))
         .otherwise(_says(Reason.MET))
     )  # fmt: skip
-    colour = pl.col("reason").replace_strict(COLOUR_OF, return_dtype=COLOURS)
+    # Looked up by the reason's number: to replace one by the other takes twenty times as long.
+    colour = pl.lit(BY_REASON).gather(pl.col("reason").to_physical())
     return cells.with_columns(reason=reason).with_columns(colour=colour)
 
 

@@ -63,12 +63,11 @@ def changes(
     first_day = pl.max_horizontal("from_on", "yellow_on", frm)
     turning = (
         evaluation.cells.lazy()
-        .filter(pl.col("yellow_on").is_not_null())
+        .filter(pl.col("yellow_on").is_not_null(), first_day <= to)
         .with_columns(changes_on=first_day)
-        .filter(pl.col("changes_on") <= to)
         .join(already, on=REQUIREMENT, how="anti", nulls_equal=True)
     )
-    waited = _after_grey(computed(turning).lazy(), facts, frm).filter(
+    waited = _after_grey(turning, facts, frm).filter(
         pl.col("changes_on") <= to, (pl.col("changes_on") < pl.col("until_on")).fill_null(True)
     )
     seen = waited.sort("changes_on").unique(REQUIREMENT, keep="first", maintain_order=True)
@@ -82,6 +81,7 @@ def _after_grey(turning: pl.LazyFrame, facts: Facts, frm: date) -> pl.LazyFrame:
     facts = replace(facts, leaves=lasting(facts.leaves, frm), exemptions=lasting(facts.exemptions, frm))
     if facts.leaves.is_empty() and facts.exemptions.is_empty():
         return turning
+    turning = computed(turning).lazy()  # it is asked three times
     grey = joined(greyed(facts, turning), ["cell"])
     over = turning.select("cell", "changes_on").join(grey, on="cell")
     over = over.filter(pl.col("starts_on") <= pl.col("changes_on"), pl.col("changes_on") < pl.col("until_on"))

@@ -139,10 +139,8 @@ def ahead(stands: UnitStanding) -> dict[str, Any]:
     """What turns within a month, and within the rest of the season: the first of them, and how many more."""
     month, season = stands.on + timedelta(days=MONTH), stands.on + timedelta(days=SEASON)
     found = turning(stands, until=season)
-    spans = (
-        (_("Within 30 days"), found.filter(pl.col("changes_on") <= month)),
-        (_("Within 90 days"), found.filter(pl.col("changes_on") > month)),
-    )
+    soon = found["changes_on"].search_sorted(month, "right")
+    spans = ((_("Within 30 days"), found[:soon]), (_("Within 90 days"), found[soon:]))
     shown = [
         (heading, told(stands, rows.head(TURNING_SHOWN)), rows[TURNING_SHOWN:].height)
         for heading, rows in spans
