@@ -2,7 +2,7 @@
 
 from contextvars import Context
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import transaction
@@ -42,6 +42,17 @@ def test_the_newest_change_comes_first_and_no_other_organisations(db):
     entry(1, datetime(2026, 3, 2, 12, tzinfo=OSLO), organisation=2)
 
     assert list(audit.entries(1)) == [second, first]
+
+
+def test_whether_somebody_has_changed_something_is_told_from_a_moment_on(db):
+    noon = datetime(2026, 3, 1, 12, tzinfo=OSLO)
+    Entry.objects.create(organisation=1, position=1, at=noon, by="Alice Aas", by_identity=7, verb="facts.imported")
+
+    def changed_by(identity: int, organisation: int = 1, *, since: datetime = noon) -> bool:
+        return audit.has_changed_something(organisation, identity=identity, since=since)
+
+    assert (changed_by(7), changed_by(8), changed_by(7, organisation=2)) == (True, False, False)
+    assert not changed_by(7, since=noon + timedelta(seconds=1))
 
 
 def test_the_newest_look_comes_first(db):

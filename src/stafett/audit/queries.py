@@ -102,6 +102,18 @@ def _asked(organisation: int) -> Head | None:
     return found
 
 
+CHANGED_SOMETHING = "SELECT 1 FROM audit_entry WHERE organisation = %s AND by_identity = %s AND at >= %s LIMIT 1"
+
+
+def has_changed_something(organisation: int, *, identity: int, since: datetime) -> bool:
+    """Whether anything in an organisation's log since a moment was done by somebody who logs in: asked by every page,
+    so put together beforehand."""
+    with connection.cursor() as cursor:
+        moment = connection.ops.adapt_datetimefield_value(since)
+        cursor.execute(CHANGED_SOMETHING, [organisation, identity, moment])
+        return cursor.fetchone() is not None
+
+
 def kept[**Key, Read](
     most: int,
 ) -> Callable[[Callable[Concatenate[int, Key], Read]], Callable[Concatenate[int, Key], Read]]:

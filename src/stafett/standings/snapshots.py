@@ -23,7 +23,7 @@ from .marks import Mark, Unusable
 
 BY_BLOCK = ("cells", "achievements")
 """What is kept some people at a time; all else is one file each."""
-BLOCKS_HELD = 20
+BLOCKS_HELD = 12
 """Blocks read last that stay in memory, of about a megabyte each: who reads a unit's page reads more of them."""
 LARGE = 3_000
 """Of an organisation with more people than this, a page never evaluates everybody."""

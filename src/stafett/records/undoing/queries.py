@@ -13,7 +13,10 @@ from .rules import Left
 
 def latest(actor: Actor, *, now: datetime) -> Entry | None:
     """What the actor decided last, if it can still be undone."""
-    recent = audit.entries(actor.organisation_id or 0).filter(at__gte=now - rules.WITHIN)
+    organisation, since = actor.organisation_id or 0, now - rules.WITHIN
+    if not audit.has_changed_something(organisation, identity=actor.identity_id or 0, since=since):
+        return None
+    recent = audit.entries(organisation).filter(at__gte=since)
     entry = recent.filter(by_identity=actor.identity_id, verb__in=rules.UNDOABLE).first()
     return entry if entry and rules.can_undo(actor, entry, left_by(entry), now=now) else None
 
