@@ -46,7 +46,9 @@ def test_the_newest_change_comes_first_and_no_other_organisations(db):
 
 def test_whether_somebody_has_changed_something_is_told_from_a_moment_on(db):
     noon = datetime(2026, 3, 1, 12, tzinfo=OSLO)
-    Entry.objects.create(organisation=1, position=1, at=noon, by="Alice Aas", by_identity=7, verb="facts.imported")
+    Entry.objects.create(
+        organisation=1, position=1, at=noon, by="Alice Aas", by_identity=7, verb="facts.imported"
+    )
 
     def changed_by(identity: int, organisation: int = 1, *, since: datetime = noon) -> bool:
         return audit.has_changed_something(organisation, identity=identity, since=since)
