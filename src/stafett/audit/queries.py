@@ -102,7 +102,9 @@ def _asked(organisation: int) -> Head | None:
     return found
 
 
-CHANGED_SOMETHING = "SELECT 1 FROM audit_entry WHERE organisation = %s AND by_identity = %s AND at >= %s LIMIT 1"
+CHANGED_SOMETHING = (
+    "SELECT 1 FROM audit_entry WHERE organisation = %s AND by_identity = %s AND at >= %s LIMIT 1"
+)
 
 
 def has_changed_something(organisation: int, *, identity: int, since: datetime) -> bool:

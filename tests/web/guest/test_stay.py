@@ -25,6 +25,7 @@ agreeing, host, made, stay = staying.agreeing, staying.host, staying.made, stayi
 def test_the_host_says_yes_by_their_link(stay, host, at) -> None:
     page = host.get(at("arena"))
     assert "This waits for you" in page.text
+    assert "There is a place now" not in page.text
     assert ("Pass it on to another unit" in page.text, "The guest’s leader" in page.text) == (False, False)
 
     assert host.post(at("arena"), {"do": "accept"}, follow=True).status_code == 200
@@ -32,6 +33,27 @@ def test_the_host_says_yes_by_their_link(stay, host, at) -> None:
     assert Entry.objects.order_by("position").last().by_guest is not None
     told = host.post(at("arena"), {"do": "accept"}, follow=True)
     assert "It stands differently now. Read the page again." in told.text
+
+
+def test_the_host_puts_the_guest_in_line_and_says_when_there_is_a_place(stay, host, at) -> None:
+    told = host.post(at("arena"), {"do": "put_in_line"}, follow=True).text
+    assert "You have said yes. Say here when there is a place." in told
+    assert (queries.now(stay).state, "on the waiting list" in told) == (State.WAITING, True)
+
+    told = host.post(at("arena"), {"do": "give_place"}, follow=True).text
+    assert "The guest and their leader are told. Write the terms next." in told
+    assert queries.now(stay).state == State.AGREEING
+
+
+def test_the_host_passes_it_on_among_its_own(stay, host, at, client_of, alice) -> None:
+    empty = host.post(at("arena"), {"do": "pass_on", "where": "", "who": "Siv Sjef"})
+    assert (empty.status_code, "Siv Sjef" in empty.text) == (422, True)
+
+    asked = {"do": "pass_on", "where": "Solvik, nights", "who": "Siv Sjef, siv@solvik.example.org"}
+    told = host.post(at("arena"), asked, follow=True).text
+    assert "It is passed on. Who leads the guest makes a link for them." in told
+    read = client_of(alice).get(f"/work-shadowing/{stay.pk}/").text
+    assert ("Solvik, nights" in read, "siv@solvik.example.org" in read) == (True, True)
 
 
 def test_what_is_wrong_is_said(host, at) -> None:

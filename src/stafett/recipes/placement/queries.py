@@ -37,9 +37,14 @@ class Now:
         return State(self.details.state)
 
     @property
+    def is_host_outside(self) -> bool:
+        """Whether the guest goes to somewhere outside the installation."""
+        return self.host.unit_id is None
+
+    @property
     def is_outside(self) -> bool:
         """Whether one of the two sides is outside the installation."""
-        return self.host.unit_id is None or self.stay.home_unit_id is None
+        return self.is_host_outside or self.stay.home_unit_id is None
 
 
 def now(stay: Stay) -> Now:

@@ -57,6 +57,9 @@ WITHDRAWN = _line(NEWS, [*Who], _("An application for work shadowing was withdra
 TAKEN = _line(NEWS, [GUEST, HOST, CONTACT], _("A place in work shadowing was taken"))
 TERMS = _line(TURN, [GUEST, HOME, HOST], _("Terms for work shadowing wait for your answer"))
 HOLDS = _line(NEWS, [*Who], _("All three have agreed on work shadowing"))
+PASSED_ON = _line(
+    TURN, [HOME], _("A host has passed work shadowing on: make a link for whoever answers there")
+)
 AGAINST = _line(NEWS, [*Who], _("Somebody asks for changes in terms for work shadowing"))
 AIMED = _line(NEWS, [*Who], _("The purpose of work shadowing was written anew"))
 DAY_OFF = _line(NEWS, [GUEST, HOST, CONTACT], _("A day of work shadowing was called off"))
@@ -87,9 +90,10 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.APPLY: lambda now: [WAITS_AT_HOME] if now.state == State.AT_HOME else [WAITS_AT_HOST, SENT_ON],
     Move.BACK: lambda now: [WAITS_AT_HOST, SENT_ON],
     Move.REFUSE: lambda now: [ANSWERED],
-    Move.ROUTE: lambda now: [WAITS_AT_HOST],
+    Move.ROUTE: lambda now: [PASSED_ON] if now.is_host_outside else [WAITS_AT_HOST],
     Move.ACCEPT: lambda now: [ANSWERED],
     Move.DECLINE: lambda now: [ANSWERED],
+    Move.PLACE: lambda now: [ANSWERED],
     Move.TAKE: lambda now: [TAKEN],
     Move.WITHDRAW: lambda now: [WITHDRAWN],
     Move.PROPOSE: lambda now: [TERMS],

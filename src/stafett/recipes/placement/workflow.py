@@ -77,6 +77,7 @@ class Move(StrEnum):
     ROUTE = "route"
     ACCEPT = "accept"
     DECLINE = "decline"
+    PLACE = "place"
     TAKE = "take"
     WITHDRAW = "withdraw"
     PROPOSE = "propose"
@@ -134,6 +135,7 @@ STEPS: dict[Move, Step] = dict(
             "declined",
             State.DECLINED,
         ),
+        _step(Move.PLACE, [State.WAITING], [Who.HOST], "place_given", State.AGREEING),
         _step(Move.TAKE, [State.WAITING], [Who.GUEST, Who.HOME], "place_taken", State.AGREEING),
         _step(
             Move.WITHDRAW,

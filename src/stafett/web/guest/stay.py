@@ -16,8 +16,8 @@ from stafett.web.placements import stay as stays
 from stafett.web.placements.access import named
 from stafett.web.pulses.asked import waiting
 
-NOT_FOR_GUESTS = frozenset({"route", "count"})
-"""Who is outside knows no units here, and holds no competence here."""
+NOT_FOR_GUESTS = frozenset({"count"})
+"""Who is outside knows nothing of the competences held here."""
 
 
 def now_of(link: GuestLink) -> Now | None:

@@ -110,6 +110,7 @@ SENTENCES: dict[str, Promise] = {
     "placement.routed": gettext_lazy("passed an application for work shadowing on to another unit"),
     "placement.accepted": gettext_lazy("said yes, as the host, to work shadowing"),
     "placement.declined": gettext_lazy("said no, as the host, to work shadowing"),
+    "placement.place_given": gettext_lazy("gave a place in work shadowing to who waited"),
     "placement.place_taken": gettext_lazy("took a place in work shadowing"),
     "placement.withdrawn": gettext_lazy("withdrew from work shadowing"),
     "placement.terms_written": gettext_lazy("wrote a version of an agreement on work shadowing"),

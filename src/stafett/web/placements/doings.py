@@ -15,6 +15,7 @@ from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.ends import queries as ended
 from stafett.recipes.placement.ends import rules as end_rules
 from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays import queries as waiting
@@ -67,6 +68,14 @@ class Doing:
     is_next: bool = False
     is_danger: bool = False
     shown: Callable[[Now, Parts], bool] = _always
+
+
+def _is_host_here(now: Now, _parts: Parts) -> bool:
+    return not now.is_host_outside
+
+
+def _is_host_outside(now: Now, _parts: Parts) -> bool:
+    return now.is_host_outside
 
 
 def _has_offer(now: Now, _parts: Parts) -> bool:
@@ -158,6 +167,19 @@ DOINGS: dict[str, Doing] = {
     "route": Doing(
         Move.ROUTE, _("Pass it on to another unit"), _("It is passed on."),
         lambda g: stays.route(g.now.stay, g.said["unit"], by=g.by, on=g.on), small.RouteForm,
+        shown=_is_host_here,
+    ),
+    "put_in_line": Doing(
+        Move.ACCEPT, _("Say yes, but there is no place yet"), _("You have said yes. Say here when there is a place."),
+        lambda g: outside.put_in_line(g.now.stay, by=g.by, on=g.on), shown=_is_host_outside,
+    ),
+    "give_place": Doing(
+        Move.PLACE, _("There is a place now"), _("The guest and their leader are told. Write the terms next."),
+        lambda g: outside.give_place(g.now.stay, by=g.by, at=g.at), is_next=True, shown=_is_host_outside,
+    ),
+    "pass_on": Doing(
+        Move.ROUTE, _("Pass it on among your own"), _("It is passed on. Who leads the guest makes a link for them."),
+        lambda g: outside.pass_on(g.now.stay, **g.said, by=g.by, on=g.on), small.PassOnForm, shown=_is_host_outside,
     ),
     "decline": Doing(
         Move.DECLINE, _("Say no"), _("The guest and their leader see your grounds."),

@@ -74,6 +74,19 @@ class RouteForm(Small):
         self.fields["unit"].choices = [(key, name) for name, key in names]
 
 
+class PassOnForm(Small):
+    where = forms.CharField(
+        label=_("Where you pass it on to"),
+        max_length=300,
+        help_text=_("Your organisation, and which part of it. The host is called so from now on."),
+    )
+    who = words(
+        _("Who answers there"),
+        rows=2,
+        hint=_("A name, and an e-mail address for the link. Everybody who has a part in the stay reads it."),
+    )
+
+
 class AimForm(Small):
     purpose = words(_("What it is for from now on"), rows=2)
     grounds = words(_("Why it changes"), rows=2, required=False)

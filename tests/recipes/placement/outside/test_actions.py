@@ -25,6 +25,7 @@ from stafett.recipes.placement.ledger import queries as ledger
 from stafett.recipes.placement.outside import actions
 from stafett.recipes.placement.outside.actions import There
 from stafett.recipes.placement.stays import actions as stays
+from stafett.recipes.placement.stays import queries as seated
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.workflow import State, Who
@@ -152,11 +153,63 @@ class TestAHostOutside:
         assert [row.matter for row in matters.raised_to(alice.actor, [unit_a.pk])] == [matter]
         assert [row.matter for row in findings.of(stay, host)] == [matter]
 
-    def test_passing_on_is_for_hosts_that_are_here(self, there, alice, unit_b, today) -> None:
+    def test_the_host_passes_it_on_among_its_own_and_whoever_answers_there_gets_a_link(
+        self, there, alice, unit_b, today
+    ) -> None:
         placements.sent(there, alice)
         host = placements.invited(there, alice)
+        told()
         with pytest.raises(PlacementError):
             stays.route(there, unit_b.pk, by=host, on=today)
+        for wrong in (("", "Siv Sjef"), ("Solvik, nights", " "), ("Solvik" * 60, "Siv Sjef")):
+            with pytest.raises(PlacementError):
+                actions.pass_on(there, *wrong, by=host, on=today)
+        with pytest.raises(NotAllowed):
+            actions.pass_on(there, "Solvik, nights", "Siv Sjef", by=alice.actor, on=today)
+
+        actions.pass_on(there, "Solvik,  nights", "Siv Sjef, siv@solvik.example.org", by=host, on=today)
+
+        now = queries.now(there)
+        assert (now.state, now.host.outside) == (State.AT_HOST, "Solvik, nights")
+        assert seated.conversation(there).last().text == "Siv Sjef, siv@solvik.example.org"
+        passed = "A host has passed work shadowing on: make a link for whoever answers there"
+        assert told() == [("Alice", passed)]
+        made = actions.invite(there, HEAD, expires_on=YEAR, by=alice.actor, on=today)
+        assert queries.parts_of(guests.actor_of(made.link), now) == {Who.HOST}
+
+    def test_the_host_keeps_its_own_waiting_list(self, there, alice, today, at) -> None:
+        placements.sent(there, alice)
+        host = placements.invited(there, alice)
+        told()
+
+        actions.put_in_line(there, by=host, on=today)
+        assert (queries.now(there).state, seated.place(queries.now(there), at=at)) == (
+            State.WAITING,
+            seated.Place(),
+        )
+        with pytest.raises(NotAllowed):
+            actions.give_place(there, by=alice.actor, at=at)
+        actions.give_place(there, by=host, at=at)
+
+        assert queries.now(there).state == State.AGREEING
+        answered = "An application for work shadowing was answered"
+        assert sorted(told()) == [("Alice", answered)] * 2 + [("Bob", answered)] * 2
+
+    def test_who_waits_there_may_be_told_no_after_all(self, there, alice, today, at) -> None:
+        placements.sent(there, alice)
+        host = placements.invited(there, alice)
+        actions.put_in_line(there, by=host, on=today)
+        stays.decline(there, "There will be none.", by=host, at=at)
+        assert queries.now(there).state == State.DECLINED
+
+    def test_a_host_that_is_here_answers_by_its_units_and_its_offer(
+        self, offer, bob, alice, charlie, unit_a, today, at
+    ) -> None:
+        stay = placements.sent(placements.asked(offer, bob, unit_a.pk), alice)
+        with pytest.raises(NotAllowed):
+            actions.pass_on(stay, "Elsewhere", "Siv Sjef", by=charlie.actor, on=today)
+        with pytest.raises(NotAllowed):
+            actions.put_in_line(stay, by=charlie.actor, on=today)
 
     def test_the_balance_names_it(self, agreed, trust) -> None:
         balance = ledger.balances(trust.pk, on=TWELVE_WEEKS)

@@ -12,6 +12,17 @@ def test_a_host_outside_has_a_name_and_the_stay_too() -> None:
         assert not rules.there_fits(host, title)
 
 
+def test_who_answers_and_who_waits_there_is_for_a_host_outside_to_say() -> None:
+    assert rules.can_answer_itself(is_host_outside=True)
+    assert not rules.can_answer_itself(is_host_outside=False)
+
+
+def test_what_is_passed_on_goes_somewhere_and_to_somebody() -> None:
+    assert rules.passed_on_fits("Solvik, nights", "Siv Sjef")
+    for where, who in ((" ", "Siv"), ("Solvik", " "), ("S" * 301, "Siv"), ("Solvik", "12057900499")):
+        assert not rules.passed_on_fits(where, who)
+
+
 def test_links_are_for_a_side_that_has_nobody_here() -> None:
     assert rules.can_invite(is_outside=True)
     assert not rules.can_invite(is_outside=False)

@@ -7,6 +7,7 @@ from stafett.arenas import actions as arenas
 from stafett.arenas import queries as known
 from stafett.arenas.actions import Setting
 from stafett.arenas.invited import actions as invited
+from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats.actions import Holder
 from stafett.audit import actions as audit
 from stafett.lib.verdict import require
@@ -23,6 +24,7 @@ from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.offers.rules import can_write
+from stafett.recipes.placement.queries import HOST
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays.actions import Sides
 from stafett.recipes.placement.stays.queries import Guest
@@ -83,6 +85,32 @@ def begin_here(
         stays.note_said(stay, text, by=by, on=on, change=change)
         change.subject = shown.arena.title
     return made
+
+
+def pass_on(stay: Stay, where: str, who: str, *, by: Actor, on: date) -> None:
+    """A host outside passes it on among its own: the host is called so from now on, and who leads the guest reads who
+    answers there, to make them a link. Raises NotAllowed or PlacementError. Logged, without who."""
+    with moving(stay, Move.ROUTE, by=by, on=on) as (now, change):
+        require(rules.can_answer_itself(is_host_outside=now.is_host_outside))
+        require(rules.passed_on_fits(where, who), PlacementError)
+        arenas.leave(now.host, change=change)
+        arenas.join(stay.arena, HOST, outside=" ".join(where.split()), change=change)
+        stays.note_said(stay, who, by=by, on=on, change=change)
+
+
+def put_in_line(stay: Stay, *, by: Actor, on: date) -> None:
+    """A host outside says yes, and that there is no place yet. Raises NotAllowed. Logged."""
+    with moving(stay, Move.ACCEPT, by=by, on=on) as (now, change):
+        require(rules.can_answer_itself(is_host_outside=now.is_host_outside))
+        stays.become(stay, State.WAITING, change=change)
+
+
+def give_place(stay: Stay, *, by: Actor, at: datetime) -> None:
+    """A host outside has a place for who waits: an agreement is to be made. Raises NotAllowed. Logged."""
+    with moving(stay, Move.PLACE, by=by, on=at.date()) as (now, change):
+        require(rules.can_answer_itself(is_host_outside=now.is_host_outside))
+        seats.grant(stay.seat, change=change, at=at)
+        stays.become(stay, State.AGREEING, change=change)
 
 
 def _offered_by(by: Actor, offer: Offer, asked: Asked, text: str) -> Shown:

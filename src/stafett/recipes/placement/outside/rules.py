@@ -15,6 +15,21 @@ def can_invite(*, is_outside: bool) -> Verdict:
     return Verdict(_("Both sides use Stafett here, so nobody needs a link."))
 
 
+def can_answer_itself(*, is_host_outside: bool) -> Verdict:
+    """Who is asked among the host's own, and who waits for a place, is told here by the host: one that has no units and
+    no offers here to tell it by."""
+    if is_host_outside:
+        return ALLOWED
+    return Verdict(_("The host uses Stafett here: its units and its offer say who answers, and who waits."))
+
+
+def passed_on_fits(where: str, who: str) -> Verdict:
+    """It is passed on to somewhere, and somebody there."""
+    if not where.strip() or not who.strip() or len(where) > NAME_LENGTH:
+        return Verdict(_("Write where you pass it on to, and who answers there."))
+    return all_fit([where, who])
+
+
 def can_begin_here(*, talks: bool) -> Verdict:
     """Somebody outside is let in once about an offer, as long as that goes on: pressed twice, it is begun once."""
     if talks:

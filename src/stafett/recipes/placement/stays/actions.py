@@ -125,7 +125,7 @@ def apply(
         if Who.HOME in queries.parts_of(by, now):
             _send(now, applied, change=change, at=at)
         else:
-            _become(stay, State.AT_HOME, change=change)
+            become(stay, State.AT_HOME, change=change)
 
 
 def back(stay: Stay, *, by: Actor, at: datetime) -> None:
@@ -139,7 +139,7 @@ def _send(now: Now, applied: Application, *, change: Change, at: datetime) -> No
         pool = offers.places(now.stay.offer, applied.starts_on, change=change)
         place = seats.ask(pool, _holder(now), change=change, at=at)
         rows.renew(applied, change.position, place_id=place.seat_id)
-    _become(now.stay, State.AT_HOST, change=change)
+    become(now.stay, State.AT_HOST, change=change)
 
 
 def _holder(now: Now) -> Holder:
@@ -166,15 +166,14 @@ def _say_no(stay: Stay, move: Move, grounds: str, *, by: Actor, at: datetime) ->
         no = seats.withdraw if now.state == State.AGREEING else seats.decline
         no(stay.seat, grounds=grounds, change=change, at=at)
         give_up_place(now, change=change, at=at)
-        _become(stay, State.DECLINED, change=change)
+        become(stay, State.DECLINED, change=change)
 
 
 def route(stay: Stay, unit_id: int, *, by: Actor, on: date) -> None:
     """Another unit of the host's organisation is the host; its leader answers. Raises NotAllowed or
     PlacementError. Logged."""
     with moving(stay, Move.ROUTE, by=by, on=on) as (now, change):
-        is_here = now.host.unit_id is not None
-        is_inside = is_here and unit_id in tree(stay.arena.organisation_id, on=on).nodes
+        is_inside = not now.is_host_outside and unit_id in tree(stay.arena.organisation_id, on=on).nodes
         require(rules.can_route(unit_id, now.host.unit_id, is_inside=is_inside), PlacementError)
         arenas.leave(now.host, change=change)
         arenas.join(stay.arena, HOST, unit=Unit.objects.get(pk=unit_id), change=change)
@@ -187,9 +186,9 @@ def accept(stay: Stay, *, by: Actor, at: datetime) -> State:
     with moving(stay, Move.ACCEPT, by=by, on=at.date()) as (now, change):
         place = _applied(now).place
         if place and seats.grant(place, change=change, at=at).state == SeatIs.WAITING:
-            return _become(stay, State.WAITING, change=change)
+            return become(stay, State.WAITING, change=change)
         seats.grant(stay.seat, change=change, at=at)
-        return _become(stay, State.AGREEING, change=change)
+        return become(stay, State.AGREEING, change=change)
 
 
 def take(stay: Stay, *, by: Actor, at: datetime) -> None:
@@ -198,7 +197,7 @@ def take(stay: Stay, *, by: Actor, at: datetime) -> None:
     with moving(stay, Move.TAKE, by=by, on=at.date()) as (now, change):
         seats.accept(_place(now), change=change, at=at)
         seats.grant(stay.seat, change=change, at=at)
-        _become(stay, State.AGREEING, change=change)
+        become(stay, State.AGREEING, change=change)
 
 
 def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
@@ -213,7 +212,7 @@ def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
         if row.state == SeatIs.WAITING:
             return State.WAITING
         seats.grant(stay.seat, change=change, at=at)
-        return _become(stay, State.AGREEING, change=change)
+        return become(stay, State.AGREEING, change=change)
 
 
 def withdraw(stay: Stay, *, by: Actor, at: datetime) -> None:
@@ -221,7 +220,7 @@ def withdraw(stay: Stay, *, by: Actor, at: datetime) -> None:
     with moving(stay, Move.WITHDRAW, by=by, on=at.date()) as (now, change):
         seats.withdraw(stay.seat, change=change, at=at)
         give_up_place(now, change=change, at=at)
-        _become(stay, State.WITHDRAWN, change=change)
+        become(stay, State.WITHDRAWN, change=change)
 
 
 def begins(now: Now, first: date, *, change: Change, on: date) -> None:
@@ -248,7 +247,8 @@ def give_up_place(now: Now, *, change: Change, at: datetime) -> None:
         offers.settle(place.pool, change=change, at=at)
 
 
-def _become(stay: Stay, state: State, *, change: Change) -> State:
+def become(stay: Stay, state: State, *, change: Change) -> State:
+    """It stands so now, in the change that is open."""
     arenas.alter(stay.arena, change=change, state=state)
     return state
 
