@@ -171,7 +171,7 @@ class TestAHostOutside:
 
         now = queries.now(there)
         assert (now.state, now.host.outside) == (State.AT_HOST, "Solvik, nights")
-        assert seated.conversation(there).last().text == "Siv Sjef, siv@solvik.example.org"
+        assert seated.conversation(there).last().text == "Solvik, nights: Siv Sjef, siv@solvik.example.org"
         passed = "A host has passed work shadowing on: make a link for whoever answers there"
         assert told() == [("Alice", passed)]
         made = actions.invite(there, HEAD, expires_on=YEAR, by=alice.actor, on=today)

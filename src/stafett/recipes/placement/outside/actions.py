@@ -94,8 +94,9 @@ def pass_on(stay: Stay, where: str, who: str, *, by: Actor, on: date) -> None:
         require(rules.can_answer_itself(is_host_outside=now.is_host_outside))
         require(rules.passed_on_fits(where, who), PlacementError)
         arenas.leave(now.host, change=change)
-        arenas.join(stay.arena, HOST, outside=" ".join(where.split()), change=change)
-        stays.note_said(stay, who, by=by, on=on, change=change)
+        there = " ".join(where.split())
+        arenas.join(stay.arena, HOST, outside=there, change=change)
+        stays.note_said(stay, f"{there}: {who.strip()}", by=by, on=on, change=change)
 
 
 def put_in_line(stay: Stay, *, by: Actor, on: date) -> None:
