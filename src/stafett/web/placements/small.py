@@ -78,7 +78,7 @@ class PassOnForm(Small):
     where = forms.CharField(
         label=_("Where you pass it on to"),
         max_length=300,
-        help_text=_("Your organisation, and which part of it. The host is called so from now on."),
+        help_text=_("Which part of your organisation."),
     )
     who = words(
         _("Who answers there"),

@@ -165,13 +165,15 @@ class TestAHostOutside:
             with pytest.raises(PlacementError):
                 actions.pass_on(there, *wrong, by=host, on=today)
         with pytest.raises(NotAllowed):
-            actions.pass_on(there, "Solvik, nights", "Siv Sjef", by=alice.actor, on=today)
+            actions.pass_on(there, "Nights", "Siv Sjef", by=alice.actor, on=today)
 
-        actions.pass_on(there, "Solvik,  nights", "Siv Sjef, siv@solvik.example.org", by=host, on=today)
+        actions.pass_on(there, "Nights,  second floor", "Siv Sjef, siv@solvik.example.org", by=host, on=today)
 
         now = queries.now(there)
-        assert (now.state, now.host.outside) == (State.AT_HOST, "Solvik, nights")
-        assert seated.conversation(there).last().text == "Solvik, nights: Siv Sjef, siv@solvik.example.org"
+        assert (now.state, now.host.outside) == (State.AT_HOST, "Solvik Municipality")
+        assert (
+            seated.conversation(there).last().text == "Nights, second floor: Siv Sjef, siv@solvik.example.org"
+        )
         passed = "A host has passed work shadowing on: make a link for whoever answers there"
         assert told() == [("Alice", passed)]
         made = actions.invite(there, HEAD, expires_on=YEAR, by=alice.actor, on=today)

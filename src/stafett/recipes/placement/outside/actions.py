@@ -24,7 +24,6 @@ from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.offers.rules import can_write
-from stafett.recipes.placement.queries import HOST
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays.actions import Sides
 from stafett.recipes.placement.stays.queries import Guest
@@ -88,15 +87,13 @@ def begin_here(
 
 
 def pass_on(stay: Stay, where: str, who: str, *, by: Actor, on: date) -> None:
-    """A host outside passes it on among its own: the host is called so from now on, and who leads the guest reads who
-    answers there, to make them a link. Raises NotAllowed or PlacementError. Logged, without who."""
+    """A host outside passes it on among its own: where to, and who answers there, is said to those in the stay, and who
+    leads the guest is asked to make them a link. The host stays the organisation it is, as the balance counts it.
+    Raises NotAllowed or PlacementError. Logged, without who."""
     with moving(stay, Move.ROUTE, by=by, on=on) as (now, change):
         require(rules.can_answer_itself(is_host_outside=now.is_host_outside))
         require(rules.passed_on_fits(where, who), PlacementError)
-        arenas.leave(now.host, change=change)
-        there = " ".join(where.split())
-        arenas.join(stay.arena, HOST, outside=there, change=change)
-        stays.note_said(stay, f"{there}: {who.strip()}", by=by, on=on, change=change)
+        stays.note_said(stay, f"{' '.join(where.split())}: {who.strip()}", by=by, on=on, change=change)
 
 
 def put_in_line(stay: Stay, *, by: Actor, on: date) -> None:
