@@ -138,7 +138,7 @@ def test_a_host_outside_takes_part_by_a_link(come, bob, alice, unit_a) -> None:
     expect(host.get_by_text("Nights: Siv Sjef")).to_be_visible()
     do(host, "Say yes, but there is no place yet", "Say yes, but there is no place yet")
     told(host, "You have said yes. Say here when there is a place.")
-    host.get_by_role("button", name="There is a place now").click()
+    do(host, "There is a place now", "There is a place now")
     told(host, "The guest and their leader are told. Write the terms next.")
 
     leader.goto(address)

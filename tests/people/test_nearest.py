@@ -39,6 +39,7 @@ def test_a_role_that_has_ended_does_not_count(trust, unit_a):
 
 def test_the_nearest_who_leads_or_stands_in(unit_a, unit_b, clinic, root, alice, gunnar, hanne):
     assert leaders(unit_a, on=factories.TODAY) == {alice.person.pk, gunnar.person.pk}
+    assert leaders(unit_a, on=factories.TODAY, other_than=[alice.person.pk]) == {gunnar.person.pk}
     assert leaders(unit_b, on=factories.TODAY) == set()
     chief = factories.member(root, "Cato Chief", role_code=RoleCode.LEADER)
     assert leaders(unit_b, on=factories.TODAY) == {chief.person.pk}

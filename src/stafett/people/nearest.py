@@ -47,11 +47,11 @@ def people_nearest(
     return {details.person_id: details.name for details in named}
 
 
-def leaders(unit: Unit, *, on: date) -> set[int]:
+def leaders(unit: Unit, *, on: date, other_than: Collection[int] = ()) -> set[int]:
     """The persons who lead a unit that day or stand in for its leader, or those of the nearest one above it that
-    somebody leads."""
+    somebody leads; other than some persons."""
     codes = (RoleCode.LEADER, RoleCode.DEPUTY)
-    return _holders_nearest(unit.organisation_id, [unit.pk], codes, on=on)
+    return _holders_nearest(unit.organisation_id, [unit.pk], codes, on=on, other_than=other_than)
 
 
 def _holders_nearest(

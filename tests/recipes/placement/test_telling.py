@@ -5,7 +5,7 @@ import pytest
 from stafett.communication.models import Message
 from stafett.lib.clock import months_after
 from stafett.people.actor import NOBODY
-from stafett.people.models import Person
+from stafett.people.models import Person, RoleCode
 from stafett.recipes.placement import telling
 from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.outside import actions as outside
@@ -52,6 +52,15 @@ def test_whose_turn_it_is_hears_it_and_whoever_did_it_does_not(
     ]
     actions.accept(stay, by=charlie.actor, at=at)
     assert told() == [(name, "An application for work shadowing was answered") for name in ("Alice", "Bob")]
+
+
+def test_a_leader_who_goes_is_answered_for_by_theirs(offer, alice, unit_a, clinic, today, at, told) -> None:
+    factories.member(clinic, "Ingrid Iversen", role_code=RoleCode.LEADER)
+    going = placements.asked(offer, alice, unit_a.pk)
+    told()
+    period = (placements.FIRST, placements.TWELVE_WEEKS)
+    actions.apply(going, placements.GOALS, *period, by=alice.actor, on=today, at=at)
+    assert told() == [("Ingrid", "An application for work shadowing waits for your word")]
 
 
 def test_terms_wait_for_three_and_hold_for_all(stay, everybody, alice, charlie, today, told) -> None:

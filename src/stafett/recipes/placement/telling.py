@@ -60,6 +60,7 @@ HOLDS = _line(NEWS, [*Who], _("All three have agreed on work shadowing"))
 PASSED_ON = _line(
     TURN, [HOME], _("A host has passed work shadowing on: make a link for whoever answers there")
 )
+ELSEWHERE = _line(NEWS, [GUEST], _("The host has passed your application for work shadowing on"))
 AGAINST = _line(NEWS, [*Who], _("Somebody asks for changes in terms for work shadowing"))
 AIMED = _line(NEWS, [*Who], _("The purpose of work shadowing was written anew"))
 DAY_OFF = _line(NEWS, [GUEST, HOST, CONTACT], _("A day of work shadowing was called off"))
@@ -90,7 +91,7 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.APPLY: lambda now: [WAITS_AT_HOME] if now.state == State.AT_HOME else [WAITS_AT_HOST, SENT_ON],
     Move.BACK: lambda now: [WAITS_AT_HOST, SENT_ON],
     Move.REFUSE: lambda now: [ANSWERED],
-    Move.ROUTE: lambda now: [PASSED_ON] if now.is_host_outside else [WAITS_AT_HOST],
+    Move.ROUTE: lambda now: [PASSED_ON, ELSEWHERE] if now.is_host_outside else [WAITS_AT_HOST],
     Move.ACCEPT: lambda now: [ANSWERED],
     Move.DECLINE: lambda now: [ANSWERED],
     Move.PLACE: lambda now: [ANSWERED],
@@ -195,12 +196,13 @@ def _holders(now: Now, part: Who, *, on: date) -> set[int]:
         case Who.CONTACT:
             return {now.details.contact_id} if now.details.contact_id else _leaders(now.host.unit, on=on)
         case Who.HOME:
-            return _leaders(now.stay.home_unit, on=on)
+            # a leader who goes is answered for by theirs
+            return _leaders(now.stay.home_unit, on=on, but=now.guest.person_id)
     return _leaders(now.host.unit, on=on)
 
 
-def _leaders(unit: Unit | None, *, on: date) -> set[int]:
-    return leaders(unit, on=on) if unit else set()
+def _leaders(unit: Unit | None, *, on: date, but: int | None = None) -> set[int]:
+    return leaders(unit, on=on, other_than=[but] if but else []) if unit else set()
 
 
 def ask_later(*, on: date) -> int:

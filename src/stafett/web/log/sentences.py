@@ -107,7 +107,7 @@ SENTENCES: dict[str, Promise] = {
     "placement.applied": gettext_lazy("applied for work shadowing"),
     "placement.backed": gettext_lazy("said yes, as the guest’s leader, to work shadowing"),
     "placement.refused": gettext_lazy("said no, as the guest’s leader, to work shadowing"),
-    "placement.routed": gettext_lazy("passed an application for work shadowing on to another unit"),
+    "placement.routed": gettext_lazy("passed an application for work shadowing on"),
     "placement.accepted": gettext_lazy("said yes, as the host, to work shadowing"),
     "placement.declined": gettext_lazy("said no, as the host, to work shadowing"),
     "placement.place_given": gettext_lazy("gave a place in work shadowing to who waited"),

@@ -175,7 +175,7 @@ DOINGS: dict[str, Doing] = {
     ),
     "give_place": Doing(
         Move.PLACE, _("There is a place now"), _("The guest and their leader are told. Write the terms next."),
-        lambda g: outside.give_place(g.now.stay, by=g.by, at=g.at), is_next=True, shown=_is_host_outside,
+        lambda g: outside.give_place(g.now.stay, by=g.by, at=g.at), shown=_is_host_outside,
     ),
     "pass_on": Doing(
         Move.ROUTE, _("Pass it on among your own"), _("It is passed on. Who leads the guest makes a link for them."),

@@ -175,7 +175,8 @@ class TestAHostOutside:
             seated.conversation(there).last().text == "Nights, second floor: Siv Sjef, siv@solvik.example.org"
         )
         passed = "A host has passed work shadowing on: make a link for whoever answers there"
-        assert told() == [("Alice", passed)]
+        elsewhere = "The host has passed your application for work shadowing on"
+        assert told() == [("Alice", passed), ("Bob", elsewhere)]
         made = actions.invite(there, HEAD, expires_on=YEAR, by=alice.actor, on=today)
         assert queries.parts_of(guests.actor_of(made.link), now) == {Who.HOST}
 
