@@ -100,7 +100,7 @@ def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
 def _parts_of_guest(actor: Actor, now: Now) -> frozenset[Who]:
     if actor.guest_id == now.guest.guest_id:
         return frozenset({Who.GUEST})
-    held = {Who.HOME: now.stay.home_unit_id is None, Who.HOST: now.host.unit_id is None}
+    held = {Who.HOME: now.stay.home_unit_id is None, Who.HOST: now.is_host_outside}
     return frozenset(who for who, is_so in held.items() if is_so)
 
 

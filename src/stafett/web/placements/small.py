@@ -47,7 +47,7 @@ def shared() -> forms.BooleanField:
 
 def is_the_guests_to_share(now: Now, actor: Actor) -> bool:
     """Whether somebody is the guest of a host outside."""
-    return Who.GUEST in queries.parts_of(actor, now) and ends.is_host_outside(now.stay)
+    return Who.GUEST in queries.parts_of(actor, now) and now.is_host_outside
 
 
 class SayForm(Small):
@@ -194,7 +194,7 @@ class EvaluateForm(Small):
             self.fields["useful"].help_text = alone
             return
         del self.fields["is_shared"]
-        if ends.is_host_outside(now.stay):
+        if now.is_host_outside:
             self.fields["useful"].help_text = _("The guest reads what you write here.")
 
 
@@ -226,7 +226,7 @@ class StoryForm(Small):
     )
 
     def fill(self, now: Now, actor: Actor) -> None:
-        if now.host.unit_id is None:
+        if now.is_host_outside:
             self.fields["invitation"].help_text = _(
                 "Such as: ask me about it. Whoever reads it can answer; your own unit gets the answers, since the "
                 "host does not use Stafett."

@@ -24,7 +24,7 @@ def evaluations(stay: Stay, parts: Collection[Who]) -> list[Evaluation]:
     if not rules.can_read(parts):
         return []
     rows = list(Evaluation.objects.open().filter(stay=stay).order_by("side"))
-    if rules.side_of(parts) == Who.HOST and is_host_outside(stay):
+    if rules.side_of(parts) == Who.HOST and _is_host_outside(stay):
         return [_as_shared(row) for row in rows if row.is_shared or row.side == Who.HOST]
     return rows
 
@@ -35,7 +35,7 @@ def _as_shared(row: Evaluation) -> Evaluation:
     return row
 
 
-def is_host_outside(stay: Stay) -> bool:
+def _is_host_outside(stay: Stay) -> bool:
     """Whether whoever answers for the host reads by a link."""
     return Party.objects.open().filter(arena=stay.arena_id, side=HOST, unit=None).exists()
 
