@@ -13,53 +13,21 @@ from polars.testing import assert_frame_equal
 
 from stafett import status
 from stafett.people.models import Employment, Organisation, UnitDetails
-from stafett.people.tree import tree
 from stafett.plans.models import Requirement
 from stafett.records.models import Achievement, CompetenceDetails
-from stafett.standings import current, figures, known, making, marks, snapshots
+from stafett.standings import current, known, making, marks, snapshots
 from stafett.standings.current import standing
-from stafett.standings.figures import Figures
 from stafett.standings.frames import MODELS
 from stafett.standings.known import changed_since
-from stafett.standings.standing import Standing, afresh
+from stafett.standings.standing import afresh
 from tests import factories
 from tests.factories import Member, days_ago, days_ahead
+from tests.standings.comparing import assert_counts_the_same, assert_same
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("snapshots_kept")]
 
 EXAMPLES = Path(__file__).parents[1] / "status" / "examples"
 DAY = date(2026, 11, 21)
-
-
-def assert_same(found: Standing, expected: Standing) -> None:
-    """The same cells, lines and figures; the numbers of cells and pieces may differ."""
-    assert_frame_equal(status.export(found.cells), status.export(expected.cells))
-    lines = [
-        status.lines(one.cells).drop("line").sort("person_id", "question", "unit_id")
-        for one in (found, expected)
-    ]
-    assert_frame_equal(*lines)
-    for rollup in (status.rollup_by_unit, status.rollup_by_plan, status.rollup_by_requirement):
-        figures = [rollup(one.evaluation, one.facts, one.on) for one in (found, expected)]
-        assert_frame_equal(*figures)
-    ahead = [
-        status.export(status.changes(one.evaluation, one.facts, one.on, one.on + timedelta(days=90)))
-        for one in (found, expected)
-    ]
-    assert_frame_equal(*ahead)
-
-
-def assert_counts_the_same(organisation: int, on: date) -> None:
-    """What the organisation's page counts is the roll-up of the cells, of every unit, by unit and by plan."""
-    found, units = afresh(organisation, on=on), tree(organisation, on=on)
-    everything = frozenset(units.nodes)
-    for unit in units.nodes:
-        page = figures.overview(organisation, units, [unit], seen=everything, on=on)
-        by_plan = status.rollup_by_plan(found.evaluation, found.facts, on, unit=unit)
-        assert page.plans == {int(row["key"]): Figures.of(row) for row in by_plan.to_dicts()}
-    by_unit = status.rollup_by_unit(found.evaluation, found.facts, on)
-    page = figures.overview(organisation, units, [units.root.id], seen=everything, on=on)
-    assert page.units == {int(row["key"]): Figures.of(row) for row in by_unit.to_dicts()}
 
 
 def imported(number: int, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -12,11 +12,13 @@ from polars.testing import assert_frame_equal
 
 from stafett.audit.models import Entry
 from stafett.standings import making, marks, snapshots
-from stafett.standings.current import standing
+from stafett.standings.current import Preparing, outlined, standing
+from stafett.standings.keeping import Keeper
 from stafett.standings.standing import afresh
 from stafett.status.facts import SCHEMAS
 from tests import factories
 from tests.factories import Member, days_ahead
+from tests.standings.comparing import assert_counts_the_same
 
 pytestmark = pytest.mark.django_db
 
@@ -157,7 +159,7 @@ def test_what_is_not_as_it_was_made_is_not_used_and_made_again(
     found = [snapshots.newest(trust.pk) for _ in range(2)]
 
     assert (found, len(caplog.messages)) == ([None, None], spoilt not in OUTDATED)
-    assert making.make(trust.pk, on=today) is not None
+    assert Keeper().keep_up(on=today)
     assert snapshots.newest(trust.pk) is not None
 
 
@@ -170,6 +172,56 @@ def test_cells_that_are_not_as_they_were_written_are_evaluated_and_all_is_made_a
     assert_frame_equal(found.cells, afresh(trust.pk, on=today).cells)
     assert caplog.messages == [f"{made} is not used: cells-00000.arrow is damaged"]
     assert marks.newest(trust.pk) is None
+
+
+@pytest.mark.parametrize("spoilt", [spoil, Path.unlink])
+@pytest.mark.parametrize("is_large", [False, True])
+def test_the_figures_of_all_are_counted_again_where_a_block_is_not_as_it_was(
+    is_large: bool, spoilt: Callable[[Path], None], trust, asked, made: Path, bob: Member, today, monkeypatch
+) -> None:
+    monkeypatch.setattr(snapshots, "LARGE", 0 if is_large else 3_000)
+    factories.achievement(bob.person, asked)
+    making.make(trust.pk, on=today)
+    factories.leave(bob.person, starts_on=days_ahead(1))
+    (block,) = made.parent.glob("*/achievements-*.arrow")
+    spoilt(block)
+    if is_large:
+        with pytest.raises(Preparing):
+            outlined(trust.pk, on=today)
+    else:
+        assert_counts_the_same(trust.pk, today)
+    assert marks.newest(trust.pk) is None
+    assert Keeper().keep_up(on=today)
+    assert_counts_the_same(trust.pk, today)
+
+
+def test_who_reads_what_has_been_made_anew_meanwhile_does_without_and_leaves_the_new_one(
+    trust, made: Path, bob: Member, today
+) -> None:
+    before = snapshots.newest(trust.pk)
+    assert before is not None
+    again = making.make(trust.pk, on=today)
+    before.mark.digests["cells-00000.arrow"] = "of the one before"
+
+    with pytest.raises(snapshots.Gone):
+        before.evaluation_of({bob.person.pk})
+    assert marks.newest(trust.pk) == again
+
+
+def test_hosts_with_different_editions_keep_their_own_for_a_day(
+    trust, made: Path, today, monkeypatch
+) -> None:
+    with monkeypatch.context() as other_host:
+        other_host.setattr(marks, "made_by", lambda: "another edition")
+        other = making.make(trust.pk, on=today)
+        assert other is not None
+        assert snapshots.newest(trust.pk) is not None
+    assert made.exists()
+    assert marks.newest(trust.pk) is not None
+
+    monkeypatch.setattr(making, "FORGOTTEN_AFTER", -1)
+    making.make(trust.pk, on=today)
+    assert (other.folder.exists(), marks.newest(trust.pk) is None) == (False, False)
 
 
 def test_when_the_database_is_put_back_what_was_opened_before_is_not_used(trust, made: Path, today) -> None:
@@ -214,7 +266,7 @@ def test_one_that_cannot_be_finished_leaves_nothing(
     monkeypatch.setattr(marks, "digest", no_space_left_after(files))
     with pytest.raises(OSError, match="full"):
         making.make(trust.pk, on=today)
-    assert [path for path in (snapshots_kept / str(trust.pk)).iterdir() if path.is_dir()] == []
+    assert [path for path in marks.home(trust.pk).iterdir() if path.is_dir()] == []
 
 
 def test_what_a_killed_one_left_goes_with_the_next(trust, made: Path, today) -> None:

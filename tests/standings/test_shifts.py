@@ -12,7 +12,8 @@ from stafett.standings.current import standing
 from stafett.standings.standing import afresh
 from tests import factories
 from tests.factories import Member, days_ahead
-from tests.standings.test_current import DAY, assert_counts_the_same, imported
+from tests.standings.comparing import assert_counts_the_same
+from tests.standings.test_current import DAY, imported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("snapshots_kept")]
 

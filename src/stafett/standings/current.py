@@ -1,6 +1,7 @@
 """How an organisation stands as known now: from the newest snapshot with what changed since laid over it, or
 evaluated afresh where there is none."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -15,8 +16,7 @@ from stafett.status import Evaluation, Facts
 from . import marks, parts, snapshots
 from .frames import Persons, both
 from .known import FIRST_LAID, Known, as_kept, known, laid_over
-from .marks import Unusable
-from .snapshots import Snapshot
+from .snapshots import Gone, Snapshot
 from .standing import Standing, afresh
 
 MANY = 200
@@ -61,11 +61,9 @@ def standing(organisation_id: int, *, on: date, people: Persons, plan_id: int | 
     found = _known(organisation_id, position)
     if found is not None:
         whom = _keys(people)
-        try:
+        with suppress(Gone):
             found = laid_over(found, whom)
             return _before(found, whom, on, plan_id) if on < found.on else _since(found, whom, on, plan_id)
-        except (Unusable, OSError) as error:
-            snapshots.drop(found.kept.mark, error)
     return afresh(organisation_id, on=on, people=people, position=position, plan_id=plan_id)
 
 
@@ -77,22 +75,28 @@ def outlined(organisation_id: int, *, on: date) -> Outlined:
     if kept is not None and kept.is_large:
         return _of_large(kept, position, on)
     found = None if kept is None else known(organisation_id, kept, position)
-    if found is None:
-        if snapshots.is_large(organisation_id):
-            raise Preparing
-        return _of_standing(afresh(organisation_id, on=on, position=position))
-    found = laid_over(found)
-    if on < found.on:
-        return _of_standing(_before(found, found.everybody, on, None))
-    return _of_known(found, on)
+    if found is not None:
+        with suppress(Gone):
+            found = laid_over(found)
+            if on < found.on:
+                return _of_standing(_before(found, found.everybody, on, None))
+            return _of_known(found, on)
+    if snapshots.is_large(organisation_id):
+        raise Preparing
+    return _of_standing(afresh(organisation_id, on=on, position=position))
 
 
 def outlined_plan(organisation_id: int, plan_id: int, *, on: date, people: Persons) -> Outlined:
     """As `outlined`, of some people and one plan, on any day at once."""
     found = _known(organisation_id, audit.position(organisation_id))
-    if found is None or on < found.on:
-        return _of_standing(standing(organisation_id, on=on, people=people, plan_id=plan_id))
-    whom = _keys(people)
+    if found is not None and on >= found.on:
+        with suppress(Gone):
+            return _of_plan_ahead(found, plan_id, on, _keys(people))
+    return _of_standing(standing(organisation_id, on=on, people=people, plan_id=plan_id))
+
+
+def _of_plan_ahead(found: Known, plan_id: int, on: date, whom: set[int]) -> Outlined:
+    """Of the snapshot's day or a later one."""
     found = laid_over(found, whom)
     again = found.dated_by(on) & whom
     rows, grants = found.rows_of(whom - again, plan_id), found.grants
@@ -119,7 +123,12 @@ def _of_large(newest: Snapshot, position: int, on: date) -> Outlined:
         marks.ask_for(organisation_id, on)
     if kept is None:
         raise Preparing
-    return _of_known(laid_over(found), on) if found else _of_known(as_kept(kept), on, told_at=kept.mark.at)
+    try:
+        return (
+            _of_known(laid_over(found), on) if found else _of_known(as_kept(kept), on, told_at=kept.mark.at)
+        )
+    except Gone as error:
+        raise Preparing from error
 
 
 def _of_known(found: Known, on: date, *, told_at: datetime | None = None) -> Outlined:

@@ -83,7 +83,6 @@ class Keeper:
                 return
             try:
                 making.make_of_day(kept, day)
-            except marks.Unusable as error:
-                snapshots.drop(kept.mark, error)
+            except snapshots.Gone:
                 return
             marks.answered(organisation_id, day)

@@ -181,7 +181,7 @@ def _counted(found: Known) -> Known:
 
 
 def _hold(found: Known) -> Known:
-    for other in [folder for folder, held in _held.items() if not is_held(held.kept)]:
+    for other in [folder for folder, held in list(_held.items()) if not is_held(held.kept)]:
         _held.pop(other, None)
     _held[found.kept.mark.folder] = found
     return found
@@ -247,6 +247,8 @@ def as_kept(kept: Snapshot) -> Known:
 def _evaluated(before: Known, again: set[int]) -> Known:
     """With some people evaluated anew. Only the kinds of facts that have changed are read."""
     kinds = {kind for kind, people in before.waiting.items() if people & again}
+    if not before.kept.keeps_achievements_of(again - before.changed):
+        kinds.add("achievements")
     known_facts = before.facts_of(again, achievements="achievements" not in kinds)
     organisation_id = before.kept.mark.organisation_id
     read = facts_of(again, organisation_id, position=before.position, known=known_facts, kinds=kinds)

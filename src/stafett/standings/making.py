@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 import polars as pl
@@ -28,6 +28,8 @@ from .snapshots import BY_BLOCK, Snapshot, block_file
 
 DAYS_KEPT = 5
 """So many days asked for beside today's are kept, those made last."""
+FORGOTTEN_AFTER = 24 * 60 * 60
+"""Seconds after which what another edition made is no longer kept: hosts are brought up to date one after the other."""
 
 
 def make(organisation_id: int, *, on: date, engine: Engine = one_by_one) -> Mark | None:
@@ -35,6 +37,7 @@ def make(organisation_id: int, *, on: date, engine: Engine = one_by_one) -> Mark
     is recorded yet. Raises OSError where it cannot be kept."""
     place = home(organisation_id)
     place.mkdir(parents=True, exist_ok=True)
+    _forget_other_editions(place)
     with _one_at_a_time(place):
         started, position = monotonic(), audit.position(organisation_id)
         at = audit.at(organisation_id, position)
@@ -147,6 +150,13 @@ def dated(known: Facts, on: date) -> pl.DataFrame:
 def _leave(kept: list[Path], among: list[Path]) -> None:
     for other in among:
         if other not in kept:
+            marks.take_away(other)
+
+
+def _forget_other_editions(place: Path) -> None:
+    """What other editions kept goes when none of them has written for a while."""
+    for other in place.parent.iterdir():
+        if other != place and other.is_dir() and time() - other.stat().st_mtime > FORGOTTEN_AFTER:
             shutil.rmtree(other, ignore_errors=True)
 
 
@@ -176,11 +186,13 @@ def _beside() -> Iterator[Callable[..., None]]:
 @contextmanager
 def _being_made(made: Path) -> Iterator[Being]:
     """A folder that becomes `made` when all is well, and leaves nothing else; nor does one that was killed."""
-    _leave([], [path for path in made.parent.iterdir() if path.is_dir() and path.name.startswith(".")])
+    for left in [path for path in made.parent.iterdir() if path.is_dir() and path.name.startswith(".")]:
+        shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=".", dir=made.parent))
     try:
         yield Being(folder)
-        shutil.rmtree(made, ignore_errors=True)
+        if made.exists():
+            marks.take_away(made)
         folder.rename(made)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,12 +1,15 @@
 """What is kept of organisations, and whether it may be used: told by folders, never trusted.
 
-A snapshot is a folder `<data>/snapshots/<organisation>/<day>.<position>` of Arrow files with `about.json`,
+A snapshot is a folder `<data>/snapshots/<organisation>/<edition>/<day>.<position>` of Arrow files with `about.json`,
 which says what they are. Those of days asked for beside it lie in `days/`, and who asks leaves a file in `asked/`.
+Hosts with different editions may share the data while they are brought up to date: each keeps its own.
 """
 
 import hashlib
 import json
 import logging
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
@@ -53,7 +56,7 @@ class Mark:
 
 def home(organisation_id: int) -> Path:
     """The folder of an organisation's snapshots."""
-    return Path(settings.DATA) / "snapshots" / str(organisation_id)
+    return Path(settings.DATA) / "snapshots" / str(organisation_id) / made_by()[:16]
 
 
 def newest(organisation_id: int) -> Mark | None:
@@ -87,11 +90,34 @@ def answered(organisation_id: int, day: date) -> None:
 
 def read(mark: Mark, name: str, *, check: bool = True) -> pl.DataFrame:
     """One of a snapshot's files. Raises Unusable where it is not what was written (unless that was checked
-    before), OSError where it is gone."""
-    content = (mark.folder / name).read_bytes()
+    before) or is missing, OSError where all is gone."""
+    try:
+        content = (mark.folder / name).read_bytes()
+    except FileNotFoundError as error:
+        if is_there(mark):
+            raise Unusable(f"{name} is missing") from error
+        raise
     if check and digest(content) != mark.digests.get(name):
         raise Unusable(f"{name} is damaged")
     return pl.read_ipc_stream(content)
+
+
+def is_there(mark: Mark) -> bool:
+    """Whether a snapshot is still the one in its folder."""
+    try:
+        return (mark.folder / ABOUT).stat().st_mtime == mark.made_at
+    except OSError:
+        return False
+
+
+def take_away(folder: Path) -> None:
+    """Gone at once: nobody finds half of it."""
+    try:
+        aside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
+        folder.rename(aside / folder.name)
+    except FileNotFoundError:
+        pass  # somebody else was first
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def digest(content: bytes) -> str:

@@ -4,7 +4,6 @@ Never the truth: whatever is missing, damaged, foreign or made by another editio
 from the facts. A process holds the outline of all and reads the cells of some people when it needs them.
 """
 
-import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +26,10 @@ BLOCKS_HELD = 12
 """Blocks read last that stay in memory, of about a megabyte each: who reads a unit's page reads more of them."""
 LARGE = 3_000
 """Of an organisation with more people than this, a page never evaluates everybody."""
+
+
+class Gone(Exception):
+    """What is kept is not there any more as it was opened: it has been dropped, and is made again."""
 
 
 def block_file(name: str, block: int) -> str:
@@ -60,12 +63,19 @@ class Snapshot:
         return frozenset(self.changes.filter(pl.col("plan_id").is_not_null())["unit_id"])
 
     def evaluation_of(self, people: Collection[int], *, plan_id: int | None = None) -> Evaluation:
-        """The cells and grants of some people, with everything or with one plan."""
+        """The cells and grants of some people, with everything or with one plan. Raises Gone, as all does that reads
+        what is kept of a block of people."""
         cells = self._of("cells", people, *([] if plan_id is None else [pl.col("plan_id") == plan_id]))
         places = [self.places[block] for block in self._blocks(people) if block in self.places]
         near = pl.concat([self.grants.clear(), *(self.grants.slice(first, rows) for first, rows in places)])
         given = near.join(cells.select("piece").unique(), on="piece", how="semi")
         return Evaluation(on=self.mark.on, cells=cells, grants=given)
+
+    def keeps_achievements_of(self, people: Collection[int]) -> bool:
+        """Whether it holds those of all of these: not of who had no job then, and of nobody on a day asked for
+        beside."""
+        is_by_block = any(name.startswith("achievements") for name in self.mark.digests)
+        return is_by_block and self.block_of.keys() >= set(people)
 
     def _blocks(self, people: Collection[int]) -> list[int]:
         return sorted({self.block_of[person] for person in people if person in self.block_of})
@@ -96,7 +106,11 @@ class Snapshot:
         mark, sound = self.mark, self._sound
 
         def read(file: str) -> pl.DataFrame:  # knows nothing of `self`, which would then outlive its use
-            found = marks.read(mark, file, check=file not in sound)
+            try:
+                found = marks.read(mark, file, check=file not in sound)
+            except (Unusable, OSError) as error:
+                drop(mark, error)
+                raise Gone from error
             sound.add(file)
             return found
 
@@ -131,7 +145,7 @@ def newest(organisation_id: int) -> Snapshot | None:
 
 def of_day(organisation_id: int, day: date) -> Snapshot | None:
     """The snapshot of a day asked for, if it is made."""
-    for other in [key for key in _opened if key[0] == organisation_id and key[1] not in (None, day)]:
+    for other in [key for key in list(_opened) if key[0] == organisation_id and key[1] not in (None, day)]:
         _opened.pop(other, None)  # one other day at a time is held
     return _opened_once((organisation_id, day), marks.of_day(organisation_id, day))
 
@@ -149,10 +163,12 @@ def _opened_once(key: tuple[int, date | None], found: Mark | None) -> Snapshot |
 
 
 def drop(mark: Mark, why: Exception) -> None:
-    """Take away what is damaged, so that another is made."""
+    """Take away what is damaged, so that another is made; but not the one that has taken its place already."""
+    if not marks.is_there(mark):
+        return
     marks.tell(mark.folder, str(why))
     if isinstance(why, Unusable):
-        shutil.rmtree(mark.folder, ignore_errors=True)
+        marks.take_away(mark.folder)
 
 
 def _read(found: Mark) -> Snapshot:

@@ -77,5 +77,5 @@ def evaluated(asked_by: str, share: Facts, on: date, large: pl.Series) -> Part:
 
 
 def rules() -> str:
-    """The edition of the rules in this process."""
-    return edition(resources.files("stafett.status"), also=pl.__version__)
+    """The edition of the rules in this process, and of how parts are made of what they give."""
+    return edition(resources.files("stafett.status"), resources.files(__package__), also=pl.__version__)

@@ -6,6 +6,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 from django.core.management import CommandError, call_command
 
 from stafett.audit.models import Entry
@@ -38,6 +39,21 @@ def test_what_pages_read_is_made_anew_for_every_organisation(granli: None, today
     kept = marks.newest(Organisation.objects.get().pk)
     assert kept is not None
     assert said == f"granli: made in {kept.seconds:.1f} seconds.\n"
+
+
+@pytest.mark.usefixtures("snapshots_kept")
+def test_several_processes_here_or_a_scheduler_s_make_the_same_rows_in_the_same_order(
+    granli: None, today: date
+) -> None:
+    organisation, made = Organisation.objects.get().pk, []
+    for engine in ((), ("--engine", "dask", "--workers", "2"), ("--engine", "dask", "--scheduler")):
+        with LocalCluster(n_workers=1, host="127.0.0.1", dashboard_address=":0") as others:
+            address = [others.scheduler_address] if "--scheduler" in engine else []
+            status("rebuild", *engine, *address)
+        kept = marks.newest(organisation)
+        made.append(kept and kept.digests)
+    assert made[0]
+    assert made == [made[0]] * 3
 
 
 @pytest.fixture(autouse=True)
