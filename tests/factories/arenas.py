@@ -43,7 +43,7 @@ def occasion(
 ) -> Occasion:
     """A moment of an arena, lasting some whole days if nothing else is said."""
     ends_on = starts_on and starts_on + timedelta(days=lasts - 1)
-    said = When(starts_on=starts_on, ends_on=ends_on, **when)
+    said = When(starts_on=starts_on, ends_on=ends_on, lasts=lasts, **when)
     with change(arena.organisation) as opened:
         return occasions.plan(arena, title, said, change=opened).occasion
 

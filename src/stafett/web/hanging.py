@@ -52,7 +52,7 @@ class HangingForm(forms.Form):
     def hangs_on(self) -> Hanging | None:
         """What it depends on; None for a day of its own."""
         said = self.cleaned_data
-        return hanging(said.get("on", OWN_DAY), said.get("number") or 0, said.get("unit", "weeks"))
+        return hanging(said.get("on") or OWN_DAY, said.get("number") or 0, said.get("unit") or "weeks")
 
     def day_of(self, name: str) -> tuple[date | None, Hanging | None]:
         """The day of its own, as the field of this name says it, or what it depends on."""
@@ -79,14 +79,28 @@ def choices(arena: Arena, used: Collection[int]) -> dict[str, str]:
         Anchor.ARENA_END.value: _("The last day of it all"),
     }
     for row in _offered(arena, used):
-        name = _named(row)
-        found |= {
-            f"{Anchor.OCCASION_START}-{row.occasion_id}": _("%(name)s: the first day") % {"name": name},
-            f"{Anchor.OCCASION_END}-{row.occasion_id}": _("%(name)s: the last day") % {"name": name},
-            f"{Anchor.BEFORE_NEXT}-{row.occasion_id}": _("The day before what comes after %(name)s")
-            % {"name": name},
-        }
+        found |= _days_of(row)
+        text = _("The day before what comes after %(name)s") % {"name": _named(row)}
+        found[f"{Anchor.BEFORE_NEXT}-{row.occasion_id}"] = text
     return found
+
+
+def other_days(arena: Arena, one: OccasionDetails | None = None) -> dict[str, str]:
+    """What the days of an occasion may follow from: nothing, or those of the others that have any; nothing is offered
+    where there are none."""
+    used = {one.anchor_occasion_id} if one and one.anchor_occasion_id else set()
+    itself = one.occasion_id if one else None
+    others = [row for row in _offered(arena, used) if row.starts_on and row.occasion_id != itself]
+    found = {code: text for row in others for code, text in _days_of(row).items()}
+    return {OWN_DAY: _("Nothing: a day of its own"), **found} if found else {}
+
+
+def _days_of(row: OccasionDetails) -> dict[str, str]:
+    name = {"name": _named(row)}
+    return {
+        f"{Anchor.OCCASION_START}-{row.occasion_id}": _("%(name)s: the first day") % name,
+        f"{Anchor.OCCASION_END}-{row.occasion_id}": _("%(name)s: the last day") % name,
+    }
 
 
 def last_day_of(arena: Arena) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from stafett.arenas import actions as arenas_actions
 from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.attendance import actions as attendance
 from stafett.arenas.models import Anchor, Promise, PromiseDetails
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries
@@ -60,7 +61,7 @@ def test_moving_an_occasion_moves_all_that_hangs_on_it_in_one_change(arena, trus
     assert moved.others == {follow_up.pk}
     now = queries.details(follow_up)
     assert (now.starts_on, now.ends_on) == (date(2028, 2, 29), date(2028, 3, 2))
-    assert (now.starts_time, now.sequence, now.opened) == (time(9), 2, change.position)
+    assert (now.starts_time, now.sequence, now.opened) == (time(9), 1, change.position)
     assert due(on_follow_up) == date(2028, 2, 22)
     assert due(before_next) == date(2028, 2, 28)
     assert due(own) == today
@@ -78,6 +79,35 @@ def test_what_hangs_on_no_day_has_none_until_there_is_one(arena, trust, today) -
     with arenas.change(trust) as change:
         occasions.move(meeting, When(starts_on=today), change=change)
     assert (queries.details(after).starts_on, due(promise)) == (today + DAY, today + 2 * DAY)
+
+
+def test_what_moves_along_says_from_which_day_and_why(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    after = arenas.occasion(arena, None, hangs_on=Hanging(Anchor.OCCASION_END, meeting.pk, weeks=1))
+    with arenas.change(trust) as change:
+        occasions.move(meeting, When(starts_on=today + DAY), change=change, grounds=" Storm ")
+
+    now = queries.details(after)
+    assert (now.postponed_from, now.grounds) == (today + 7 * DAY, "Storm")
+    assert now.starts_on == today + 8 * DAY
+
+
+def test_what_was_held_or_called_off_moves_no_more(arena, trust, bob, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    held, off = (
+        arenas.occasion(arena, None, hangs_on=Hanging(Anchor.OCCASION_START, meeting.pk, days=-days))
+        for days in (1, 2)
+    )
+    place = arenas.seat(arenas.pool(arena, 1, occasion=held), bob.person)
+    with arenas.change(trust) as change:
+        attendance.by_list(held, [place.seat_id], change=change, on=today)
+    with arenas.change(trust) as change:
+        occasions.cancel(off, grounds="Ill", change=change, on=today)
+    before = [queries.details(held), queries.details(off)]
+
+    with arenas.change(trust) as change:
+        assert occasions.move(meeting, When(starts_on=today + DAY), change=change).others == frozenset()
+    assert [queries.details(held), queries.details(off)] == before
 
 
 def test_an_arena_s_own_days_move_what_hangs_on_them(arena, trust, today) -> None:

@@ -80,13 +80,21 @@ def test_occasions_hang_on_each_other_in_any_order() -> None:
         7: Hanging(Anchor.ARENA_END, months=6),
         8: Hanging(Anchor.OCCASION_START, 99),
     }
-    spans = SPANS | {8: Span(MAY, MAY), 7: Span(MAY, MAY, is_cancelled=True)}
+    spans = SPANS | {8: Span(MAY, MAY), 7: Span(MAY, MAY)}
     settled = rules.settled(Timeline(spans=spans, hangs=hangs), {7: DAY}).spans
 
-    assert settled[7] == Span(date(2026, 12, 10), date(2026, 12, 11), is_cancelled=True)
+    assert settled[7] == Span(date(2026, 12, 10), date(2026, 12, 11))
     assert settled[6] == Span(date(2026, 12, 12), date(2026, 12, 12))
     assert settled[5] == Span(MAY - DAY, MAY - DAY)
     assert 8 not in settled
+
+
+def test_what_stays_is_where_it_was_and_others_hang_on_it_there() -> None:
+    hangs = {4: Hanging(Anchor.OCCASION_END, 1, days=1), 5: Hanging(Anchor.OCCASION_END, 4, days=1)}
+    spans = SPANS | {4: Span(JUNE, JUNE)}
+    settled = rules.settled(Timeline(spans=spans, hangs=hangs, stays={4}), {}).spans
+
+    assert (settled[4], settled[5]) == (Span(JUNE, JUNE), Span(JUNE + DAY, JUNE + DAY))
 
 
 def test_a_circle_ends() -> None:

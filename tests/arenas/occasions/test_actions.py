@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,6 +67,39 @@ def test_called_off_with_a_word_why_nobody_is_on_the_list_and_those_who_were_are
     assert queries.details(meeting).cancelled_on == at.date()
     assert seated.listed(meeting, at=at) == []
     assert {row.person for row in Message.objects.all()} == {bob.person, gunnar.person}
+
+
+def test_days_that_follow_from_another_s_are_so_many_and_known_at_once(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today)
+    when = When(hangs_on=Hanging(Anchor.OCCASION_END, meeting.pk, weeks=2), lasts=3)
+    with arenas.change(trust) as change:
+        made = actions.plan(arena, "After", when, change=change)
+
+    assert (made.starts_on, made.ends_on, made.sequence) == (today + 14 * DAY, today + 16 * DAY, 0)
+    with arenas.change(trust) as change:
+        moved = actions.move(made.occasion, replace(when, lasts=1), change=change).details
+    assert (moved.starts_on, moved.ends_on) == (today + 14 * DAY, today + 14 * DAY)
+
+
+def test_a_recipe_s_days_follow_from_those_of_the_same_arena(arena, unit_a, today) -> None:
+    meeting, other = arenas.occasion(arena, today), arenas.arena(unit_a)
+    after = When(hangs_on=Hanging(Anchor.OCCASION_END, meeting.pk, weeks=2))
+
+    assert actions.falls(arena, When(starts_on=today)) == When(starts_on=today)
+    assert actions.falls(arena, after).starts_on == today + 14 * DAY
+    with pytest.raises(ArenaError, match="from the list"):
+        actions.falls(other, after)
+
+
+def test_what_moves_along_is_not_moved_to_a_day_that_has_been(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today + 9 * DAY)
+    before = arenas.occasion(arena, None, hangs_on=Hanging(Anchor.OCCASION_START, meeting.pk, days=-4))
+    with arenas.change(trust) as change:
+        moved = actions.move(meeting, When(starts_on=today + 4 * DAY), change=change)
+        assert [row.starts_on for row in actions.along(moved, on=today)] == [today]
+    with pytest.raises(ArenaError, match="has been"), arenas.change(trust) as change:
+        actions.along(actions.move(meeting, When(starts_on=today + 3 * DAY), change=change), on=today)
+    assert queries.details(before).starts_on == today
 
 
 def test_postponed_says_from_which_day_and_why(arena, trust, today) -> None:

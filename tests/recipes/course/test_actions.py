@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
+from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import SeatState, State
+from stafett.arenas.models import Anchor, SeatState, State
 from stafett.arenas.occasions import queries as occasions
+from stafett.arenas.occasions.rules import When
 from stafett.audit.models import ChangedMeanwhile, Entry
+from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions, queries
 from stafett.recipes.course.actions import Offered
@@ -66,6 +71,21 @@ def test_a_session_that_moves_keeps_its_people_and_offers_what_is_free(
     assert (more.sequence, more.postponed_from) == (1, days_ahead(7))
     with pytest.raises(NotAllowed):
         actions.change_session(session, later, by=alice.actor, at=at)
+
+
+def test_a_session_whose_day_follows_from_another_s_moves_along_and_its_people_are_told(
+    course, session, bob, hanne, today, at
+) -> None:
+    after = When(hangs_on=Hanging(Anchor.OCCASION_END, session.pk, weeks=6), lasts=2)
+    second = actions.plan(course, replace(courses.held(), when=after), by=hanne.actor, on=today)
+    courses.signed_up(second.occasion, bob.person, by=bob.actor)
+    Message.objects.all().delete()
+    actions.change_session(session, courses.held(days_ahead(30)), grounds="Ill", by=hanne.actor, at=at)
+
+    now = occasions.details(second.occasion)
+    assert (now.starts_on, now.ends_on) == (days_ahead(72), days_ahead(73))
+    assert (now.postponed_from, now.grounds) == (days_ahead(49), "Ill")
+    assert [row.person for row in Message.objects.all()] == [bob.person]
 
 
 def test_a_session_called_off_ends_every_place(session, staff, alice, hanne, at) -> None:

@@ -6,10 +6,13 @@ from stafett.arenas import queries as arenas
 from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor, GroupMember, PoolDetails, Promise, SeatState, State
+from stafett.arenas.occasions.rules import When
 from stafett.arenas.promises import actions as promises
 from stafett.arenas.promises import queries as owed
 from stafett.arenas.promises.actions import Owed
 from stafett.audit.models import ChangedMeanwhile, Entry
+from stafett.communication.models import Message
+from stafett.lib.clock import months_after
 from stafett.lib.verdict import NotAllowed
 from stafett.people.models import GuestLink
 from stafett.pulses.models import WaveDetails
@@ -214,6 +217,49 @@ def test_postponed_a_year_it_keeps_its_host_people_and_groups_and_what_hangs_on_
     assert people.sign_up(gathering, ours, [bob.person.pk], by=alice.actor, at=at) == []
     assert Entry.objects.latest("pk").verb == "gathering.signed_up"
     assert Entry.objects.filter(verb="gathering.postponed").count() == 2
+
+
+def test_a_gathering_whose_days_follow_from_another_s_moves_along_and_its_people_are_told(
+    series, gathering, alice, bob, unit_a, at
+) -> None:
+    after = When(hangs_on=Hanging(Anchor.OCCASION_START, gathering.pk, months=6), lasts=2)
+    planned = Planned(title="Half a year after", when=after, where=gatherings.ROOM)
+    follow_up = actions.plan(series, planned, by=alice.actor, on=TODAY)
+    people.sign_up(
+        follow_up.occasion, gatherings.places(follow_up.occasion, unit_a), [bob.person.pk],
+        by=alice.actor, at=at,
+    )  # fmt: skip
+    link = outside.invite(
+        series, SOR, expires_on=follow_up.ends_on + timedelta(days=3), by=alice.actor, on=TODAY
+    ).link
+    assert (follow_up.starts_on, follow_up.ends_on) == (
+        months_after(gatherings.SOON, 6),
+        months_after(gatherings.SOON, 6) + timedelta(days=1),
+    )
+    Message.objects.all().delete()
+
+    later = gatherings.SOON + timedelta(days=28)
+    known = {"grounds": "Storm", "by": alice.actor, "on": TODAY}
+    actions.set_time(gathering, gatherings.day(later), gatherings.ROOM, **known)
+
+    now = queries.gathering(follow_up.occasion)
+    assert (now.details.starts_on, now.details.grounds) == (months_after(later, 6), "Storm")
+    assert now.details.ends_on == months_after(later, 6) + timedelta(days=1)
+    assert [row.person for row in Message.objects.all()] == [bob.person]
+    assert GuestLink.objects.open().get(guest=link.guest_id).expires_on > now.details.ends_on
+
+
+def test_the_days_of_a_gathering_follow_from_one_of_its_series_that_has_a_day(series, alice, unit_a) -> None:
+    undated, elsewhere = (
+        gatherings.gathering(series, alice.actor, None),
+        things.occasion(things.arena(unit_a)),
+    )
+    for other, sentence in ((undated, "has no day yet"), (elsewhere, "from the list")):
+        after = When(hangs_on=Hanging(Anchor.OCCASION_START, other.pk, months=6))
+        with pytest.raises(ArenaError, match=sentence):
+            actions.plan(
+                series, Planned(title="After", when=after, where=gatherings.ROOM), by=alice.actor, on=TODAY
+            )
 
 
 def gatherings_first(series, alice):

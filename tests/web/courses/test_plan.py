@@ -1,12 +1,27 @@
 """A new day of a course."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from stafett.arenas.models import Occasion
-from tests.factories import days_ahead
+from stafett.arenas.occasions import queries as occasions
+from tests.factories import courses, days_ahead
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_day_may_follow_from_another_day_of_the_course(client_of, course, session, hanne) -> None:
+    address, browser = reverse("courses:plan", args=[course.pk]), client_of(hanne)
+    after = {"on": f"occasion_end-{session.pk}", "number": "6", "unit": "weeks"}
+    assert browser.post(address, after | {"ends_on": days_ahead(9)}).status_code == 422
+    assert browser.post(address, {"on": "day"}).status_code == 422
+    assert browser.post(address, after).status_code == 302
+    second = Occasion.objects.latest("pk")
+    assert occasions.details(second).starts_on == courses.NEXT_WEEK + timedelta(weeks=6)
+    page = browser.get(reverse("courses:change_session", args=[session.pk])).text
+    assert "These move along" in page
 
 
 def test_a_day_is_planned_with_its_places(client_of, course, hanne) -> None:

@@ -74,6 +74,31 @@ def test_several_days_are_kept_and_others_find_no_such_page(
     assert client_of(charlie).get(address("time")).status_code == 404
 
 
+def test_the_days_may_follow_from_another_gathering_s_and_move_along(
+    client_of, series, gathering, address, alice, told
+) -> None:
+    browser, plan = client_of(alice), reverse("gatherings:plan", args=[series.pk])
+    after = {"title": "After", "on": f"occasion_start-{gathering.pk}", "number": "6", "unit": "months"}
+    assert browser.post(plan, after | {"lasts": "2", "starts_on": days_ahead(9)}).status_code == 422
+    assert browser.post(plan, after | {"lasts": "2"}).status_code == 302
+    second = queries.gatherings([series])[1].details
+    form = browser.get(reverse("gatherings:time", args=[second.occasion_id])).context["form"]
+    assert (form["starts_on"].value(), form["ends_on"].value(), form["lasts"].value()) == (None, None, 2)
+    assert (form["number"].value(), form["unit"].value(), form.follows) == (6, "months", True)
+
+    page = browser.get(address("time"))
+    assert ("These move along" in page.text, "After (" in page.text) == (True, True)
+    assert not page.context["form"].follows
+    later = months_after(gatherings.SOON, 1)
+    said = {"on": "day", "starts_on": later, "grounds": "Storm", "seen": page.context["form"]["seen"].value()}
+    answer = browser.post(address("time"), said)
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert "has moved with it" in told(answer)[0]
+    assert queries.gatherings([series])[1].details.starts_on == months_after(later, 6)
+    first = browser.get(reverse("gatherings:time", args=[second.occasion_id]) + "?year=1").context["form"]
+    assert (first["on"].value(), first["starts_on"].value()) == ("day", months_after(later, 18))
+
+
 def test_called_off_with_a_word_why(client_of, gathering, address, alice, told) -> None:
     browser = client_of(alice)
     page = browser.post(address("time"), {"do": "call_off", "off-grounds": ""})

@@ -9,13 +9,14 @@ from stafett.audit.actions import Change
 from . import queries, rules
 
 
-def follow(*arena_ids: int, change: Change) -> set[int]:
+def follow(*arena_ids: int, change: Change, grounds: str = "") -> set[int]:
     """Everything whose day hangs on some arenas', on an occasion's of them or on what hangs on those is where it
-    belongs now. Answers with the numbers of the occasions that moved, which people have to be told of."""
+    belongs now; `grounds`: why the first one moved. Answers with the numbers of the occasions that moved, which people
+    have to be told of."""
     moved: set[int] = set()
     waiting = list(dict.fromkeys(arena_ids))
     for arena in waiting:
-        for row in _follow_occasions(arena, change):
+        for row in _follow_occasions(arena, change, grounds):
             moved.add(row.occasion_id)
             if row.occasion.arena_id not in waiting:
                 waiting.append(row.occasion.arena_id)
@@ -23,7 +24,7 @@ def follow(*arena_ids: int, change: Change) -> set[int]:
     return moved
 
 
-def _follow_occasions(arena_id: int, change: Change) -> list[OccasionDetails]:
+def _follow_occasions(arena_id: int, change: Change, grounds: str) -> list[OccasionDetails]:
     timeline, lengths, found = queries.timeline(arena_id)
     spans = rules.settled(timeline, lengths).spans
     moves: list[tuple[OccasionDetails, dict[str, Any]]] = []
@@ -31,8 +32,9 @@ def _follow_occasions(arena_id: int, change: Change) -> list[OccasionDetails]:
         row, span = found[key], spans.get(key)
         starts_on, ends_on = (span.starts_on, span.ends_on) if span else (None, None)
         if (row.starts_on, row.ends_on) != (starts_on, ends_on):
-            new = {"starts_on": starts_on, "ends_on": ends_on, "sequence": row.sequence + 1}
-            moves.append((row, new))
+            was = {"postponed_from": row.starts_on, "grounds": grounds.strip()} if row.starts_on else {}
+            days = {"starts_on": starts_on, "ends_on": ends_on, "sequence": row.sequence + 1}
+            moves.append((row, days | was))
     return rows.renew_all(moves, change.position)
 
 

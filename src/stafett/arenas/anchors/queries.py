@@ -1,12 +1,12 @@
 """Reading what hangs on what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
-from stafett.arenas.models import Anchored, ArenaDetails, Due, Occasion, OccasionDetails
+from stafett.arenas.models import Anchored, ArenaDetails, Attendance, Due, Occasion, OccasionDetails
 from stafett.lib.verdict import Verdict
 
 from . import rules
@@ -37,7 +37,12 @@ def timeline(arena_id: int) -> tuple[Timeline, dict[int, timedelta], dict[int, O
     }
     hangs = {key: said for key, row in found.items() if (said := _hangs_here(row, arena_id))}
     lengths = {key: span.ends_on - span.starts_on for key, span in spans.items()}
-    return Timeline(own.starts_on, own.ends_on, spans, hangs, elsewhere), lengths, found
+    return Timeline(own.starts_on, own.ends_on, spans, hangs, elsewhere, _stays(found)), lengths, found
+
+
+def _stays(found: Mapping[int, OccasionDetails]) -> set[int]:
+    held = Attendance.objects.open().filter(occasion__in=found).values_list("occasion_id", flat=True)
+    return {*held, *(key for key, row in found.items() if row.cancelled_on is not None)}
 
 
 def _hangs_here(row: OccasionDetails, arena_id: int) -> Hanging | None:

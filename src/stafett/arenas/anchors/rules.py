@@ -41,13 +41,15 @@ class Span:
 @dataclass(frozen=True)
 class Timeline:
     """An arena in time: its own days, where it has any, and its occasions by number. `hangs`: those of them that
-    hang on another; they are no measure of when the arena starts and ends. `elsewhere`: those of another arena."""
+    hang on another; they are no measure of when the arena starts and ends. `elsewhere`: those of another arena.
+    `stays`: those that move no more, since they have been held or were called off."""
 
     starts_on: date | None = None
     ends_on: date | None = None
     spans: Mapping[int, Span] = field(default_factory=dict)
     hangs: Mapping[int, Hanging] = field(default_factory=dict)
     elsewhere: Collection[int] = frozenset()
+    stays: Collection[int] = frozenset()
 
     @property
     def own(self) -> list[Span]:
@@ -100,13 +102,14 @@ def settled(timeline: Timeline, lengths: Mapping[int, timedelta]) -> Timeline:
     """The timeline with every occasion that hangs on another where it belongs, lasting as long as before. One whose
     day hangs on nothing dated is left out."""
     for key in _in_order(timeline.hangs):
+        if key in timeline.stays:
+            continue
         hanging = timeline.hangs[key]
         spans = dict(timeline.spans)
-        was = spans.pop(key, None)
+        spans.pop(key, None)
         starts_on = day(hanging, replace(timeline, spans=spans))
         if starts_on is not None:
-            is_cancelled = was is not None and was.is_cancelled
-            spans[key] = Span(starts_on, starts_on + lengths.get(key, timedelta(0)), is_cancelled)
+            spans[key] = Span(starts_on, starts_on + lengths.get(key, timedelta(0)))
         timeline = replace(timeline, spans=spans)
     return timeline
 

@@ -35,6 +35,7 @@ class Moved:
 
 def plan(arena: Arena, title: str, when: When, *, where: Where = NOWHERE, change: Change) -> OccasionDetails:
     """A new occasion. Raises ArenaError where the time makes no sense."""
+    when = queries.falls(arena, when)
     require(rules.fits(title, when), ArenaError)
     uid = f"{uuid.uuid4()}@stafett"
     occasion = Occasion.objects.create(organisation_id=arena.organisation_id, arena=arena, uid=uid)
@@ -66,12 +67,28 @@ def move(
 
     Raises ArenaError, or ChangedMeanwhile where somebody was first.
     """
-    row = _current(occasion, seen)
+    row, when = _current(occasion, seen), queries.falls(occasion.arena, when)
     require(_may_move(row) and rules.fits(row.title, when), ArenaError)
     new = _days(when) | _anchor(occasion, when) | (vars(where) if where else {})
     if is_postponed:
         new |= {"postponed_from": row.starts_on, "grounds": grounds.strip()}
-    return _renewed(occasion, row, new, change=change)
+    return _renewed(occasion, row, new, change=change, grounds=grounds)
+
+
+def falls(arena: Arena, when: When) -> When:
+    """A time with its days, where they follow from another occasion's of the same arena. Raises ArenaError where they
+    would follow from one elsewhere."""
+    known = queries.of_arenas([arena]).values_list("occasion_id", flat=True)
+    require(rules.hangs_within(when, set(known)), ArenaError)
+    return queries.falls(arena, when)
+
+
+def along(moved: Moved, *, on: date) -> list[OccasionDetails]:
+    """Where those stand that moved along, whose people are to be told. Raises ArenaError where one came to be on a day
+    that has been."""
+    found = queries.several(moved.others)
+    require(rules.along_fits(found, on=on), ArenaError)
+    return found
 
 
 def alter(
@@ -115,16 +132,18 @@ def _may_move(row: OccasionDetails) -> Verdict:
     return rules.can_move(row, was_held=was_held)
 
 
-def _renewed(occasion: Occasion, row: OccasionDetails, new: dict[str, Any], *, change: Change) -> Moved:
+def _renewed(
+    occasion: Occasion, row: OccasionDetails, new: dict[str, Any], *, change: Change, grounds: str = ""
+) -> Moved:
     if any(new.get(name, getattr(row, name)) != getattr(row, name) for name in MOVES):
         new["sequence"] = row.sequence + 1
-    moved = _follow(rows.renew(row, change.position, **new), change=change)
+    moved = _follow(rows.renew(row, change.position, **new), change=change, grounds=grounds)
     return Moved(queries.details(occasion), frozenset(moved - {occasion.pk}))
 
 
-def _follow(row: OccasionDetails, *, change: Change) -> set[int]:
+def _follow(row: OccasionDetails, *, change: Change, grounds: str = "") -> set[int]:
     own = row.occasion.arena_id
-    return anchors.follow(hanging.arena_on(own, row.anchor_occasion_id), own, change=change)
+    return anchors.follow(hanging.arena_on(own, row.anchor_occasion_id), own, change=change, grounds=grounds)
 
 
 def _days(when: When) -> dict[str, Any]:

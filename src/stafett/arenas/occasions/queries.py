@@ -1,10 +1,15 @@
 """Reading occasions."""
 
 from collections.abc import Collection
+from dataclasses import replace
+from datetime import timedelta
 
 from django.db.models import F, QuerySet
 
+from stafett.arenas.anchors import queries as anchors
 from stafett.arenas.models import Arena, Occasion, OccasionDetails
+
+from .rules import When
 
 
 def of_arenas(arenas: Collection[Arena] | QuerySet[Arena]) -> QuerySet[OccasionDetails]:
@@ -18,6 +23,26 @@ def of_arenas(arenas: Collection[Arena] | QuerySet[Arena]) -> QuerySet[OccasionD
 def details(occasion: Occasion) -> OccasionDetails:
     """When and where an occasion is."""
     return OccasionDetails.objects.open().get(occasion=occasion)
+
+
+def falls(arena: Arena, when: When) -> When:
+    """A time with the days it has now, where they follow from another's; without any as long as that has none."""
+    if when.hangs_on is None:
+        return when
+    first = anchors.day(arena.pk, when.hangs_on)
+    return replace(when, starts_on=first, ends_on=first and first + timedelta(days=when.lasts - 1))
+
+
+def several(keys: Collection[int]) -> list[OccasionDetails]:
+    """When and where some occasions are, by number, the first one first."""
+    rows = OccasionDetails.objects.open().filter(occasion__in=keys).select_related("occasion__arena")
+    return list(rows.order_by("starts_on", "occasion_id"))
+
+
+def hanging_on(occasion: Occasion) -> QuerySet[OccasionDetails]:
+    """The occasions still to be whose days follow from an occasion's."""
+    rows = OccasionDetails.objects.open().filter(anchor_occasion=occasion, cancelled_on=None)
+    return rows.select_related("occasion__arena").order_by("occasion_id")
 
 
 def earlier(occasion: Occasion) -> QuerySet[OccasionDetails]:

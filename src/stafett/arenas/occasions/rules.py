@@ -1,5 +1,6 @@
 """Does a time make sense, and is it another one? Pure: judges what it is given."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -12,14 +13,15 @@ from stafett.lib.verdict import ALLOWED, Verdict
 
 @dataclass(frozen=True, kw_only=True)
 class When:
-    """The days, and the times on the clock in Oslo where it does not last whole days. With `hangs_on` the first day
-    follows from another, and `ends_on` counts only for how long it lasts. No days: not set yet."""
+    """The days, and the times on the clock in Oslo where it does not last whole days. With `hangs_on` the days follow
+    from another, and are `lasts` in number. No days: not set yet."""
 
     starts_on: date | None = None
     ends_on: date | None = None
     starts_time: time | None = None
     ends_time: time | None = None
     hangs_on: Hanging | None = None
+    lasts: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,3 +63,19 @@ def can_move(row: OccasionDetails, *, was_held: bool) -> Verdict:
 def says_why(grounds: str) -> Verdict:
     """What will not be is called off with a word why."""
     return ALLOWED if grounds.strip() else Verdict(_("Write why, so that people understand."))
+
+
+def hangs_within(when: When, known: Collection[int]) -> Verdict:
+    """Days follow from another occasion's of the same arena, if from any; `known`: their numbers."""
+    if when.hangs_on is None or when.hangs_on.occasion_id in known:
+        return ALLOWED
+    return Verdict(_("Choose one of the days from the list."))
+
+
+def along_fits(along: Iterable[OccasionDetails], *, on: date) -> Verdict:
+    """What moves along does not come to be on a day that has been."""
+    late = next((row for row in along if row.starts_on is not None and row.starts_on < on), None)
+    if late is None:
+        return ALLOWED
+    said = _("“%(title)s” would move along to a day that has been. Give it a day of its own first.")
+    return Verdict(said % {"title": late.title})

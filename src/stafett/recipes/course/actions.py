@@ -127,8 +127,9 @@ def plan(arena: Arena, held: Held, *, by: Actor, on: date) -> OccasionDetails:
         course = queries.details(arena)
         require(rules.can_keep(by, course.owner_unit_id))
         require(rules.goes_on(queries.about(arena)))
-        require(rules.session_fits(held.when, held.places, on=on), ArenaError)
-        made = occasions.plan(arena, course.title, held.when, where=held.where, change=change)
+        when = occasions.falls(arena, held.when)
+        require(rules.session_fits(when, held.places, on=on), ArenaError)
+        made = occasions.plan(arena, course.title, when, where=held.where, change=change)
         seats.open_pool(arena, occasion=made.occasion, quota=held.places, change=change)
         return made
 
@@ -137,23 +138,32 @@ def change_session(
     occasion: Occasion, held: Held, *, grounds: str = "", seen: int | None = None, by: Actor, at: datetime
 ) -> OccasionDetails:
     """Another time, place or number of places. Everybody keeps their place; where there are more, who waits gets an
-    offer. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""
+    offer. What hangs on its day moves along, other sessions too.
+
+    Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
+    """
     with _kept(occasion, "course.session_changed", by=by, on=at.date()) as (change, before):
-        require(rules.session_fits(held.when, held.places, on=at.date()), ArenaError)
+        when = occasions.falls(occasion.arena, held.when)
+        require(rules.session_fits(when, held.places, on=at.date()), ArenaError)
         moved = occasions.move(
             occasion,
-            held.when,
+            when,
             where=held.where,
             change=change,
             grounds=grounds,
-            is_postponed=before.starts_on != held.when.starts_on,
+            is_postponed=before.starts_on != when.starts_on,
             seen=seen,
         )
+        _tell_of([moved.details, *occasions.along(moved, on=at.date())], at)
         pool = Pool.objects.get(occasion=occasion)
-        telling.TELLER.moved(moved.details, seated.listed(occasion, at=at))
         seats.resize(pool, held.places, change=change)
         settle(pool, moved.details, change=change, at=at)
         return moved.details
+
+
+def _tell_of(moved: list[OccasionDetails], at: datetime) -> None:
+    for row in moved:
+        telling.TELLER.moved(row, seated.listed(row.occasion, at=at))
 
 
 def cancel_session(occasion: Occasion, *, grounds: str, by: Actor, at: datetime) -> int:

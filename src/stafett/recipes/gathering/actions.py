@@ -141,9 +141,10 @@ def plan(series: Arena, planned: Planned, *, by: Actor, on: date) -> OccasionDet
     """The next gathering, with places for every member. Raises NotAllowed or ArenaError. Logged."""
     with changing(series, "gathering.planned", planned.title, by=by) as change:
         require(rules.can_keep(by, queries.details(series).owner_unit_id))
-        require(rules.time_fits(When(), planned.when, grounds="", on=on), ArenaError)
+        when = occasions.falls(series, planned.when)
+        require(rules.time_fits(When(), when, grounds="", on=on), ArenaError)
         require(rules.places_fit(planned.places), ArenaError)
-        made = occasions.plan(series, planned.title, planned.when, where=planned.where, change=change)
+        made = occasions.plan(series, planned.title, when, where=planned.where, change=change)
         for order, member in enumerate(queries.members(series), 1):
             _open_places(made.occasion, member.party, order, planned.places, change)
         return made
@@ -171,29 +172,31 @@ def set_time(
     by: Actor,
     on: date,
 ) -> occasions.Moved:
-    """When and where it is. A gathering whose day is moved is the same one: its host, its people and their way of
-    coming, its groups and points stay, and what hangs on its day moves along. `seen`: the row that was shown.
+    """When and where it is. A gathering that is moved is the same one: its host, its people and their way of coming, its
+    groups and points stay, and what hangs on its day moves along, other gatherings too. `seen`: the row that was shown.
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
     with changing(occasion.arena, "gathering.time_set", times.details(occasion).title, by=by) as change:
-        before = _to_move(occasion, by, on)
+        before, when = _to_move(occasion, by, on), occasions.falls(occasion.arena, when)
         require(rules.time_fits(before, when, grounds=grounds, on=on), ArenaError)
         is_postponed = rules.is_postponed(before, when)
         change.verb = "gathering.postponed" if is_postponed else change.verb
         moved = occasions.move(
             occasion, when, where=where, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
         )
-        _follow(before, moved.details, change, on)
+        _follow([moved.details, *occasions.along(moved, on=on)], change, on)
         return moved
 
 
-def _follow(before: When, details: OccasionDetails, change: Change, on: date) -> None:
+def _follow(moved: list[OccasionDetails], change: Change, on: date) -> None:
     """Guests' links that would end too early last as much longer, as far as they may, and everybody hears of it."""
-    series = details.occasion.arena
-    if prolonged := invited.put_off(series, before.ends_on, details.ends_on, on=on):
-        change.detail = {"links": prolonged}
-    telling.moved(details)
+    prolonged = 0
+    for row in moved:
+        before = times.earlier(row.occasion)[0]
+        prolonged += invited.put_off(row.occasion.arena, before.ends_on, row.ends_on, on=on)
+        telling.moved(row)
+    change.detail = {"links": prolonged} if prolonged else change.detail
 
 
 def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> int:

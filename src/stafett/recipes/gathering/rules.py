@@ -107,6 +107,8 @@ def places_fit(places: int | None) -> Verdict:
 
 def time_fits(before: When, when: When, *, grounds: str, on: date) -> Verdict:
     """A day is today or later, and another day than was said needs a word why. A day once set is not taken away."""
+    if when.starts_on is None and when.hangs_on is not None:
+        return Verdict(_("What it depends on has no day yet. Choose another, or a day."))
     if before.starts_on is not None and when.starts_on is None:
         return Verdict(_("Choose a day."))
     if when.starts_on is not None and when.starts_on < on and when.starts_on != before.starts_on:

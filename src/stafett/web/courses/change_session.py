@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.arenas.errors import ArenaError
+from stafett.arenas.occasions import queries as times
 from stafett.audit.models import ChangedMeanwhile
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions, rules
 from stafett.recipes.course.queries import Session
+from stafett.web import hanging
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
@@ -25,7 +27,8 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.can_keep(actor, one.course.owner_unit_id):
         raise Http404
     do = request.POST.get("do")
-    form = ChangeSessionForm(request.POST if do == "save" else None, session=one)
+    anchors = hanging.other_days(one.occasion.arena, one.details)
+    form = ChangeSessionForm(request.POST if do == "save" else None, session=one, anchors=anchors)
     off = CallOffForm(request.POST if do == "call_off" else None)
     status = _called_off(request, one, off) if do == "call_off" else _saved(request, one, form)
     if status == 302:
@@ -35,6 +38,7 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "off": off,
         "session": one,
+        "along": times.hanging_on(one.occasion),
         "verdict": rules.can_change(one.details, on=clock.today()),
         "now": one.details if status == 409 else None,
         "crumbs": crumbs(one.course, (_("The day"), here), (_("Change"), "")),

@@ -7,10 +7,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from stafett.arenas.occasions.rules import When, Where
 from stafett.recipes.course.actions import Held, Offered
 from stafett.recipes.course.queries import Session
-from stafett.web.days import DayField
+from stafett.web.times import TimeForm, as_shown
 
 GIVES = 3
 """So many competences a course may give."""
@@ -68,33 +67,9 @@ class CourseForm(forms.Form):
         )
 
 
-class SessionForm(forms.Form):
+class SessionForm(TimeForm):
     """When and where a session is, and how many places there are."""
 
-    starts_on = DayField(label=gettext_lazy("Day"), missing=gettext_lazy("Choose a day."))
-    ends_on = DayField(
-        label=gettext_lazy("Its last day"),
-        required=False,
-        help_text=gettext_lazy("Only if it lasts more than one day."),
-    )
-    starts_time = forms.TimeField(
-        label=gettext_lazy("From"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-    )
-    ends_time = forms.TimeField(
-        label=gettext_lazy("Until"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-    )
-    place = forms.CharField(label=gettext_lazy("Place"), required=False, max_length=300)
-    link = forms.URLField(
-        label=gettext_lazy("Link"),
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        help_text=gettext_lazy("If one may follow it from elsewhere."),
-    )
     places = forms.IntegerField(
         label=gettext_lazy("Places"),
         required=False,
@@ -103,11 +78,13 @@ class SessionForm(forms.Form):
         help_text=gettext_lazy("Empty: as many as come."),
     )
 
+    def clean(self) -> None:
+        self.needs_day("starts_on", gettext_lazy("Choose a day."))
+        super().clean()
+
     def held(self) -> Held:
         """What was typed, once valid."""
-        said = self.cleaned_data
-        when = When(**{name: said[name] for name in ("starts_on", "ends_on", "starts_time", "ends_time")})
-        return Held(when=when, where=Where(place=said["place"], link=said["link"]), places=said["places"])
+        return Held(when=self.when(), where=self.where(), places=self.cleaned_data["places"])
 
 
 class ChangeSessionForm(SessionForm):
@@ -121,12 +98,9 @@ class ChangeSessionForm(SessionForm):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, session: Session) -> None:
-        row = session.details
-        names = ("starts_on", "starts_time", "ends_time", "place", "link")
-        initial = {name: getattr(row, name) for name in names} | {"seen": row.pk}
-        initial["ends_on"] = row.ends_on if row.ends_on != row.starts_on else None
-        super().__init__(data, initial=initial | {"places": session.filled.quota})
+    def __init__(self, data: Any, *, session: Session, **kwargs: Any) -> None:
+        initial = as_shown(session.details) | {"places": session.filled.quota}
+        super().__init__(data, initial=initial, **kwargs)
 
 
 class CallOffForm(forms.Form):

@@ -11,6 +11,7 @@ from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions
 from stafett.recipes.course import queries as courses
+from stafett.web import hanging
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
@@ -20,7 +21,8 @@ from .forms import SessionForm
 
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     actor, course = actor_of(request), course_to_keep(request, pk)
-    form = SessionForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = SessionForm(sent, anchors=hanging.other_days(course))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.plan(course, form.held(), by=actor, on=clock.today())

@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from stafett.arenas.occasions.rules import When, Where
 from stafett.recipes.gathering.baton.rules import NOT_ITS_TURN
 from stafett.recipes.gathering.models import How
-from stafett.recipes.gathering.queries import Gathering, Member
+from stafett.recipes.gathering.queries import Member
 from stafett.recipes.gathering.rules import MOST_PLACES, Who
 from stafett.web.days import DayField
+from stafett.web.times import TimeForm
 
 
 def words(label: Any, *, rows: int = 3, **more: Any) -> forms.CharField:
@@ -83,38 +83,15 @@ class ContactForm(forms.Form):
     )
 
 
-class TimeForm(forms.Form):
-    """When and where."""
+class GatheringForm(TimeForm):
+    """When and where, perhaps without a day yet."""
 
     starts_on = DayField(
         label=_("First day"), required=False, help_text=_("Leave it open if it is not decided yet.")
     )
-    ends_on = DayField(label=_("Last day, if there are several"), required=False)
-    starts_time = forms.TimeField(
-        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    ends_time = forms.TimeField(
-        label=_("To"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    place = forms.CharField(label=_("Place"), max_length=300, required=False)
-    link = forms.URLField(
-        label=_("Link for those who are not in the room"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-    )
-
-    def when(self) -> When:
-        """The time typed, once valid."""
-        names = ("starts_on", "ends_on", "starts_time", "ends_time")
-        return When(**{name: self.cleaned_data[name] for name in names})
-
-    def where(self) -> Where:
-        """The place typed, once valid."""
-        return Where(place=self.cleaned_data["place"].strip(), link=self.cleaned_data["link"])
 
 
-class PlanForm(TimeForm):
+class PlanForm(GatheringForm):
     """A new gathering."""
 
     title = forms.CharField(label=_("What this one is called"), max_length=300)
@@ -125,10 +102,9 @@ class PlanForm(TimeForm):
         max_value=MOST_PLACES,
         help_text=_("Leave it open for as many as come. You can give one member more later."),
     )
-    field_order = ["title", "starts_on", "ends_on", "starts_time", "ends_time", "place", "link", "places"]
 
 
-class MoveForm(TimeForm):
+class MoveForm(GatheringForm):
     """Another time or place."""
 
     needed_at_times = ("grounds",)
@@ -139,15 +115,6 @@ class MoveForm(TimeForm):
         help_text=_("When the day is another. Everybody who comes sees it."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
-def as_shown(one: Gathering) -> dict[str, Any]:
-    """What a gathering's form begins with."""
-    names = ("starts_on", "ends_on", "starts_time", "ends_time", "place", "link")
-    said = {name: getattr(one.details, name) for name in names}
-    if said["ends_on"] == said["starts_on"]:
-        said["ends_on"] = None
-    return said | {"seen": one.details.pk}
 
 
 class OfferForm(forms.Form):

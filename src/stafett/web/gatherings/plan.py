@@ -8,6 +8,7 @@ from stafett.arenas.models import Arena, OccasionDetails
 from stafett.lib import clock
 from stafett.recipes.gathering import actions, queries
 from stafett.recipes.gathering.actions import Planned
+from stafett.web import hanging
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
@@ -19,7 +20,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     series = series_or_404(request, pk)
     if not may_keep(request, series):
         raise Http404
-    form = PlanForm(request.POST if request.method == "POST" else None, initial={"title": _title(series)})
+    sent = request.POST if request.method == "POST" else None
+    form = PlanForm(sent, initial={"title": _title(series)}, anchors=hanging.other_days(series))
     made: list[OccasionDetails] = []
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data

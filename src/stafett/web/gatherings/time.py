@@ -9,16 +9,19 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from stafett.arenas.occasions import queries as times
 from stafett.lib import clock
 from stafett.lib.clock import months_after
 from stafett.recipes.gathering import actions, queries, rules
 from stafett.recipes.gathering.outside import queries as outside
 from stafett.recipes.gathering.queries import Gathering
+from stafett.web import hanging
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
+from stafett.web.times import DAYS, as_shown
 
 from .doing import crumbs, done, gathering_or_404, may_host, to_gathering
-from .forms import CallOffForm, MoveForm, as_shown
+from .forms import CallOffForm, MoveForm
 
 
 def time(request: HttpRequest, pk: int) -> HttpResponse:
@@ -27,7 +30,8 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     is_off = "off-grounds" in request.POST
     sent = request.POST if request.method == "POST" else None
-    form = MoveForm(None if is_off else sent, initial=_first(request, one))
+    anchors = hanging.other_days(one.occasion.arena, one.details)
+    form = MoveForm(None if is_off else sent, initial=_first(request, one), anchors=anchors)
     off = CallOffForm(sent if is_off else None)
     if sent is not None and (_called_off(request, one, off) if is_off else _moved(request, one, form)):
         return redirect("gatherings:gathering", pk=pk)
@@ -35,6 +39,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one,
         "form": form,
         "off": off,
+        "along": times.hanging_on(one.occasion),
         "verdict": rules.can_change(one.details, on=clock.today()),
         "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("When and where"), "")),
     }
@@ -79,8 +84,9 @@ def _called_off(request: HttpRequest, one: Gathering, off: CallOffForm) -> bool:
 
 
 def _first(request: HttpRequest, one: Gathering) -> dict[str, Any]:
-    """What the form begins with: as it stands, or a year later."""
-    first = as_shown(one)
-    if "year" in request.GET and first["starts_on"]:
-        first |= {name: first[name] and months_after(first[name], 12) for name in ("starts_on", "ends_on")}
-    return first
+    """What the form begins with: as it stands, or a year later, then on days of its own."""
+    if "year" not in request.GET or not one.details.starts_on:
+        return as_shown(one.details)
+    first, last = (months_after(getattr(one.details, name), 12) for name in DAYS)
+    later = {"starts_on": first, "ends_on": last if last != first else None}
+    return as_shown(one.details) | later | {"on": hanging.OWN_DAY}
