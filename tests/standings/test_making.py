@@ -17,7 +17,7 @@ from stafett.standings.keeping import Keeper
 from stafett.standings.standing import afresh
 from stafett.status.facts import SCHEMAS
 from tests import factories
-from tests.factories import Member, days_ahead
+from tests.factories import Member, days_ago, days_ahead
 from tests.standings.comparing import assert_counts_the_same
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +66,25 @@ def test_what_is_kept_of_people_it_does_not_know_is_nothing(trust, made: Path) -
 
 def test_it_is_read_once(trust, made: Path) -> None:
     assert snapshots.newest(trust.pk) is snapshots.newest(trust.pk)
+
+
+def test_one_of_today_and_one_of_another_day_are_held_with_what_was_laid_over_them(
+    trust, made: Path, bob: Member, today
+) -> None:
+    first = snapshots.newest(trust.pk)
+    assert first is not None
+    for days in (1, 2):
+        making.make_of_day(first, days_ago(days))
+    earlier, before = (snapshots.of_day(trust.pk, days_ago(days)) for days in (2, 1))
+    factories.leave(bob.person, starts_on=today)
+    standing(trust.pk, on=today, people={bob.person.pk})
+    assert [snapshots.is_held(one) for one in (first, earlier, before)] == [True, False, True]
+    assert first.beside != {}
+
+    making.make(trust.pk, on=today)
+    second = snapshots.newest(trust.pk)
+    assert [snapshots.is_held(one) for one in (first, before, second)] == [False, False, True]
+    assert first.beside == {}
 
 
 @pytest.mark.parametrize("column", ["achieved_on", "submitted_on", "approved_on", "refused_on", "revoked_on"])

@@ -7,7 +7,7 @@ import pytest
 
 from stafett.people.models import Leave, Person
 from stafett.records.models import Achievement
-from stafett.standings import known, making, parts
+from stafett.standings import known, making, parts, snapshots
 from stafett.standings.current import standing
 from stafett.standings.standing import afresh
 from tests import factories
@@ -44,14 +44,15 @@ def test_change_after_change_of_the_same_few_is_counted_as_afresh(
 
 
 def test_who_has_changed_back_shifts_no_figure(trust, fire, bob: Member, alice: Member, today) -> None:
-    mark = making.make(trust.pk, on=today)
-    assert mark
+    assert making.make(trust.pk, on=today)
+    kept = snapshots.newest(trust.pk)
+    assert kept
     leave = factories.leave(bob.person, starts_on=today)
     factories.leave(alice.person, starts_on=days_ahead(3))
     assert_counts_the_same(trust.pk, today)
     factories.close(leave)
     assert_counts_the_same(trust.pk, today)
 
-    held = known._held[mark.folder]
+    held = kept.beside[known.LAID]
     assert held.counted == {alice.person.pk, bob.person.pk}
     assert set(held.shifts["person_id"]) == {alice.person.pk}

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -48,6 +47,8 @@ RECOLOURS_MANY: tuple[tuple[Any, Q], ...] = (
 KINDS = {model: kind for kind, model in MODELS.items()}
 POSITION, ORGANISATION = -(2**61), -(2**62)
 """Stand for themselves in a query that is put together beforehand."""
+LAID = "laid"
+"""What was last laid over a snapshot is kept beside it."""
 FIRST_LAID = 2**31
 """What is laid over is numbered from here, far above what any snapshot holds."""
 
@@ -139,16 +140,10 @@ class Known:
         return set(self.dated.filter(pl.col("day") <= day)["person_id"])
 
 
-_held: dict[Path, Known] = {}
-"""What this process laid over the snapshots it holds, by folder."""
-
-
 def known(organisation_id: int, kept: Snapshot, position: int) -> Known | None:
     """An organisation at a log position, of which some people still wait to be laid over; None where a change
     since the snapshot may have recoloured anybody, or too many."""
-    before = _held.get(kept.mark.folder)
-    if before is None or before.kept is not kept:
-        before = _hold(as_kept(kept))
+    before: Known = kept.beside.get(LAID) or _hold(as_kept(kept))
     if before.position >= position:
         return before
     changed = changed_since(organisation_id, before.position)
@@ -181,9 +176,8 @@ def _counted(found: Known) -> Known:
 
 
 def _hold(found: Known) -> Known:
-    for other in [folder for folder, held in list(_held.items()) if not is_held(held.kept)]:
-        _held.pop(other, None)
-    _held[found.kept.mark.folder] = found
+    if is_held(found.kept):
+        found.kept.beside[LAID] = found
     return found
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
+from threading import Lock
+from typing import Any
 
 import polars as pl
 from django.conf import settings
@@ -41,7 +43,8 @@ def block_file(name: str, block: int) -> str:
 class Snapshot:
     """An organisation's facts at a log position, evaluated on a day: `facts` without achievements, the
     outline's `rows`, all `grants`, and the `changes` of figures ahead. `dated`: see `making.dated`. `block_of`:
-    each person's block, `places`: where the grants of a block begin, and how many they are."""
+    each person's block, `places`: where the grants of a block begin, and how many they are. `beside`: what is worked
+    out from it, which is let go with it."""
 
     mark: Mark
     facts: Facts
@@ -51,6 +54,7 @@ class Snapshot:
     dated: pl.DataFrame
     block_of: dict[int, int]
     places: dict[int, tuple[int, int]]
+    beside: dict[str, Any] = field(default_factory=dict)
     _sound: set[str] = field(default_factory=set)
 
     @property
@@ -125,6 +129,8 @@ class Snapshot:
 
 _opened: dict[tuple[int, date | None], Snapshot] = {}
 """What this process holds: the newest it was asked for, by organisation and day (None: today's)."""
+_opening = Lock()
+"""One at a time is read: each takes memory that several threads would take at once."""
 
 
 def is_held(kept: Snapshot) -> bool:
@@ -145,21 +151,36 @@ def newest(organisation_id: int) -> Snapshot | None:
 
 def of_day(organisation_id: int, day: date) -> Snapshot | None:
     """The snapshot of a day asked for, if it is made."""
-    for other in [key for key in list(_opened) if key[0] == organisation_id and key[1] not in (None, day)]:
-        _opened.pop(other, None)  # one other day at a time is held
     return _opened_once((organisation_id, day), marks.of_day(organisation_id, day))
 
 
 def _opened_once(key: tuple[int, date | None], found: Mark | None) -> Snapshot | None:
-    held = _opened.get(key)
-    if found is None or (held and held.mark == found):
-        return held if found else None
-    try:
-        _opened[key] = opened = _read(found)
-    except (Unusable, OSError) as error:
-        drop(found, error)
-        return None
+    if found is None or _is_open(key, found):
+        return _opened.get(key) if found else None
+    with _opening:
+        if _is_open(key, found):
+            return _opened.get(key)
+        _let_go(key)
+        try:
+            _opened[key] = opened = _read(found)
+        except (Unusable, OSError) as error:
+            drop(found, error)
+            return None
     return opened
+
+
+def _is_open(key: tuple[int, date | None], found: Mark) -> bool:
+    held = _opened.get(key)
+    return held is not None and held.mark == found
+
+
+def _let_go(key: tuple[int, date | None]) -> None:
+    """Of what takes its place, and of another day that was asked for: one at a time is held, and of today's."""
+    for other in list(_opened):
+        if other[0] == key[0] and (other == key or other[1] is not None):
+            gone = _opened.pop(other, None)
+            if gone is not None:
+                gone.beside.clear()
 
 
 def drop(mark: Mark, why: Exception) -> None:

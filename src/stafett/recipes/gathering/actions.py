@@ -172,8 +172,8 @@ def set_time(
     by: Actor,
     on: date,
 ) -> occasions.Moved:
-    """When and where it is. A gathering that is moved is the same one: its host, its people and their way of coming, its
-    groups and points stay, and what hangs on its day moves along, other gatherings too. `seen`: the row that was shown.
+    """When and where it is. A gathering that is moved is the same one: its host, people, groups and points stay, and
+    what hangs on its day moves along, other gatherings too. `seen`: the row that was shown.
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
