@@ -24,6 +24,7 @@ def _clock() -> forms.TimeInput:
 class TimeForm(HangingForm):
     """When and where. `anchors`: what the days may follow from, as `hanging.other_days`."""
 
+    needed_at_times: tuple[str, ...] = FOLLOWING
     starts_on = DayField(label=_("First day"), required=False)
     ends_on = DayField(label=_("Last day, if there are several"), required=False)
     lasts = forms.IntegerField(

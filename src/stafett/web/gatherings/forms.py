@@ -12,7 +12,7 @@ from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.queries import Member
 from stafett.recipes.gathering.rules import MOST_PLACES, Who
 from stafett.web.days import DayField
-from stafett.web.times import TimeForm
+from stafett.web.times import FOLLOWING, TimeForm
 
 
 def words(label: Any, *, rows: int = 3, **more: Any) -> forms.CharField:
@@ -107,7 +107,7 @@ class PlanForm(GatheringForm):
 class MoveForm(GatheringForm):
     """Another time or place."""
 
-    needed_at_times = ("grounds",)
+    needed_at_times = ("grounds", *FOLLOWING)
     grounds = words(
         _("Why it is moved"),
         rows=2,
