@@ -53,6 +53,20 @@ def test_whoever_has_a_seat_sees_it_and_the_leader_of_their_unit_too(
     assert (seen(bob), seen(alice)) == ([], [arena])
 
 
+def test_what_a_unit_had_before_it_left_shows_nothing_more(
+    arena, trust, unit_elsewhere, charlie, pool
+) -> None:
+    dora = factories.member(unit_elsewhere, "Dora Dahl")
+    with arenas.change(trust) as change:
+        party = actions.join(arena, "host", unit=unit_elsewhere, change=change)
+    arenas.seat(pool, dora.person, for_unit=unit_elsewhere)
+    assert seen(charlie) == seen(dora) == [arena]
+
+    with arenas.change(trust) as change:
+        actions.leave(party, change=change)
+    assert seen(charlie) == seen(dora) == []
+
+
 def test_a_guest_sees_the_one_arena_their_link_opens(arena, unit_a, alice) -> None:
     arenas.arena(unit_a, open_to=OpenTo.INSTALLATION)
     guest = factories.guest_of(factories.let_in(f"arena:{arena.pk}", by=alice).link)

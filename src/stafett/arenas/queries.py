@@ -30,12 +30,11 @@ def visible_to(actor: Actor) -> QuerySet[Arena]:
         return Arena.objects.filter(pk__in=let_into(actor))
     if actor.organisation_id is None:
         return Arena.objects.none()
-    return Arena.objects.filter(
-        takes_part(actor) | Exists(seats_of(actor).filter(pool__arena=OuterRef("pk")))
-    )
+    seats = seats_of(actor).filter(unit_takes_part(), pool__arena=OuterRef("pk"))
+    return Arena.objects.filter(_takes_part(actor) | Exists(seats))
 
 
-def takes_part(actor: Actor) -> Q:
+def _takes_part(actor: Actor) -> Q:
     """The arenas that are open to somebody who works here, or that a unit they lead owns or is a party of."""
     led = leads(actor)
     shown = ArenaDetails.objects.open().filter(
@@ -52,6 +51,16 @@ def seats_of(actor: Actor) -> QuerySet[SeatState]:
     """The places that somebody who works here has, had or may get, and those of units they lead."""
     whose = Q(person_id=actor.person_id or 0) | Q(seat__for_unit_id__in=leads(actor))
     return SeatState.objects.open().filter(whose, state__in=SEATED)
+
+
+def unit_takes_part(position: int | None = None) -> Q:
+    """The places that count, now or at a log position: where units take part, those for one that does. What a unit had
+    before it left lets nobody see or do anything more."""
+    ever = Party.objects.filter(arena=OuterRef("pool__arena"))
+    there = Party.objects.recorded(position).filter(
+        arena=OuterRef("pool__arena"), unit=OuterRef("seat__for_unit")
+    )
+    return Q(seat__for_unit=None) | Exists(there) | ~Exists(ever)
 
 
 def let_into(actor: Actor) -> list[int]:

@@ -3,7 +3,11 @@ import pytest
 from stafett.arenas import actions as arenas
 from stafett.matters import actions, queries
 from stafett.matters.models import Meaning
-from tests.factories import TODAY, days_ahead, matters
+from stafett.recipes.gathering import actions as series_
+from stafett.recipes.gathering import queries as members
+from stafett.recipes.gathering.people import actions as coming
+from stafett.recipes.gathering.rules import Who
+from tests.factories import TODAY, days_ahead, gatherings, matters
 from tests.factories import arenas as meetings
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +142,21 @@ def test_whoever_takes_no_part_in_it_is_offered_none_of_its_days(
     matters.passed_on(made, unit_b, alice)
 
     assert "A meeting" not in client_of(beate).get(f"/matters/{made.pk}/").text
+
+
+def test_who_led_a_member_that_has_left_is_offered_none_of_the_days_to_come(
+    client_of, alice, charlie, unit_a, unit_elsewhere
+) -> None:
+    series = gatherings.with_others(alice.actor, unit_a, Who(unit_elsewhere.pk))
+    met = gatherings.gathering(series, alice.actor, TODAY)
+    places = gatherings.places(met, unit_elsewhere)
+    coming.sign_up(met, places, [charlie.person.pk], by=charlie.actor, at=meetings.NOON)
+    gatherings.gathering(series, alice.actor, title="Next year")
+    made = matters.matter(alice, unit_elsewhere, arena_id=series.pk, kind="proposal")
+    page = f"/matters/{made.pk}/"
+    assert "Next year" in client_of(charlie).get(page).text
+
+    party = members.members(series)[1].party
+    series_.remove_member(series, party, by=alice.actor, on=days_ahead(1))
+
+    assert "Next year" not in client_of(charlie).get(page).text

@@ -26,14 +26,8 @@ MEMBER = "member"
 def visible_to(actor: Actor) -> QuerySet[Arena]:
     """The series somebody sees: their leaders', their members' leaders', and of whoever has or had a seat
     for one of the members there are."""
-    found = arenas.visible_to(actor)
-    if actor.guest_id is None and actor.organisation_id is not None:
-        members = Party.objects.open().filter(arena=OuterRef("pool__arena"), unit=OuterRef("seat__for_unit"))
-        seats = arenas.seats_of(actor).filter(Q(seat__for_unit=None) | Exists(members))
-        still = seats.filter(pool__arena=OuterRef("pk"))
-        found = Arena.objects.filter(arenas.takes_part(actor) | Exists(still))
     # What follows a series is a fixed meeting point that came of it.
-    return found.filter(recipe=recipe.code, follows=None).order_by("pk")
+    return arenas.visible_to(actor).filter(recipe=recipe.code, follows=None).order_by("pk")
 
 
 def seen_by(actor: Actor) -> QuerySet[Occasion]:
