@@ -1,9 +1,13 @@
 import pytest
 
-from stafett.arenas.models import Arena, Following, SeatState
+from stafett.arenas import actions as settings
+from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.models import Anchor, Arena, Following, OpenTo, SeatState
+from stafett.arenas.seats import actions as seats
 from stafett.audit.models import Entry
 from stafett.people.actor import NOBODY
 from stafett.pulses import queries
+from stafett.pulses.models import Privacy
 from tests import factories
 from tests.factories import TODAY, days_ago, days_ahead, pulses
 from tests.factories import arenas as meetings
@@ -53,15 +57,103 @@ def pool_of(member):
     return SeatState.objects.open().get(person=member.person).pool
 
 
-def test_those_who_are_asked_and_those_who_see_the_arena_see_it(arena, unit_a, alice, bob, charlie) -> None:
+def sees(wave, *members) -> list[bool]:
+    return [queries.visible_to(one.actor).filter(pk=wave.pk).exists() for one in members]
+
+
+def test_those_who_are_asked_and_who_leads_the_unit_it_belongs_to_see_it(unit_a, alice, bob, charlie) -> None:
+    arena = meetings.arena(unit_a, open_to=OpenTo.ORGANISATION)
     (asked,) = pulses.members(unit_a, arena, 1)
-    wave = pulses.wave(pulses.form(arena))
+    wave = pulses.wave(pulses.form(arena, Privacy.OPEN))
 
-    def sees(actor) -> bool:
-        return queries.visible_to(actor).filter(pk=wave.pk).exists()
+    assert sees(wave, asked, alice, bob, charlie) == [True, True, False, False]
+    assert not queries.visible_to(NOBODY).exists()
 
-    assert [sees(who.actor) for who in (asked, alice, bob, charlie)] == [True, True, False, False]
-    assert not sees(NOBODY)
+
+def test_who_is_promised_to_know_the_answers_sees_it(arena, unit_elsewhere, charlie, trust) -> None:
+    with meetings.change(trust) as change:
+        settings.join(arena, "member", unit=unit_elsewhere, change=change)
+    known = pulses.wave(pulses.form(arena, Privacy.KNOWN, known_to_id=unit_elsewhere.pk))
+    not_known = pulses.wave(pulses.form(arena))
+
+    assert (sees(known, charlie), sees(not_known, charlie)) == ([True], [False])
+
+
+def test_who_took_part_once_sees_what_they_answered_and_nothing_after_it(
+    arena, trust, unit_elsewhere
+) -> None:
+    with meetings.change(trust) as change:
+        party = settings.join(arena, "member", unit=unit_elsewhere, change=change)
+    (former,) = pulses.members(unit_elsewhere, arena, 1)
+    form = pulses.form(arena, Privacy.OPEN)
+    answered, missed = (pulses.wave(form, TODAY, name) for name in ("Before", "Also"))
+    pulses.answered(answered, former)
+    assert sees(missed, former) == [True]
+
+    with meetings.change(trust) as change:
+        settings.leave(party, change=change)
+
+    later = pulses.wave(form, TODAY, "After")
+    assert [sees(wave, former) for wave in (answered, missed, later)] == [[True], [False], [False]]
+    assert queries.asked_of(former.actor, on=TODAY) == []
+    assert [queries.turnout(queries.details(one), on=TODAY) for one in (answered, later)] == [(1, 1), (0, 0)]
+
+
+def test_a_wave_about_one_occasion_asks_who_has_a_place_at_it_or_at_all_of_it(arena, unit_a) -> None:
+    first, second = (meetings.occasion(arena, days_ahead(day)) for day in (10, 20))
+    at_first, at_second = (
+        pulses.members(unit_a, arena, 1, name=name, occasion=one)[0]
+        for name, one in (("First", first), ("Second", second))
+    )
+    (at_all,) = pulses.members(unit_a, arena, 1, name="All")
+    form = pulses.form(arena)
+    of_all = pulses.wave(form, days_ahead(27), "Of all")
+    of_first, of_second = (
+        pulses.wave(form, None, "After", hangs_on=Hanging(Anchor.OCCASION_END, one.pk, weeks=1))
+        for one in (first, second)
+    )
+
+    def asked(wave) -> set[int]:
+        return {row.person_id for row in queries.audience(wave)}
+
+    def waiting(member) -> list:
+        return [row.wave for row in queries.asked_of(member.actor, on=days_ahead(27))]
+
+    everybody = {one.person.pk for one in (at_first, at_second, at_all)}
+    assert asked(of_first) == everybody - {at_second.person.pk}
+    assert (asked(of_second), asked(of_all)) == (everybody - {at_first.person.pk}, everybody)
+    assert waiting(at_first) == [of_first, of_all]
+    assert waiting(at_second) == [of_all, of_second]
+    assert waiting(at_all) == [of_first, of_all, of_second]
+    assert sees(of_second, at_first, at_second) == [False, True]
+
+
+def test_a_wave_that_hangs_on_something_elsewhere_asks_those_here(arena, unit_a) -> None:
+    elsewhere = meetings.occasion(meetings.arena(unit_a), TODAY)
+    (one,) = pulses.members(unit_a, arena, 1, occasion=meetings.occasion(arena))
+    hung = Hanging(Anchor.OCCASION_END, elsewhere.pk)
+    wave = pulses.wave(pulses.form(arena), None, hangs_on=hung)
+
+    assert [row.wave for row in queries.asked_of(one.actor, on=TODAY)] == [wave]
+
+
+def test_whose_place_ended_with_all_of_it_is_asked_afterwards(arena, unit_a, trust) -> None:
+    stayed, left = pulses.members(unit_a, arena, 2)
+    wave = pulses.wave(pulses.form(arena), days_ahead(7), "After")
+    with meetings.change(trust) as change:
+        seats.end(seat_of(stayed), change=change, at=NOON)
+        seats.withdraw(seat_of(left), change=change, at=NOON)
+        settings.alter(arena, change=change, ended_on=TODAY)
+
+    assert [row.wave for row in queries.asked_of(stayed.actor, on=days_ahead(7))] == [wave]
+    assert queries.asked_of(left.actor, on=days_ahead(7)) == []
+    assert sees(wave, stayed, left) == [True, False]
+    pulses.answered(wave, stayed, on=days_ahead(7))
+    assert queries.turnout(queries.details(wave), on=days_ahead(7)) == (1, 1)
+
+
+def seat_of(member):
+    return SeatState.objects.open().get(person=member.person).seat
 
 
 def test_and_in_what_continues_it(arena, unit_a, alice) -> None:

@@ -4,7 +4,8 @@ last time three months after the next gathering."""
 from datetime import date, timedelta
 
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.models import Anchor, Arena, SeatState, State
+from stafett.arenas.attendance import queries as attendance
+from stafett.arenas.models import Anchor, Arena
 from stafett.lib.keys import new_code
 from stafett.people.actor import Actor
 from stafett.people.models import PersonDetails
@@ -66,7 +67,7 @@ def ask(series: Arena, *, keeper: Actor, on: date) -> None:
 
 def _people(series: Arena) -> list[Actor]:
     """Those who have a place, each as they would answer."""
-    seats = SeatState.objects.open().filter(pool__arena=series, state=State.TAKEN, person__isnull=False)
+    seats = attendance.taking_part().filter(pool__arena=series, person__isnull=False)
     persons = (
         PersonDetails.objects.open().filter(person_id__in=seats.values("person_id")).order_by("person_id")
     )

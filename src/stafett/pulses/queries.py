@@ -2,11 +2,13 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
-from stafett.arenas.models import Arena, SeatState, State
+from stafett.arenas.attendance import queries as attendance
+from stafett.arenas.models import Arena, ArenaDetails, SeatState
 from stafett.audit import queries as audit
 from stafett.lib import keys
 from stafett.people.actor import Actor
@@ -16,10 +18,34 @@ from .models import Pulse, Ticket, Wave, WaveDetails
 
 
 def visible_to(actor: Actor) -> QuerySet[Wave]:
-    """The waves somebody is or was asked, and those of arenas they may see; not those that were called off."""
-    planned = Wave.objects.filter(Exists(WaveDetails.objects.open().filter(wave=OuterRef("pk"))))
-    seats = SeatState.objects.open().filter(_holder(actor), pool__arena=OuterRef("pulse__arena"))
-    return planned.filter(Exists(seats) | Q(pulse__arena__in=arenas.visible_to(actor)))
+    """The waves somebody is asked or has answered, those whose answers they are promised to know, and those of arenas
+    that belong to a unit they lead; not those that were called off."""
+    led = arenas.leads(actor)
+    owned = ArenaDetails.objects.open().filter(arena=OuterRef("pulse__arena"), owner_unit_id__in=led)
+    tickets = Ticket.objects.filter(_holder(actor), wave=OuterRef("pk"))
+    seen = _asks(actor) | Q(Exists(tickets)) | Q(Exists(owned)) | Q(form__known_to__in=led)
+    return planned().filter(seen)
+
+
+def planned() -> QuerySet[Wave]:
+    """The waves that were not called off."""
+    return Wave.objects.filter(Exists(WaveDetails.objects.open().filter(wave=OuterRef("pk"))))
+
+
+def _asks(actor: Actor) -> Q:
+    """The waves that ask somebody."""
+    seats = _asked(OuterRef(OuterRef("pk"))).filter(_holder(actor), pool__arena=OuterRef("pulse__arena"))
+    return Q(Exists(seats), pool=None) | Q(Exists(seats.filter(pool=OuterRef("pool"))))
+
+
+def _asked(wave: Any, *, position: int | None = None) -> QuerySet[SeatState]:
+    """The places a wave asks in, by its number or a reference to it: all in its arena, or, where its day hung on an
+    occasion of that arena, those at the occasion and in the arena as a whole. What is ended hangs on nothing any more,
+    and asked those it asked."""
+    about = WaveDetails.objects.filter(wave=wave, anchor_occasion__arena=F("arena"))
+    there = about.filter(anchor_occasion=OuterRef("pool__occasion"))
+    rows = attendance.taking_part(position=position)
+    return rows.filter(Q(pool__occasion=None) | ~Exists(about) | Exists(there))
 
 
 def _holder(actor: Actor) -> Q:
@@ -40,9 +66,9 @@ def waves(pulse: Pulse) -> QuerySet[WaveDetails]:
 
 
 def audience(wave: Wave, *, position: int | None = None) -> QuerySet[SeatState]:
-    """Those who are asked: whoever holds a place in the arena, or in the pool the wave is for, now or at a log
-    position."""
-    seats = SeatState.objects.recorded(position).filter(state=State.TAKEN, pool__arena_id=wave.pulse.arena_id)
+    """Those who are asked: whoever takes part in the arena, in what the wave is about or in the pool it is for, now or
+    at a log position."""
+    seats = _asked(wave.pk, position=position).filter(pool__arena_id=wave.pulse.arena_id)
     return seats.filter(pool=wave.pool) if wave.pool_id is not None else seats
 
 
@@ -65,11 +91,9 @@ def has_answered(wave: Wave, actor: Actor) -> bool:
 
 def asked_of(actor: Actor, *, on: date) -> list[WaveDetails]:
     """What somebody is to answer now, the first to close first. One query."""
-    arena = Q(pool__arena=OuterRef("wave__pulse__arena"))
-    seats = SeatState.objects.open().filter(_holder(actor), arena, state=State.TAKEN)
     rows = WaveDetails.objects.open().filter(
-        Q(Exists(seats), wave__pool=None) | Exists(seats.filter(pool=OuterRef("wave__pool"))),
         ~Exists(Ticket.objects.filter(_holder(actor), wave=OuterRef("wave"))),
+        wave__in=Wave.objects.filter(_asks(actor)),
         due_on__lte=on,
     )
     if actor.guest_id is not None:

@@ -18,8 +18,6 @@ from stafett.people.models import PersonDetails, UnitDetails
 from stafett.people.roles import Power
 from stafett.plans import queries as plans
 from stafett.plans.models import Plan
-from stafett.pulses import queries as pulses
-from stafett.pulses.models import Wave
 from stafett.records import queries as records
 from stafett.records.models import CompetenceDetails
 
@@ -105,12 +103,6 @@ def competence_or_404(request: HttpRequest, pk: int) -> CompetenceDetails:
 def matter_or_404(request: HttpRequest, pk: int) -> Matter:
     """Something that was raised, which the actor sees."""
     return get_object_or_404(matters.visible_to(actor_of(request)), pk=pk)
-
-
-def wave_or_404(request: HttpRequest, pk: int) -> Wave:
-    """Questions that the actor is asked, or whose arena they see."""
-    rows = pulses.visible_to(actor_of(request)).select_related("form", "pulse")
-    return get_object_or_404(rows, pk=pk)
 
 
 def looked_at(request: HttpRequest, person_id: int, what: str) -> None:

@@ -1,6 +1,10 @@
 import pytest
 
+from stafett.arenas import actions as settings
 from stafett.arenas.attendance import actions, queries
+from stafett.arenas.models import SeatState
+from stafett.arenas.seats import actions as seats
+from stafett.audit import queries as audit
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +38,46 @@ def test_who_could_come_and_who_came(arena, trust, people, today) -> None:
     with arenas.change(trust) as change:
         actions.by_list(meeting, [second.seat_id], change=change, on=today)
     assert queries.came(meeting) == {second.seat_id}
+
+
+def taking_part(position=None) -> set[int]:
+    return {row.person_id for row in queries.taking_part(position=position)}
+
+
+def test_who_stayed_until_the_last_day_took_part_and_who_gave_up_or_never_came_did_not(
+    arena, trust, people, at, today
+) -> None:
+    meeting = arenas.occasion(arena, today)
+    in_all = [arenas.seat(arenas.pool(arena), person) for person in people[:3]]
+    at_meeting = arenas.seat(arenas.pool(arena, occasion=meeting), people[3])
+    everybody = {row.person_id for row in [*in_all, at_meeting]}
+    assert taking_part() == everybody
+    with arenas.change(trust) as change:
+        seats.withdraw(in_all[0].seat, change=change, at=at)
+        for row in (in_all[1], at_meeting):
+            seats.end(row.seat, change=change, at=at)
+    assert taking_part() == {people[2].pk}
+    before_the_end = audit.position(trust.pk)
+
+    with arenas.change(trust) as change:
+        settings.alter(arena, change=change, ended_on=today)
+
+    assert taking_part() == {people[1].pk, people[2].pk}
+    assert taking_part(before_the_end) == {people[2].pk}
+
+
+def test_who_came_for_a_unit_takes_part_as_long_as_it_does(arena, trust, people, unit_a, unit_b) -> None:
+    pool = arenas.pool(arena)
+    for person, unit in zip(people, (unit_a, unit_b, None), strict=False):
+        arenas.seat(pool, person, for_unit=unit)
+    assert len(taking_part()) == 3
+    with arenas.change(trust) as change:
+        parties = [settings.join(arena, "member", unit=unit, change=change) for unit in (unit_a, unit_b)]
+    with_both = audit.position(trust.pk)
+
+    for party, left in zip(parties, ({1, 2}, {2}), strict=True):
+        with arenas.change(trust) as change:
+            settings.leave(party, change=change)
+        assert taking_part() == {people[number].pk for number in left}
+
+    assert SeatState.objects.open().filter(state="taken").count() == len(taking_part(with_both)) == 3

@@ -123,6 +123,18 @@ def test_what_was_answered_closes_though_its_day_has_moved_ahead_since(arena, un
         altered(pulse)
 
 
+def test_what_is_ended_asked_those_it_asked(arena, unit_a) -> None:
+    one, other = (meetings.occasion(arena, TODAY) for _each in range(2))
+    (asked,) = pulses.members(unit_a, arena, 1, occasion=one)
+    (_not_asked,) = pulses.members(unit_a, arena, 1, occasion=other, name="Other")
+    pulse = begun(arena, pulses.turn("After", hangs_on=Hanging("occasion_end", one.pk)))
+
+    ended(pulse)
+
+    (row,) = queries.kept(pulse).waves
+    assert (row.anchor, [seat.person for seat in pulses_.audience(row.wave)]) == ("", [asked.person])
+
+
 def test_what_was_ended_before_it_began_is_asked_of_nobody(arena) -> None:
     pulse = begun(arena, pulses.turn("Before", days_ahead(5)))
 

@@ -3,7 +3,7 @@ import pytest
 from stafett.lib.keys import new_code
 from stafett.pulses import actions
 from stafett.pulses.models import Privacy
-from tests.factories import days_ahead, pulses
+from tests.factories import courses, days_ahead, pulses
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +66,21 @@ def test_names_are_shown_to_those_who_may_know(client_of, arena, asked, unit_a, 
 
 def test_strangers_find_nothing(client_of, wave, charlie) -> None:
     assert client_of(charlie).get(f"/asked/{wave.pk}/results/").status_code == 404
+
+
+def test_who_may_see_what_people_do_together_reads_no_answers_unless_they_take_part(
+    client_of, unit_a, hanne, bob, monkeypatch
+) -> None:
+    course = courses.course(hanne.actor, unit_a)
+    (one,) = pulses.members(unit_a, course, 1)
+    wave = pulses.wave(pulses.form(course, Privacy.OPEN))
+    pulses.answered(wave, one, 3, more="Tea")
+    over(monkeypatch)
+
+    def read(who) -> tuple[int, bool]:
+        response = client_of(who).get(f"/asked/{wave.pk}/results/")
+        return response.status_code, "Tea" in response.text
+
+    assert client_of(bob).get(f"/courses/{course.pk}/").status_code == 200
+    assert (read(bob), client_of(bob).get(f"/asked/{wave.pk}/").status_code) == ((404, False), 404)
+    assert [read(who) for who in (one, hanne)] == [(200, True)] * 2

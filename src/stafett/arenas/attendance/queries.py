@@ -1,8 +1,9 @@
 """Reading who was there."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from stafett.arenas.models import Arena, Attendance, Occasion, RoomCode, SeatState
+from stafett.arenas import queries as arenas
+from stafett.arenas.models import Arena, ArenaDetails, Attendance, Occasion, RoomCode, SeatState, State
 
 from . import rules
 
@@ -33,6 +34,17 @@ def those_with_a_place(occasion: Occasion) -> QuerySet[SeatState]:
 def could_come(occasion: Occasion) -> list[SeatState]:
     """Those with a place at an occasion, or who had one until it was over, in the order they came to the list."""
     return [row for row in those_with_a_place(occasion) if rules.could_be_there(row)]
+
+
+def taking_part(*, position: int | None = None) -> QuerySet[SeatState]:
+    """Whoever has a place, or had one in an arena until its real last day, now or at a log position. What was called
+    off ended too, and nobody took part in it."""
+    was = ArenaDetails.objects.recorded(position).filter(
+        arena=OuterRef("pool__arena"), ended_on__isnull=False
+    )
+    stayed = Q(Exists(was), state=State.ENDED, pool__occasion=None)
+    rows = SeatState.objects.recorded(position)
+    return rows.filter(Q(state=State.TAKEN) | stayed, arenas.unit_takes_part(position))
 
 
 def came(occasion: Occasion) -> set[int]:

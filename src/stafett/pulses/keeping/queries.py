@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import F
 
 from stafett.arenas import queries as arenas
-from stafett.arenas.models import Arena, SeatState, State
+from stafett.arenas.attendance import queries as attendance
+from stafett.arenas.models import Arena
 from stafett.lib.verdict import Verdict
 from stafett.people.models import UnitDetails
 from stafett.pulses.models import Form, Pulse, Ticket, WaveDetails
@@ -65,6 +66,6 @@ def units(arena: Arena) -> Mapping[int, str]:
 
 
 def how_many(arena: Arena) -> int:
-    """How many would be asked, if it were today."""
-    seats = SeatState.objects.open().filter(state=State.TAKEN, pool__arena=arena)
+    """How many would be asked, if it were today and about nothing narrower."""
+    seats = attendance.taking_part().filter(pool__arena=arena)
     return len(set(seats.values_list("person_id", "guest_id")))

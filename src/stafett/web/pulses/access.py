@@ -1,4 +1,4 @@
-"""How the pages of whoever asks obtain what they show: strangers get 404, and so does who does not keep it."""
+"""How the pages of who is asked and of whoever asks obtain what they show: strangers get 404."""
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.models import Arena
-from stafett.pulses.models import Pulse
+from stafett.pulses import queries
+from stafett.pulses.models import Pulse, Wave
 from stafett.recipes import registry
 from stafett.web.access import actor_of
 
@@ -27,6 +28,16 @@ def pulse_or_404(request: HttpRequest, pk: int) -> Pulse:
     pulse = get_object_or_404(Pulse.objects.select_related("arena"), pk=pk)
     arena_or_404(request, pulse.arena_id)
     return pulse
+
+
+def wave_or_404(request: HttpRequest, pk: int) -> Wave:
+    """Questions the actor is or was asked, or is to know the answers to, or that are asked in what they keep."""
+    actor, rows = actor_of(request), queries.planned().select_related("form", "pulse__arena")
+    wave = get_object_or_404(rows, pk=pk)
+    is_seen = queries.visible_to(actor).filter(pk=pk).exists()
+    if not (is_seen or registry.may_keep(actor, wave.pulse.arena)):
+        raise Http404
+    return wave
 
 
 def crumbs(arena: Arena, *below: tuple[str, str]) -> list[dict[str, str]]:

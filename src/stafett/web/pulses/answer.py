@@ -17,9 +17,10 @@ from stafett.lib.verdict import NotAllowed
 from stafett.people.actor import Actor
 from stafett.pulses import actions, queries, rules
 from stafett.pulses.models import Privacy, Wave
-from stafett.web.access import actor_of, wave_or_404
+from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
+from .access import wave_or_404
 from .forms import PulseForm
 from .words import promise
 

@@ -15,8 +15,9 @@ from stafett.people.models import UnitDetails
 from stafett.pulses import figures
 from stafett.pulses.figures import Figure
 from stafett.pulses.models import Wave
-from stafett.web.access import wave_or_404
 from stafett.web.exports.answers import answer
+
+from .access import wave_or_404
 
 SCHEMA = {
     "question": pl.String,

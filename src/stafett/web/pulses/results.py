@@ -10,9 +10,10 @@ from stafett.people.models import UnitDetails
 from stafett.pulses import figures, queries, rules
 from stafett.pulses.figures import Figure
 from stafett.pulses.models import QuestionKind
-from stafett.web.access import actor_of, numbers, wave_or_404
+from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
+from .access import wave_or_404
 from .words import promise
 
 

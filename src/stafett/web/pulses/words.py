@@ -9,7 +9,7 @@ from stafett.pulses.models import Form, Privacy
 def promise(form: Form) -> str:
     """Who may know what somebody answers, as they read it before they do."""
     if form.privacy == Privacy.OPEN:
-        return _("Open: those who take part may see what you answer, with your name.")
+        return _("Open: those who take part, and whoever asks, may see what you answer, with your name.")
     if form.privacy == Privacy.KNOWN:
         unit = UnitDetails.objects.open().get(unit_id=form.known_to_id).name
         return _("Known to whoever leads %(unit)s only. Others see figures of at least %(count)d people.") % {
