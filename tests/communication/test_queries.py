@@ -1,6 +1,12 @@
 """Who is reached where, and what could not be delivered."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+
+import pytest
+from django.db import connections, transaction
 
 from stafett.communication import actions, queries
 from stafett.communication.models import Message, Standing
@@ -97,6 +103,27 @@ def test_a_calendar_is_its_owner_s_as_long_as_they_are_here(bob):
 def test_what_somebody_was_told_of_is_known(bob):
     factories.told(bob.person, about="a:1")
 
-    assert queries.told_of(factories.NEWS, ["a:1", "a:2"]) == {"a:1"}
-    assert queries.told_of(factories.MUST, ["a:1"]) == set()
     assert queries.not_told_of(factories.NEWS, {"a:1": 1, "a:2": 2}) == {"a:2": 2}
+    assert queries.not_told_of(factories.MUST, {"a:1": 1}) == {"a:1": 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_who_would_tell_the_same_at_once_one_does(bob):
+    all_there = threading.Barrier(4)
+
+    def tell(_number: int) -> int:
+        try:
+            all_there.wait(timeout=60)
+            with transaction.atomic():
+                new = queries.not_told_of(factories.NEWS, {"a:1": 1})
+                time.sleep(0.3)  # the others look meanwhile, if nothing holds them back
+                for name in new:
+                    factories.told(bob.person, about=name)
+            return len(new)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as several:
+        told = sorted(several.map(tell, range(4)))
+
+    assert (told, Message.objects.count()) == ([0, 0, 0, 1], 1)

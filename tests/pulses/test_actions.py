@@ -1,7 +1,11 @@
 """What is asked, answered once, and never traced where nobody may."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.apps import apps
+from django.db import connections
 
 from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.errors import ArenaError
@@ -156,3 +160,23 @@ def test_a_code_used_twice_in_a_wave_pairs_one_answer(arena, unit_a) -> None:
     actions.unseal(on=days_ahead(1))
 
     assert sorted(bool(row.pair) for row in Response.objects.all()) == [False, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_several_who_unseal_at_once_one_puts_each_answer_among_the_others(arena, unit_a) -> None:
+    wave = pulses.wave(pulses.form(arena))
+    for one in pulses.members(unit_a, arena, 4):
+        pulses.answered(wave, one)
+    all_there = threading.Barrier(4)
+
+    def unseal(_number: int) -> int:
+        try:
+            all_there.wait(timeout=60)
+            return actions.unseal(on=days_ahead(1))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as several:
+        counts = sorted(several.map(unseal, range(4)))
+
+    assert (counts, Response.objects.count()) == ([0, 0, 0, 4], 4)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from stafett.people.actor import Actor
@@ -89,14 +90,14 @@ def told(actor: Actor) -> QuerySet[Message]:
     )
 
 
-def told_of(kind: Kind, about: Collection[str]) -> set[str]:
-    """Of some names of things, those somebody was told of in a kind of message, as far back as that is kept."""
-    return set(Message.objects.filter(kind=kind.code, about__in=about).values_list("about", flat=True))
-
-
 def not_told_of[Thing](kind: Kind, by_name: Mapping[str, Thing]) -> dict[str, Thing]:
-    """Of some things by their names, those nobody was told of in a kind of message yet."""
-    told = told_of(kind, by_name)
+    """Of some things by their names, those nobody was told of in a kind of message yet, as far back as that is kept.
+    Belongs inside the transaction that tells of them: whoever asks the same meanwhile waits for its end."""
+    if connection.vendor == "postgresql":  # elsewhere a transaction is alone anyway (`transaction_mode`)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [kind.code])
+    rows = Message.objects.filter(kind=kind.code, about__in=by_name)
+    told = set(rows.values_list("about", flat=True))
     return {name: thing for name, thing in by_name.items() if name not in told}
 
 

@@ -126,7 +126,8 @@ def unseal(*, on: date) -> int:
     """Put all answers sealed before a day among the others, in no order; how many. A code that was used twice in a
     wave pairs neither."""
     with transaction.atomic():
-        sealed = list(Sealed.objects.filter(day__lt=on))
+        # Whoever unseals at the same time waits here, and then finds nothing left to unseal.
+        sealed = list(Sealed.objects.filter(day__lt=on).order_by("pk").select_for_update())
         secrets.SystemRandom().shuffle(sealed)
         taken = set(Response.objects.exclude(pair="").values_list("wave_id", "pair"))
         for one in sealed:

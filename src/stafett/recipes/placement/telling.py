@@ -215,8 +215,7 @@ def ask_later(*, on: date) -> int:
     days = [(row, end_rules.asks_on(row.due_on or on, on=on)) for row in found]
     by_name = {f"promise:{row.promise_id}:{day}": row for row, day in days if day}
     with transaction.atomic():
-        told = mail.told_of(TURN, by_name)
-        new = {name: row for name, row in by_name.items() if name not in told}
+        new = mail.not_told_of(TURN, by_name)
         for name, row in new.items():
             _ask(queries.now(row.promise.arena.placement_stay), row, name, on=on)
     return len(new)
