@@ -41,18 +41,22 @@ def test_those_who_are_asked_something_hear_it_when_it_opens(unit_a) -> None:
     assert set(Message.objects.values_list("kind", flat=True)) == {"pulse.asked"}
 
 
-def test_it_is_done_once_a_minute_and_a_fault_is_said(monkeypatch, caplog) -> None:
-    done = []
+@pytest.mark.parametrize("fault", [DatabaseError(), ZeroDivisionError()])
+def test_it_is_done_once_a_minute_and_a_fault_is_said_and_keeps_nothing_back(
+    fault, monkeypatch, caplog
+) -> None:
+    done, opened = [], []
 
     def fail(*, at) -> int:
         done.append(at)
-        raise DatabaseError
+        raise fault
 
     monkeypatch.setattr(running_out.courses, "let_run_out", fail)
+    monkeypatch.setattr(running_out.pulses, "opened", lambda *, at: opened.append(at))
     passing, minute = running_out.Passing(), timedelta(minutes=1)
     with caplog.at_level(logging.ERROR):
         for at in (NOON, NOON + minute / 2, NOON + minute):
             passing.once(at=at)
 
-    assert done == [NOON, NOON + minute]
-    assert "could not be passed on" in caplog.text
+    assert done == opened == [NOON, NOON + minute]
+    assert "Offers that have run out could not be passed on" in caplog.text

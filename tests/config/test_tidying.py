@@ -35,7 +35,7 @@ def test_guests_are_forgotten_and_ended_sessions_deleted(alice, today) -> None:
             session_key=key, session_data="", expire_date=clock.now() + timedelta(days=days)
         )
 
-    assert tidying.tidy(on=days_ahead(91)) == 1
+    assert tidying.tidy(on=days_ahead(91)) == []
     assert (Guest.objects.get().name, Session.objects.get().session_key) == ("", "new")
 
 
@@ -101,28 +101,47 @@ def test_a_place_nobody_took_in_time_goes_to_who_waits_next(
 
 def test_it_is_done_once_each_day(alice, today) -> None:
     daily = tidying.Daily()
-    daily.once(on=days_ahead(91))
+    daily.once(on=days_ahead(91), at=arenas.NOON)
     factories.let_in("practice:1:2", by=alice, expires_on=today)
 
-    daily.once(on=days_ahead(91))
+    daily.once(on=days_ahead(91), at=arenas.NOON + timedelta(hours=1))
     assert Guest.objects.get().forgotten_on is None
-    daily.once(on=days_ahead(92))
+    daily.once(on=days_ahead(92), at=arenas.NOON + timedelta(hours=2))
     assert Guest.objects.get().forgotten_on == days_ahead(92)
 
 
-def test_what_fails_is_said_and_tried_again_the_next_day(today, monkeypatch, caplog) -> None:
+@pytest.mark.parametrize("fault", [OperationalError("no database"), ZeroDivisionError()])
+def test_what_fails_is_said_and_tried_again_by_itself_while_the_rest_is_done(
+    fault, alice, unit_a, today, monkeypatch, caplog
+) -> None:
+    tried, minute = [], timedelta(minutes=1)
+
+    def fails_twice(*, on):
+        tried.append(on)
+        if len(tried) < 3:
+            raise fault
+        return 0
+
+    monkeypatch.setattr(tidying.box, "empty", fails_twice)
+    factories.let_in("practice:1:2", by=alice, expires_on=today)
+    daily, day = tidying.Daily(), days_ahead(91)
+    for minutes in (0, 9, 10, 20, 30):
+        daily.once(on=day, at=arenas.NOON + minutes * minute)
+
+    assert (tried, Guest.objects.get().forgotten_on) == ([day] * 3, day)
+    assert [record.message for record in caplog.records] == ["The box could not be emptied"] * 2
+
+
+def test_what_failed_until_midnight_is_done_with_the_rest_of_the_next_day(today, monkeypatch) -> None:
     tried = []
 
     def fails(*, on):
         tried.append(on)
         raise OperationalError("no database")
 
-    monkeypatch.setattr(tidying.guests, "forget", fails)
+    monkeypatch.setattr(tidying.pulses, "unseal", fails)
     daily = tidying.Daily()
-    for day in (today, today, days_ahead(1)):
-        daily.once(on=day)
+    daily.once(on=today, at=arenas.NOON)
+    daily.once(on=days_ahead(1), at=arenas.NOON + timedelta(minutes=1))
 
     assert tried == [today, days_ahead(1)]
-    assert [record.message for record in caplog.records] == [
-        "What is kept no longer could not be deleted"
-    ] * 2

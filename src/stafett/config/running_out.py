@@ -1,15 +1,12 @@
 """What comes with time by itself: offers of places at courses run out and are passed on, and those who are asked
 something are told when it opens."""
 
-import logging
 from datetime import datetime, timedelta
-
-from django.db import Error
 
 from stafett.pulses import telling as pulses
 from stafett.recipes.course.sign_up import actions as courses
 
-log = logging.getLogger(__name__)
+from . import trying
 
 EVERY = timedelta(minutes=1)
 
@@ -24,8 +21,5 @@ class Passing:
         if self._next is not None and at < self._next:
             return
         self._next = at + EVERY
-        try:
-            courses.let_run_out(at=at)
-            pulses.opened(at=at)
-        except Error:
-            log.exception("What has run out or opened could not be passed on")
+        trying.succeeds(lambda: courses.let_run_out(at=at), "Offers that have run out could not be passed on")
+        trying.succeeds(lambda: pulses.opened(at=at), "Nobody could be told of what has opened")

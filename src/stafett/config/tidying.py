@@ -3,10 +3,8 @@ the rest, places in work shadowing that nobody took in time go to who waits next
 year ahead, people are reminded of what is to be done soon, guests and what was told long ago are forgotten, and
 sessions that have ended are deleted."""
 
-import logging
-from datetime import date
-
-from django.db import Error
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 
 from stafett.communication import delivery
 from stafett.lib import clock
@@ -20,35 +18,46 @@ from stafett.recipes.placement import telling as shadowing
 from stafett.recipes.placement.stays import actions as stays
 from stafett.web.sessions import SessionStore
 
-log = logging.getLogger(__name__)
+from . import trying
+
+AGAIN_AFTER = timedelta(minutes=10)
+"""So long after something could not be done it is tried again."""
+
+STEPS: Mapping[str, Callable[[date], object]] = {
+    "The box could not be emptied": lambda on: box.empty(on=on),
+    "Answers without a name could not be put among the others": lambda on: pulses.unseal(on=on),
+    "Places that nobody took in time could not be passed on": lambda on: stays.settle(at=clock.now()),
+    "Guests could not be forgotten": lambda on: guests.forget(on=on),
+    "What was told long ago could not be forgotten": lambda on: delivery.forget(now=clock.now()),
+    "Sessions that have ended could not be deleted": lambda on: SessionStore.clear_expired(),
+    "Meeting points could not be planned": lambda on: meeting.keep_up(on=on),
+    "Nobody could be reminded of what waits for an answer": lambda on: matters.remind(on=on),
+    "Nobody could be reminded of what is owed to a gathering": lambda on: gatherings.remind(on=on),
+    "Nobody could be asked what has changed since work shadowing": lambda on: shadowing.ask_later(on=on),
+}
+"""What is done, by what the log says where it was not."""
 
 
-def tidy(*, on: date) -> int:
-    """Do it now; how many guests were forgotten."""
-    box.empty(on=on)
-    pulses.unseal(on=on)
-    stays.settle(at=clock.now())
-    count = guests.forget(on=on)
-    delivery.forget(now=clock.now())
-    SessionStore.clear_expired()
-    meeting.keep_up(on=on)
-    matters.remind(on=on)
-    gatherings.remind(on=on)
-    shadowing.ask_later(on=on)
-    return count
+def tidy(*, on: date) -> list[str]:
+    """Do it all now; what could not be done."""
+    return [failure for failure in STEPS if not _succeeds(failure, on)]
+
+
+def _succeeds(failure: str, on: date) -> bool:
+    return trying.succeeds(lambda: STEPS[failure](on), failure)
 
 
 class Daily:
-    """Tidies once each day. What could not be done is said, and tried again the next day."""
+    """Tidies once each day. What could not be done is tried again some minutes later, and by itself."""
 
     def __init__(self) -> None:
-        self._last: date | None = None
+        self._on: date | None = None
+        self._left: list[str] = []
+        self._not_before: datetime | None = None
 
-    def once(self, *, on: date) -> None:
-        if on == self._last:
-            return
-        self._last = on
-        try:
-            tidy(on=on)
-        except Error:
-            log.exception("What is kept no longer could not be deleted")
+    def once(self, *, on: date, at: datetime) -> None:
+        if on != self._on:
+            self._on, self._left, self._not_before = on, list(STEPS), None
+        if self._not_before is None or at >= self._not_before:
+            self._left = [failure for failure in self._left if not _succeeds(failure, on)]
+            self._not_before = at + AGAIN_AFTER

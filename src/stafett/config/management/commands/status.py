@@ -94,7 +94,7 @@ class Command(StafettCommand):
         daily, passing = tidying.Daily(), Passing()
         while os.getppid() == started_by:
             if keeper.keep_up(on=clock.today()):
-                daily.once(on=clock.today())
+                daily.once(on=clock.today(), at=clock.moment())
                 passing.once(at=clock.moment())
                 time.sleep(LOOKS_EVERY)
             else:

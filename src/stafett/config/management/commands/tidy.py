@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from stafett.config import database, tidying
-from stafett.config.terminal import StafettCommand
+from stafett.config.terminal import StafettCommand, Stop
 from stafett.lib import clock
 
 
@@ -18,6 +18,6 @@ class Command(StafettCommand):
 
     def handle(self, *arguments: Any, **options: Any) -> None:
         database.prepare()
-        count = tidying.tidy(on=clock.today())
-        said = ngettext("%(count)d guest is forgotten.", "%(count)d guests are forgotten.", count)
-        self.stdout.write(said % {"count": count})
+        if tidying.tidy(on=clock.today()):
+            raise Stop(_("Not everything could be done. The log says what, and why."))
+        self.stdout.write(_("Everything is done."))
