@@ -81,11 +81,27 @@ def test_whose_offer_lapsed_may_ask_again(pool, trust, people, at) -> None:
     with arenas.change(trust) as change:
         actions.withdraw(rows[1].seat, change=change, at=at)
         actions.settle(pool, until=at + HOUR, change=change, at=at)
+    late = at + 2 * HOUR
+    with arenas.change(trust) as change:
+        actions.settle(pool, until=late + HOUR, change=change, at=late)
 
-    again = arenas.seat(pool, people[2], at=at + 2 * HOUR)
+    again = arenas.seat(pool, people[2], at=late)
 
     assert again.seat != rows[2].seat
     assert again.state == State.TAKEN
+
+
+def test_an_offer_that_ran_out_is_to_settle_until_it_is_offered_on(pool, trust, people, at) -> None:
+    rows = [arenas.seat(pool, person) for person in people[:4]]
+    with arenas.change(trust) as change:
+        actions.withdraw(rows[1].seat, change=change, at=at)
+        actions.settle(pool, until=at + HOUR, change=change, at=at)
+    late = at + HOUR
+    with arenas.change(trust) as change:
+        actions.ask(pool, Holder(guest_id=7), change=change, at=late)
+        actions.take(pool, [Holder(person_id=people[4].pk)], change=change, at=late)
+
+    assert list(queries.to_settle(at=late)) == [pool]
 
 
 def test_with_more_places_more_are_offered_and_without_an_end_all(pool, trust, people, at) -> None:

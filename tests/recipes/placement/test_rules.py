@@ -3,6 +3,7 @@ from datetime import timedelta
 from stafett.recipes.placement import rules
 from stafett.recipes.placement.workflow import STEPS, WHO, WORDS, Move, State, Who
 from tests.factories import TODAY
+from tests.factories.placements import FIRST
 
 
 def test_a_move_is_made_by_whose_it_is_where_it_stands() -> None:
@@ -31,6 +32,11 @@ def test_one_asks_about_what_is_open_for_whom_one_may_send() -> None:
     assert not rules.can_begin(is_open=False, is_guest_known=True)
     assert not rules.can_begin(is_open=True, is_guest_known=False)
     assert not rules.can_begin(is_open=True, is_guest_known=True, is_elsewhere=False)
+
+
+def test_a_guest_begins_a_month_by_one_stay() -> None:
+    assert rules.begins_once(FIRST, by_another_stay=False)
+    assert "in February 2027 by another stay" in rules.begins_once(FIRST, by_another_stay=True).reason
 
 
 def test_what_is_said_and_asked_for_makes_sense() -> None:

@@ -1,4 +1,8 @@
-"""Writing seats, in the change a recipe has opened: its lock is what keeps the last place from being taken twice."""
+"""Writing seats, in the change a recipe has opened: its lock is what keeps the last place from being taken twice.
+
+An offer that has run out is written down by who also offers the place on, or those who wait would wait for ever: where
+there are offers, a recipe settles a pool before anybody takes or asks for a seat in it.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -59,7 +63,6 @@ def resize(pool: Pool, quota: int | None, *, change: Change) -> None:
 def take(pool: Pool, holders: Collection[Holder], *, change: Change, at: datetime) -> list[SeatState]:
     """A seat for each, in their order: taken as long as there is room and nobody waits, waiting after that. Who has
     one already, or waits, keeps that."""
-    lapse(pool, change=change, at=at)
     known = list(queries.of_pool(pool))
     live = {(row.person_id, row.guest_id): row for row in known if row.state in LIVE}
     room = rules.left(queries.quota(pool), known, at=at)
@@ -78,7 +81,6 @@ def take(pool: Pool, holders: Collection[Holder], *, change: Change, at: datetim
 
 def ask(pool: Pool, holder: Holder, *, change: Change, at: datetime) -> SeatState:
     """A seat that somebody has to say yes to first; it takes no place until then."""
-    lapse(pool, change=change, at=at)
     for row in queries.of_pool(pool).filter(state__in=LIVE):
         if (row.person_id, row.guest_id) == (holder.person_id, holder.guest_id):
             return row

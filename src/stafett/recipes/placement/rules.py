@@ -82,6 +82,20 @@ def can_route(unit_id: int, host_id: int | None, *, is_inside: bool) -> Verdict:
     return ALLOWED
 
 
+def begins_once(first: date, *, by_another_stay: bool) -> Verdict:
+    """A guest's place in a month is that of one stay, also when that one is over."""
+    if not by_another_stay:
+        return ALLOWED
+    month = {"month": date_format(first, "F Y")}
+    return Verdict(
+        _(
+            "The guest has asked to begin in %(month)s by another stay. Choose a first day in another month, or"
+            " withdraw that stay first."
+        )
+        % month
+    )
+
+
 def has_room(first: date, *, is_full: bool) -> Verdict:
     """The host has said how many may begin a month."""
     if not is_full:

@@ -12,6 +12,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course.sign_up import actions, offers
 from tests import factories
 from tests.factories import arenas, courses, days_ahead
+from tests.recipes.mail import told
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,23 @@ def test_an_offer_runs_out_by_itself_and_the_next_gets_it(session, staff, alice,
     assert audit.entries(trust.pk)[0].by == "by itself"
     with pytest.raises(ArenaError, match="run out"):
         actions.accept(went.waiting[0].seat, by=alice.actor, at=at + 48 * HOUR)
+
+
+@pytest.mark.parametrize("comes", [2, 4])
+def test_who_signs_up_after_an_offer_ran_out_leaves_the_place_to_who_waits(
+    session, staff, alice, bob, at, comes
+) -> None:
+    went = courses.signed_up(session, *staff, by=alice.actor)
+    actions.take_off(went.taken[0].seat, by=alice.actor, at=at)
+    late = at + 49 * HOUR
+    (row,) = courses.signed_up(session, [*staff, bob.person][comes], by=alice.actor, at=late).waiting
+
+    assert states(session) == ["withdrawn", "taken", "lapsed", "offered", "waiting"]
+    assert seated.current(row.seat).state == State.WAITING
+    assert actions.let_run_out(at=late) == 0
+    assert [text.partition(":")[0] for name, text in told() if name == "Nurse3"] == [
+        "A place is free for you"
+    ]
 
 
 def test_an_offer_lasts_until_the_session_starts_and_none_is_made_after(

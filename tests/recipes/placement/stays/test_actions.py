@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -17,6 +17,8 @@ from tests.factories import placements
 from tests.factories.placements import FIRST, GOALS, TWELVE_WEEKS
 
 pytestmark = pytest.mark.django_db
+
+MARCH = date(2027, 3, 4)
 
 
 def test_asking_begins_a_conversation_that_stands_in_both_logs(
@@ -152,6 +154,59 @@ class TestTheWaitingList:
         assert actions.wait_again(second, by=alice.actor, at=late) == State.WAITING
         actions.withdraw(third, by=alice.actor, at=late)
         assert asked.place(now(second), at=late).until is not None
+
+    @pytest.fixture
+    def third(self, waiting, another, alice, charlie, at):
+        """Waits behind one whose offer has run out, which nobody has written down."""
+        found = another("Pål Ås")
+        actions.accept(found, by=charlie.actor, at=at)
+        actions.withdraw(waiting[0], by=alice.actor, at=at)
+        return found
+
+    def test_who_waits_again_leaves_the_place_to_who_waits_already(self, waiting, third, alice, at) -> None:
+        late = at + timedelta(days=15)
+        assert actions.wait_again(waiting[1], by=alice.actor, at=late) == State.WAITING
+        assert asked.place(now(third), at=late).until == late + timedelta(days=14)
+
+    def test_so_does_who_applies(self, stay, third, alice, today, at) -> None:
+        late = at + timedelta(days=15)
+        actions.apply(stay, GOALS, FIRST, TWELVE_WEEKS, by=alice.actor, on=today, at=late)
+        assert asked.place(now(third), at=late).until == late + timedelta(days=14)
+
+
+class TestOneGuestTwice:
+    @pytest.fixture
+    def other(self, offer, bob, unit_a):
+        """Bob has asked about it once more."""
+        return placements.asked(offer, bob, unit_a.pk)
+
+    def test_a_place_in_a_month_is_that_of_one_stay(
+        self, stay, other, alice, bob, charlie, today, at
+    ) -> None:
+        placements.accepted(stay, alice, charlie)
+        known = {"by": alice.actor, "on": today, "at": at}
+        with pytest.raises(PlacementError, match="in February 2027 by another stay"):
+            actions.apply(other, GOALS, FIRST, TWELVE_WEEKS, **known)
+        actions.apply(other, GOALS, FIRST, TWELVE_WEEKS, **known | {"by": bob.actor})
+        with pytest.raises(PlacementError, match="in February 2027 by another stay"):
+            actions.back(other, by=alice.actor, at=at)
+        actions.withdraw(other, by=alice.actor, at=at)
+        assert seats.current(now(stay).application.place).state == "taken"
+
+    def test_in_another_month_both_stand(self, stay, other, alice, charlie, at) -> None:
+        placements.accepted(stay, alice, charlie)
+        placements.sent(other, alice, first=MARCH)
+        actions.withdraw(stay, by=alice.actor, at=at)
+        assert [seats.current(now(one).application.place).state for one in (stay, other)] == [
+            "withdrawn",
+            "asked",
+        ]
+
+    def test_what_is_withdrawn_is_asked_for_again(self, stay, other, alice, at) -> None:
+        placements.sent(stay, alice)
+        actions.withdraw(stay, by=alice.actor, at=at)
+        placements.sent(other, alice)
+        assert now(other).state == State.AT_HOST
 
 
 def test_without_an_offer_there_is_no_line(stay, alice, charlie, at) -> None:

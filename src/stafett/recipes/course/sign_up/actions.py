@@ -48,21 +48,20 @@ def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: d
     if not person_ids:
         raise ArenaError(_("Choose at least one person."))
     with _change(occasion, "course.signed_up", by=by) as change:
-        require(rules.is_open(occasions.details(occasion), on=at.date()), ArenaError)
+        details, pool = occasions.details(occasion), Pool.objects.get(occasion=occasion)
+        require(rules.is_open(details, on=at.date()), ArenaError)
         places = works_in(_ours(occasion, person_ids), on=at.date())
         _may(by, occasion, person_ids, places)
         elsewhere = _elsewhere(occasion, person_ids, at=at)
-        holders = [
-            Holder(person_id=person, for_unit_id=_for_unit(by, places[person]))
-            for person in person_ids
-            if person not in elsewhere
-        ]
-        rows = seats.take(Pool.objects.get(occasion=occasion), holders, change=change, at=at)
+        free = [person for person in person_ids if person not in elsewhere]
+        holders = [Holder(person_id=one, for_unit_id=_for_unit(by, places[one])) for one in free]
+        offered = settle(pool, details, change=change, at=at)
+        rows = seats.take(pool, holders, change=change, at=at)
         taken = tuple(row for row in rows if row.state != State.WAITING)
         waiting = tuple(row for row in rows if row.state == State.WAITING)
         change.detail = {"count": len(taken), "waiting": len(waiting)}
-        new = [row for row in rows if row.opened == change.position]
-        telling.signed_up(occasions.details(occasion), new, by=by)
+        new = [row for row in rows if row.opened == change.position and row not in offered]
+        telling.signed_up(details, new, by=by)
         return SignedUp(taken, waiting, tuple(person for person in person_ids if person in elsewhere))
 
 

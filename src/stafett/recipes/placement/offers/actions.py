@@ -78,11 +78,13 @@ def settle(pool: Pool, *, change: Change, at: datetime) -> None:
     telling.place_free(made, on=at.date())
 
 
-def places(offer: Offer, day: date, *, change: Change) -> Pool:
-    """The places for guests who begin in a month."""
-    found = queries.month(offer, day)
+def places(offer: Offer, day: date, *, change: Change, at: datetime) -> Pool:
+    """The places for guests who begin in a month, what is free offered to those who wait."""
+    if (found := queries.month(offer, day)) is not None:
+        settle(found, change=change, at=at)
+        return found
     quota = queries.current(offer).details.per_month
-    return found or seats.open_pool(offer.arena, change=change, name=f"{day:%Y-%m}", quota=quota)
+    return seats.open_pool(offer.arena, change=change, name=f"{day:%Y-%m}", quota=quota)
 
 
 def _months_from(offer: Offer, on: date) -> list[Pool]:

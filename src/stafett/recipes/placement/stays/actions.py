@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas import actions as arenas
 from stafett.arenas import rows
 from stafett.arenas.actions import Setting
-from stafett.arenas.models import Arena, Seat
+from stafett.arenas.models import Arena, Seat, SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
@@ -31,7 +31,7 @@ from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.queries import HOME, HOST, Now
 from stafett.recipes.placement.workflow import Move, State, Who
 
-from .queries import Guest, guests, is_in_another_month
+from .queries import Guest, guests, is_in_another_month, is_of_another_stay
 
 
 def begin(offer: Offer, guest: Guest, text: str, *, by: Actor, on: date, at: datetime) -> Stay:
@@ -129,17 +129,23 @@ def apply(
 
 
 def back(stay: Stay, *, by: Actor, at: datetime) -> None:
-    """The guest's leader says yes; the host has it now. Raises NotAllowed. Logged."""
+    """The guest's leader says yes; the host has it now. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.BACK, by=by, on=at.date()) as (now, change):
         _send(now, _applied(now), change=change, at=at)
 
 
 def _send(now: Now, applied: Application, *, change: Change, at: datetime) -> None:
     if now.stay.offer is not None:
-        pool = offers.places(now.stay.offer, applied.starts_on, change=change)
+        pool = offers.places(now.stay.offer, applied.starts_on, change=change, at=at)
         place = seats.ask(pool, _holder(now), change=change, at=at)
+        _require_own(place, now, applied.starts_on)
         rows.renew(applied, change.position, place_id=place.seat_id)
     become(now.stay, State.AT_HOST, change=change)
+
+
+def _require_own(place: SeatState, now: Now, first: date) -> None:
+    verdict = rules.begins_once(first, by_another_stay=is_of_another_stay(place, now.stay))
+    require(verdict, PlacementError)
 
 
 def _holder(now: Now) -> Holder:
@@ -202,12 +208,14 @@ def take(stay: Stay, *, by: Actor, at: datetime) -> None:
 
 def wait_again(stay: Stay, *, by: Actor, at: datetime) -> State:
     """After an offer that ran out: back on the waiting list, at the end of it, or a place where there is one.
-    Raises NotAllowed, or PlacementError where the place is still theirs. Logged."""
+    Raises NotAllowed, or PlacementError where the place is still theirs, or another stay's. Logged."""
     with moving(stay, Move.TAKE, by=by, on=at.date()) as (now, change):
         applied, place = _applied(now), _place(now)
         if seat_rules.is_live(seated.current(place), at=at):
             raise PlacementError(_("You are on the waiting list already."))
+        offers.settle(place.pool, change=change, at=at)
         (row,) = seats.take(place.pool, [_holder(now)], change=change, at=at)
+        _require_own(row, now, applied.starts_on)
         rows.renew(applied, change.position, place_id=row.seat_id)
         if row.state == SeatIs.WAITING:
             return State.WAITING
@@ -229,11 +237,10 @@ def begins(now: Now, first: date, *, change: Change, on: date) -> None:
     if now.stay.offer is None or not is_in_another_month(now, first, on=on):
         return
     at = datetime.combine(on, time(), OSLO)  # an offer of a place that runs out today still takes one
-    pool = offers.places(now.stay.offer, first, change=change)
+    pool = offers.places(now.stay.offer, first, change=change, at=at)
     (row,) = seats.take(pool, [_holder(now)], change=change, at=at)
-    # What the guest asked for there by another stay is that one's.
-    is_new = row.opened == change.position and row.state == SeatIs.TAKEN
-    require(rules.has_room(first, is_full=not is_new), PlacementError)
+    _require_own(row, now, first)
+    require(rules.has_room(first, is_full=row.state != SeatIs.TAKEN), PlacementError)
     give_up_place(now, change=change, at=at)
     rows.renew(_applied(now), change.position, place_id=row.seat_id)
 

@@ -16,7 +16,7 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.recipes.placement import queries
-from stafett.recipes.placement.models import Said, Stay
+from stafett.recipes.placement.models import Application, Said, Stay
 from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.queries import Now
 
@@ -66,6 +66,12 @@ def place(now: Now, *, at: datetime) -> Place:
 def shown(stays: Iterable[Stay]) -> list[Now]:
     """Some stays as they stand, the newest first."""
     return sorted(queries.now_of(stays), key=lambda now: -now.stay.pk)
+
+
+def is_of_another_stay(place: SeatState, stay: Stay) -> bool:
+    """Whether a place in a month is one that the guest asked for by another stay."""
+    asked = Application.objects.open().filter(place=place.seat_id)
+    return asked.exclude(stay=stay).exists()
 
 
 def is_in_another_month(now: Now, first: date, *, on: date) -> bool:
