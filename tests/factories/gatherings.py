@@ -69,12 +69,15 @@ def places(gathering: Occasion, unit: Unit) -> Pool:
     return Pool.objects.get(occasion=gathering, for_unit=unit)
 
 
-def fixed_point(gathering: Occasion, owner: Who, by: Actor, *, on: date = TODAY) -> Proposal:
+def fixed_point(
+    gathering: Occasion, owner: Who, by: Actor, *, group_id: int | None = None, on: date = TODAY
+) -> Proposal:
     """A fixed meeting point is proposed, from nine to half past nine, first in eight days."""
     said = Proposed(
         kind="fixed_point",
         title="Morning coffee",
         owner=owner,
+        group_id=group_id,
         review_on=days_ahead(180),
         meets_on=days_ahead(8),
         meets_from=time(9),

@@ -190,4 +190,4 @@ def _people(one: Occasion, leaders: list[Actor], groups: list[Group], *, on: dat
         rows = coming.sign_up(one, pool, list(dict.fromkeys(chosen)), by=leader, at=at)
         for number, row in enumerate(rows):
             coming.say_how(row.seat, How.LINK if number == 1 else How.ROOM, by=leader, on=on)
-            coming.join_group(groups[number % len(groups)], row.seat, by=leader)
+            coming.join_group(groups[number % len(groups)], row.seat, by=leader, on=on)

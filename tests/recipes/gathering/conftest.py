@@ -79,7 +79,7 @@ def proposal(gathering, alice, bob, charlie, theirs, unit_a, at) -> Proposal:
     places = gatherings.places(gathering, unit_a)
     (row,) = people.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=at)
     group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
-    people.join_group(group, row.seat, by=bob.actor)
+    people.join_group(group, row.seat, by=bob.actor, on=TODAY)
     said = Proposed(
         kind="fixed_point",
         title="Morning coffee of those on duty",

@@ -83,7 +83,7 @@ def once(series, gathering, alice, charlie, ours, unit_elsewhere, at):
     people.sign_up(last, theirs[last], [charlie.person.pk], by=charlie.actor, at=long_ago)
     (row,) = people.sign_up(gathering, theirs[gathering], [charlie.person.pk], by=charlie.actor, at=at)
     group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
-    people.join_group(group, row.seat, by=charlie.actor)
+    people.join_group(group, row.seat, by=charlie.actor, on=TODAY)
     said = Proposed(
         kind="fixed_point", title="Morning coffee", owner=ours, review_on=days_ahead(100),
         group_id=group.pk, meets_on=days_ahead(8), meets_from=time(9), meets_to=time(10),
@@ -179,7 +179,7 @@ def test_postponed_a_year_it_keeps_its_host_people_and_groups_and_what_hangs_on_
     people.sign_up(gathering, other, [charlie.person.pk], by=charlie.actor, at=at)
     people.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
     group = people.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
-    people.join_group(group, row.seat, by=bob.actor)
+    people.join_group(group, row.seat, by=bob.actor, on=TODAY)
     with things.change(series.organisation) as change:
         hanging = Hanging(Anchor.BEFORE_NEXT, gatherings_first(series, alice).pk)
         said = Owed(what="Read", by_person_id=bob.person.pk, hangs_on=hanging)

@@ -39,7 +39,7 @@ def test_a_fixed_meeting_point_is_every_month(
         gathering, gatherings.places(gathering, unit_a), [bob.person.pk], by=alice.actor, at=at
     )
     group = coming.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
-    coming.join_group(group, row.seat, by=bob.actor)
+    coming.join_group(group, row.seat, by=bob.actor, on=TODAY)
     said = Proposed(
         kind="fixed_point", title="Morning coffee", owner=theirs, review_on=days_ahead(100), group_id=group.pk,
         meets_on=days_ahead(8), meets_from=time(9), meets_to=time(9, 30),

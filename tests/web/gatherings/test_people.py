@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
 from stafett.arenas.models import GroupMember, PoolDetails, SeatState, State
 from stafett.recipes.gathering.models import Coming
+from stafett.recipes.gathering.people import actions as coming
 from tests import factories
-from tests.factories import gatherings
+from tests.factories import TODAY, gatherings
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +64,22 @@ def test_each_says_how_they_come_which_group_they_are_in_and_that_they_do_not(
     assert SeatState.objects.open().get().state == State.WITHDRAWN
     gone = leader.post(address("people"), {"do": "take_off", "seat": seat})
     assert told(gone) == ["This has been changed meanwhile. Look again."]
+
+
+def test_of_what_has_been_only_groups_are_changed(
+    client_of, address, gathering, places, alice, bob, monkeypatch
+) -> None:
+    browser = client_of(alice)
+    sign_up(browser, address, places, bob)
+    shown = ('value="take_off"', 'value="link"', 'value="group-')
+    monkeypatch.setenv("STAFETT_TODAY", (gatherings.SOON + timedelta(days=1)).isoformat())
+    assert [text in browser.get(address("people")).text for text in shown] == [False] * 3
+    group = coming.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    assert [text in browser.get(address("people")).text for text in shown] == [False, False, True]
+    browser.post(
+        address("people"), {"do": f"group-{group.pk}", "seat": SeatState.objects.open().get().seat_id}
+    )
+    assert GroupMember.objects.open().get().group == group
 
 
 def test_the_keeper_gives_a_member_more_places(client_of, address, places, alice, charlie, told) -> None:

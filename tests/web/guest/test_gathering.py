@@ -15,6 +15,7 @@ from stafett.recipes.gathering.baton import actions as baton
 from stafett.recipes.gathering.minutes import actions as minutes
 from stafett.recipes.gathering.minutes.rules import Line
 from stafett.recipes.gathering.models import Coming
+from stafett.recipes.gathering.people import actions as coming
 from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.proposals.rules import Proposed
 from stafett.recipes.gathering.rules import Who
@@ -75,6 +76,16 @@ def test_says_how_they_come(guro, page, gathering) -> None:
     assert "You come by link." in guro.post(page, {"how": "link"}, follow=True).text
     assert "Look again." in guro.post(page, {"how": "by boat"}, follow=True).text
     assert Coming.objects.open().get().how == "link"
+
+
+def test_chooses_a_group(guro, page, gathering, alice, today) -> None:
+    group = coming.make_group(gathering, "Operations", by=alice.actor, on=today).group
+    assert "In Operations" not in guro.get(page).text
+    guro.post(page, {"do": "come"})
+    assert "In Operations" in guro.get(page).text
+    told = guro.post(page, {"do": f"group-{group.pk}"}, follow=True).text
+    assert ("Saved." in told, "Your groups: Operations." in told, "Not in Operations" in told) == (True,) * 3
+    assert "Look again." in guro.post(page, {"do": "group-0"}, follow=True).text
 
 
 def test_sees_that_it_was_called_off(guro, page, at, gathering, alice) -> None:

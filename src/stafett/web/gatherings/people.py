@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from stafett.arenas.models import Group, Pool, Seat
+from stafett.arenas.models import Pool, Seat
 from stafett.lib import clock
 from stafett.lib.folding import matches
 from stafett.recipes.gathering import queries as series
@@ -22,6 +22,7 @@ from stafett.recipes.gathering.rules import Who
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
+from . import my_way
 from .doing import bound, crumbs, done, gathering_or_404, may_host, pressed, to_gathering
 from .forms import GroupForm, PlacesForm, SignUpForm
 
@@ -47,12 +48,14 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     grouping = GroupForm(bound(request, "group"))
     if request.method == "POST" and _done(request, one, shown, grouping):
         return redirect("gatherings:people", pk=pk)
+    is_coming = bool(rules.can_change(one.details, on=clock.today()))
     context: dict[str, Any] = {
         "one": one,
         "shown": shown,
         "q": _asked(request),
         "may_sign_up": any(each.signing for each in shown),
-        "may_host": may_host(request, one) and bool(rules.can_change(one.details, on=clock.today())),
+        "is_coming": is_coming,
+        "may_host": may_host(request, one) and is_coming,
         "ways": How.choices,
         "groups": queries.in_groups(one.occasion, found),
         "grouping": grouping,
@@ -70,7 +73,8 @@ def _shown(
     request: HttpRequest, one: Gathering, each: Delegation, found: list[Delegation], members: list[Who]
 ) -> Shown:
     actor, today = actor_of(request), clock.today()
-    rows = [(who, bool(coming.can_answer_for(actor, who.row))) for who in each.people]
+    owner = series.details(one.occasion.arena).owner_unit_id
+    rows = [(who, bool(coming.can_answer_for(actor, who.row, owner))) for who in each.people]
     unit = each.pool.for_unit_id
     if not coming.can_sign_up(actor, unit, members) or not rules.can_change(one.details, on=today):
         return Shown(each, None, 0, rows)
@@ -123,7 +127,7 @@ def _of_places(request: HttpRequest, one: Gathering, shown: list[Shown]) -> None
     if seat is None:
         messages.error(request, _("This has been changed meanwhile. Look again."))
     else:
-        _of_seat(request, one, seat)
+        _of_seat(request, seat)
 
 
 def _set_places(request: HttpRequest, one: Gathering, pool: Pool) -> None:
@@ -135,7 +139,7 @@ def _set_places(request: HttpRequest, one: Gathering, pool: Pool) -> None:
     pressed(request, lambda: actions.set_places(one.occasion, pool, places, **known), _("Saved."))
 
 
-def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
+def _of_seat(request: HttpRequest, seat: Seat) -> None:
     actor, do = actor_of(request), request.POST.get("do", "")
     if do == "take_off":
         pressed(
@@ -146,12 +150,7 @@ def _of_seat(request: HttpRequest, one: Gathering, seat: Seat) -> None:
     elif do in How:
         pressed(request, lambda: actions.say_how(seat, How(do), by=actor, on=clock.today()), _("Saved."))
     else:
-        chosen = numbers([do.removeprefix("group-")])
-        group = Group.objects.filter(pk__in=chosen, arena=one.occasion.arena).first()
-        if group is None:
-            messages.error(request, _("This has been changed meanwhile. Look again."))
-            return
-        pressed(request, lambda: actions.join_group(group, seat, by=actor), _("Saved."))
+        my_way.join_group(request, seat, do, by=actor)
 
 
 def _hand_over(request: HttpRequest, seat: Seat) -> None:

@@ -39,7 +39,8 @@ def gathering(request: HttpRequest, link: GuestLink, occasion: int) -> HttpRespo
     if found is None or not holds(link):
         return gone.page(request)
     one = queries.gathering(found)
-    mine = people.seat_of(guest, people.delegations(found, at=clock.moment()))
+    everybody = people.delegations(found, at=clock.moment())
+    mine = people.seat_of(guest, everybody)
     form, no = (
         proposing.form_for(request, one, actor=guest),
         DeclineForm(bound(request, "decline"), auto_id="id_decline_%s"),
@@ -47,6 +48,7 @@ def gathering(request: HttpRequest, link: GuestLink, occasion: int) -> HttpRespo
     if request.method == "POST" and _done(request, one, mine, form, no):
         return redirect("guest:gathering", pk=link.pk, occasion=occasion)
     context = _known(one) | baton.may(guest, one) | {"link": link, "one": one, "mine": mine, "form": form}
+    context |= {"in_groups": people.in_groups(found, everybody)}
     context |= {"forms": {"decline": no}, "noted_by": batons.noted_by(one.baton)}
     wrong = form.errors or no.errors
     return render_page(request, "guest/gathering.html", context, status=422 if wrong else 200)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Party, SeatState, State
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
@@ -11,6 +12,7 @@ from stafett.matters import queries as matters
 from stafett.people.guests import queries as links
 from stafett.people.models import GuestLink
 from stafett.recipes.gathering import actions as gatherings
+from stafett.recipes.gathering.meeting import queries as meeting
 from stafett.recipes.gathering.models import How
 from stafett.recipes.gathering.outside import actions
 from stafett.recipes.gathering.people import actions as people
@@ -18,6 +20,7 @@ from stafett.recipes.gathering.people import queries as delegations
 from stafett.recipes.gathering.proposals import actions as proposals
 from stafett.recipes.gathering.proposals.rules import Proposed
 from tests.factories import days_ahead
+from tests.factories import gatherings as gatherings_of
 from tests.factories.gatherings import SOON
 from tests.factories.guests import GURO, guest_of
 from tests.recipes.mail import keys, told
@@ -123,6 +126,35 @@ def test_who_comes_has_it_in_their_calendar_and_hears_when_it_leaves(gathering, 
     assert told() == [("guest", "You are signed up: The gathering, 14 August 2026, 10:00–16:00")]
     people.take_off(row.seat, by=guest, at=at)
     assert keys() == [("CANCEL", gathering.uid, "0")]
+
+
+def test_a_guest_is_in_a_group_and_in_the_meeting_point_it_agrees_on(
+    series, gathering, guest, alice, bob, ours, at, today
+) -> None:
+    row = actions.come(gathering, by=guest, at=at)
+    group = people.make_group(gathering, "Operations", by=alice.actor, on=today).group
+    with pytest.raises(NotAllowed, match="Only this person"):
+        people.join_group(group, row.seat, by=bob.actor, on=today)
+    people.join_group(group, row.seat, by=guest, on=today)
+    for _out_and_in in range(2):
+        people.join_group(group, row.seat, by=alice.actor, on=today)
+
+    put = gatherings_of.fixed_point(gathering, ours, alice.actor, group_id=group.pk)
+    proposals.agree(put.matter, by=alice.actor, on=today)
+
+    (point,) = meeting.of_guest(guest, series, on=today)
+    assert point.details.title == "Morning coffee"
+
+
+def test_a_guest_whose_link_is_taken_back_is_put_in_no_group(
+    series, gathering, guest, alice, at, today
+) -> None:
+    row = actions.come(gathering, by=guest, at=at)
+    group = people.make_group(gathering, "Operations", by=alice.actor, on=today).group
+    actions.take_back(series, links.link_of(guest, on=today), by=alice.actor, on=today)
+    for by in (guest, alice.actor):
+        with pytest.raises((NotAllowed, ArenaError)):
+            people.join_group(group, row.seat, by=by, on=today)
 
 
 def test_a_guest_says_how_they_come_while_their_link_works(

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Seat, State
+from stafett.arenas.models import Group, GroupMember, Seat, State
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.gathering.models import Coming, How
@@ -78,12 +78,12 @@ def test_groups_by_field_are_the_series_and_joined_by_who_comes(
     group = actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
     rows = actions.sign_up(gathering, places, [bob.person.pk, staff[0].pk], by=alice.actor, at=at)
     for row in rows:
-        actions.join_group(group, Seat.objects.get(pk=row.seat_id), by=alice.actor)
+        actions.join_group(group, Seat.objects.get(pk=row.seat_id), by=alice.actor, on=TODAY)
     found = queries.delegations(gathering, at=at)
     (shown,) = queries.in_groups(gathering, found)
     assert [one.name for one in shown.people] == ["Bob Berg", "Nurse0 Nilsen"]
 
-    actions.join_group(group, rows[0].seat, by=bob.actor)
+    actions.join_group(group, rows[0].seat, by=bob.actor, on=TODAY)
     (shown,) = queries.in_groups(gathering, found)
     assert [one.name for one in shown.people] == ["Nurse0 Nilsen"]
 
@@ -111,7 +111,7 @@ def test_somebody_else_of_the_same_member_takes_the_place(
     known = {"by": alice.actor, "at": at}
     (row,) = actions.sign_up(gathering, places, [staff[0].pk], **known)
     group = actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
-    actions.join_group(group, row.seat, by=alice.actor)
+    actions.join_group(group, row.seat, by=alice.actor, on=TODAY)
     actions.say_how(row.seat, How.LINK, by=alice.actor, on=TODAY)
     for who in (bob, charlie):
         with pytest.raises(NotAllowed, match="Only who leads"):
@@ -134,3 +134,22 @@ def test_what_has_been_is_handed_over_no_more(gathering, places, staff, alice, a
     (row,) = actions.sign_up(gathering, places, [staff[0].pk], by=alice.actor, at=at)
     with pytest.raises(NotAllowed, match="has been"):
         actions.hand_over(row.seat, staff[1].pk, by=alice.actor, at=at + timedelta(days=90))
+
+
+def test_of_what_has_been_nobody_is_taken_off_and_nobody_comes_instead(
+    gathering, places, staff, alice, at
+) -> None:
+    rows = actions.sign_up(gathering, places, [one.pk for one in staff[:3]], by=alice.actor, at=at)
+    known = {"by": alice.actor, "at": at + timedelta(days=90)}
+    for done in (
+        lambda: actions.take_off(rows[0].seat, **known),
+        lambda: actions.set_places(gathering, places, 3, **known),
+        lambda: actions.say_how(rows[0].seat, How.LINK, by=alice.actor, on=known["at"].date()),
+    ):
+        with pytest.raises(NotAllowed, match="has been"):
+            done()
+    assert states(gathering, at) == [State.TAKEN, State.TAKEN, State.WAITING]
+    actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY)
+    group = Group.objects.get()
+    actions.join_group(group, rows[0].seat, by=alice.actor, on=known["at"].date())
+    assert GroupMember.objects.open().get().seat == rows[0].seat

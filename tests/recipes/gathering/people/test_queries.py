@@ -23,7 +23,7 @@ def test_who_comes_stands_under_their_member_with_how(
     )
     actions.say_how(row.seat, How.LINK, by=bob.actor, on=TODAY)
     group = actions.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
-    actions.join_group(group, row.seat, by=bob.actor)
+    actions.join_group(group, row.seat, by=bob.actor, on=TODAY)
     found = queries.delegations(gathering, at=at)
 
     assert [(one.name, [who.name for who in one.people]) for one in found] == [

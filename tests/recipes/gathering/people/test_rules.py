@@ -35,8 +35,16 @@ def test_who_leads_a_member_says_which_of_its_people_has_a_place(alice, bob, uni
 
 def test_one_answers_for_oneself_and_a_leader_for_theirs(alice, bob, charlie, unit_a) -> None:
     row = SeatState(person=bob.person, pool=Pool(for_unit=unit_a), state=State.TAKEN)
-    assert rules.can_answer_for(bob.actor, row)
-    assert rules.can_answer_for(alice.actor, row)
-    assert not rules.can_answer_for(charlie.actor, row)
+    assert [bool(rules.can_answer_for(who.actor, row, 0)) for who in (bob, alice, charlie)] == [
+        True,
+        True,
+        False,
+    ]
     assert rules.says_how(row)
     assert not rules.says_how(SeatState(state=State.WITHDRAWN))
+
+
+def test_for_one_from_outside_answers_who_keeps_the_series(alice, charlie, unit_a) -> None:
+    row = SeatState(guest_id=7, pool=Pool(), state=State.TAKEN)
+    assert rules.can_answer_for(alice.actor, row, unit_a.pk)
+    assert not rules.can_answer_for(charlie.actor, row, unit_a.pk)

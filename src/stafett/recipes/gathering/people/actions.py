@@ -67,12 +67,21 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     Raises NotAllowed or ArenaError. Logged.
     """
     with _of_seat(seat, "gathering.taken_off", by=by) as change:
-        require(invited.may_act(by, on=at.date()))
-        require(rules.can_answer_for(by, before := seated.current(seat)))
+        before = _answered_for(seat, by, at.date())
+        details = _details(before.pool)
+        require(keeping.can_change(details, on=at.date()))
         row = seats.withdraw(seat, change=change, at=at)
-        telling.TELLER.taken_off(_details(row.pool), before, by=by)
+        telling.TELLER.taken_off(details, before, by=by)
         _next_in(row.pool, change=change, at=at)
         return row
+
+
+def _answered_for(seat: Seat, by: Actor, on: date) -> SeatState:
+    """Where a seat stands that somebody may answer for."""
+    row = seated.current(seat)
+    require(invited.may_act(by, on=on))
+    require(rules.can_answer_for(by, row, series.details(row.pool.arena).owner_unit_id))
+    return row
 
 
 def hand_over(seat: Seat, person_id: int | None, *, by: Actor, at: datetime) -> SeatState:
@@ -112,6 +121,7 @@ def set_places(occasion: Occasion, pool: Pool, places: int | None, *, by: Actor,
     with changing(occasion.arena, "gathering.places_set", times.details(occasion).title, by=by) as change:
         host = series.gathering(occasion).host
         require(keeping.can_host(by, series.details(occasion.arena).owner_unit_id, host))
+        require(keeping.can_change(times.details(occasion), on=at.date()))
         require(keeping.places_fit(places), ArenaError)
         seats.resize(pool, places, change=change)
         _next_in(pool, change=change, at=at)
@@ -130,11 +140,10 @@ def _details(pool: Pool) -> OccasionDetails:
 
 
 def say_how(seat: Seat, how: How, *, by: Actor, on: date) -> Coming:
-    """In the room or by link. Raises NotAllowed. Logged."""
+    """In the room or by link. Raises NotAllowed or ArenaError. Logged."""
     with _of_seat(seat, "gathering.said_how", by=by) as change:
-        row = seated.current(seat)
-        require(invited.may_act(by, on=on))
-        require(rules.can_answer_for(by, row))
+        row = _answered_for(seat, by, on)
+        require(keeping.can_change(_details(row.pool), on=on))
         require(rules.says_how(row), ArenaError)
         known = Coming.objects.open().filter(seat=seat).first()
         if known is not None:
@@ -156,12 +165,11 @@ def make_group(occasion: Occasion, name: str, *, by: Actor, on: date) -> GroupDe
         return groups.make(occasion.arena, name, change=change)
 
 
-def join_group(group: Group, seat: Seat, *, by: Actor) -> None:
-    """Somebody who comes is in a group, or in it no longer where they were. Raises NotAllowed or ArenaError. Logged."""
+def join_group(group: Group, seat: Seat, *, by: Actor, on: date) -> None:
+    """Somebody who comes, or was there, is in a group, or in it no longer where they were. Raises NotAllowed or
+    ArenaError. Logged."""
     with _of_seat(seat, "gathering.group_joined", by=by) as change:
-        row = seated.current(seat)
-        require(rules.can_answer_for(by, row))
-        require(rules.says_how(row), ArenaError)
+        require(rules.says_how(_answered_for(seat, by, on)), ArenaError)
         now = set(grouped.members(group.arena).get(group.pk, ()))
         wanted = now ^ {seat.pk}
         groups.fill(group, Seat.objects.filter(pk__in=wanted).select_related("pool"), change=change)

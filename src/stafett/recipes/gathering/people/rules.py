@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from stafett.arenas.models import LIVE, SeatState
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
-from stafett.recipes.gathering.rules import Who
+from stafett.recipes.gathering.rules import Who, can_speak_for
 
 
 def can_sign_up(actor: Actor, for_unit_id: int | None, members: Collection[Who]) -> Verdict:
@@ -42,11 +42,11 @@ def takes_over(person_id: int | None, working: Collection[int], there: Collectio
     return people_fit([] if person_id is None else [person_id], working)
 
 
-def can_answer_for(actor: Actor, row: SeatState) -> Verdict:
-    """One says oneself how one comes, or that one does not; or who leads the member does."""
+def can_answer_for(actor: Actor, row: SeatState, owner_unit_id: int) -> Verdict:
+    """One says oneself how one comes, in which groups, or that one does not; or who speaks for the member does."""
     is_person = row.person_id is not None and row.person_id == actor.person_id
     is_own = is_person or (row.guest_id is not None and row.guest_id == actor.guest_id)
-    if is_own or actor.leads(row.pool.for_unit_id):
+    if is_own or can_speak_for(actor, owner_unit_id, Who(row.pool.for_unit_id)):
         return ALLOWED
     return Verdict(_("Only this person, or who leads their organisation, can do this."))
 
