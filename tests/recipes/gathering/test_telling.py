@@ -257,6 +257,42 @@ def test_one_time_of_a_meeting_point_is_moved_and_called_off_in_every_calendar(
     assert keys() == [("CANCEL", every.uid.value, "3")]
 
 
+def test_who_joins_has_it_in_their_calendar_as_it_is_now_until_they_leave(
+    point, months, alice, charlie
+) -> None:
+    *_earlier, (_method, every) = asked()
+    july, august = months[1:3]
+    first = times.details(july)
+    moved = When(starts_on=days_ahead(40), starts_time=time(10), ends_time=time(11))
+    meeting.move(july, moved, "Holidays", seen=first.pk, by=charlie.actor, on=TODAY)
+    meeting.call_off(august, "Holidays", by=charlie.actor, on=TODAY)
+    told()
+    later = days_ahead(20)
+    meeting.join(point, by=alice.actor, on=later)
+
+    (_, series_), (_, one), (gone_by, gone) = asked()
+    assert series_.uid.value == one.uid.value == gone.uid.value == every.uid.value
+    assert (series_.rrule.value, series_.dtstart.value) == (every.rrule.value, begins_as_said(first))
+    assert one.recurrence_id.value == begins_as_said(first)
+    assert (gone_by, gone.recurrence_id.value.date()) == ("CANCEL", times.details(august).starts_on)
+    title = "Morning coffee of those on duty"
+    assert [name for name, _subject in told()] == ["Alice"] * 3
+    meeting.leave(point, by=alice.actor, on=later)
+    assert keys() == [("CANCEL", every.uid.value, "1")]
+    ((name, subject),) = told()
+    assert (name, subject.partition(": ")[0]) == ("Alice", "You are no longer on the list")
+    meeting.join(point, by=alice.actor, on=later)
+    assert keys()[0] == ("REQUEST", every.uid.value, "1")
+    assert told()[0] == (
+        "Alice",
+        f"You take part in a meeting point every month, next: {title}, 28 July 2026, 09:00–09:30",
+    )
+
+
+def begins_as_said(row) -> datetime:
+    return datetime.combine(row.starts_on, row.starts_time, OSLO)
+
+
 def first_again(row) -> When:
     return When(starts_on=row.starts_on, starts_time=row.starts_time, ends_time=row.ends_time)
 

@@ -4,7 +4,7 @@ those who keep the series, and those who have taken something on.
 What is said leaves the house, so it holds what the gathering is called, the time and the place: the rest is read here.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -61,6 +61,7 @@ INVITED = _("Will you come to “%(title)s”?")
 COMES = _("You are signed up: %(what)s")
 WAITS = _("You are on the waiting list: %(what)s")
 BEGUN = _("A meeting point you take part in meets every month, first: %(what)s")
+JOINED = _("You take part in a meeting point every month, next: %(what)s")
 ENDED = _("The meeting point meets no longer: %(what)s")
 HELD_OUT = _("Will you host it? %(what)s")
 ANSWERS: dict[str, Text] = {
@@ -144,6 +145,22 @@ def begun(arena: Arena, repeats: str) -> None:
     _tell_of_point(_at_point(arena), arena, BEGUN, Method.REQUEST, repeats)
 
 
+def joined_point(
+    row: SeatState, times: Sequence[tuple[OccasionDetails, OccasionDetails]], repeats: str
+) -> None:
+    """Somebody who takes part from now on has it in their calendar every month, and what was moved or called off of it
+    as it is now. `times`: those to come, each as it is and as its series says."""
+    last = _last(row.pool.arena)
+    for _now, first in times[:1]:  # where anything is planned ahead
+        invitation = _in_series(first, Method.REQUEST, repeats=repeats, sequence=last)
+        _tell(CHANGED, first, JOINED, invitation, [row])
+    for now, said in times:
+        if now.sequence or now.cancelled_on:
+            subject, method = (CALLED_OFF, Method.CANCEL) if now.cancelled_on else (MOVED, Method.REQUEST)
+            one = _in_series(now, method, instead_of=calls.begins(said), sequence=last)
+            _tell(CHANGED, now, subject, one, [row])
+
+
 def ended(arena: Arena) -> None:
     """It leaves their calendars."""
     _tell_of_point(_at_point(arena), arena, ENDED, Method.CANCEL)
@@ -161,12 +178,16 @@ def _at_point(arena: Arena) -> QuerySet[SeatState]:
 def _tell_of_point(
     rows: Iterable[SeatState], arena: Arena, subject: Text, method: Method, repeats: str = ""
 ) -> None:
-    known = OccasionDetails.objects.open().filter(occasion__arena=arena)
-    first = known.earliest("occasion_id")
-    # Above what was said of any single time, or calendars would keep that one.
-    last = max(1, *known.values_list("sequence", flat=True)) if method == Method.CANCEL else 0
+    first = OccasionDetails.objects.open().filter(occasion__arena=arena).earliest("occasion_id")
+    last = _last(arena) if method == Method.CANCEL else 0
     invitation = _in_series(first, method, repeats=repeats, sequence=last)
     _tell(CHANGED, first, subject, invitation, rows)
+
+
+def _last(arena: Arena) -> int:
+    """Above what was said of any single time, or that it is gone: or calendars would keep that."""
+    known = OccasionDetails.objects.open().filter(occasion__arena=arena)
+    return max(1, *known.values_list("sequence", flat=True))
 
 
 def _with_a_place(rows: Iterable[SeatState]) -> list[SeatState]:

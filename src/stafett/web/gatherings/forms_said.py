@@ -64,7 +64,13 @@ class ProposalForm(HangingForm):
     )
     title = alike.title(_("What you propose"), max_length=TITLE_LENGTH, help_text=_("In a few words."))
     text = words(_("Tell more"), required=False, help_text=NO_PATIENTS)
-    group = forms.TypedChoiceField(label=_("Which group"), coerce=int, required=False, empty_value=None)
+    group = forms.TypedChoiceField(
+        label=_("Which group"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("Without one, a fixed meeting point is for all who take part in the gathering."),
+    )
     owner = forms.ChoiceField(
         label=_("Who takes it further"), help_text=_("It stands on their list until they have answered.")
     )

@@ -11,7 +11,6 @@ from stafett.arenas.occasions import queries as occasions
 from stafett.arenas.occasions.rules import When
 from stafett.lib import clock
 from stafett.lib.public_holidays import public_holidays
-from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.meeting import actions, queries, rules
 from stafett.recipes.gathering.meeting.queries import Month
 from stafett.web.access import actor_of
@@ -46,7 +45,7 @@ def month(request: HttpRequest, pk: int) -> HttpResponse:
 def _month_or_404(request: HttpRequest, pk: int) -> Month:
     """One time of a meeting point the actor answers for."""
     occasion = get_object_or_404(queries.seen_by(actor_of(request)), pk=pk)
-    if not rules.can_keep(actor_of(request), series.details(occasion.arena).owner_unit_id):
+    if not queries.may_keep(actor_of(request), occasion.arena, on=clock.today()):
         raise Http404
     return queries.month(occasions.details(occasion))
 

@@ -88,6 +88,8 @@ SENTENCES: dict[str, Promise] = {
     "gathering.action_done": gettext_lazy("said that an action of the minutes is done"),
     "gathering.proposed": gettext_lazy("proposed something at a gathering"),
     "gathering.meeting_planned": gettext_lazy("planned a fixed meeting point ahead"),
+    "gathering.meeting_joined": gettext_lazy("joined a fixed meeting point"),
+    "gathering.meeting_left": gettext_lazy("left a fixed meeting point"),
     "gathering.meeting_moved": gettext_lazy("moved one time of a fixed meeting point"),
     "gathering.meeting_called_off": gettext_lazy("called off one time of a fixed meeting point"),
     "gathering.meeting_ended": gettext_lazy("ended a fixed meeting point"),

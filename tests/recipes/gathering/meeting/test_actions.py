@@ -4,16 +4,20 @@ import pytest
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import OccasionDetails, SeatState
+from stafett.arenas.models import OccasionDetails, Party, SeatState, State
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.occasions.rules import When
 from stafett.audit.models import ChangedMeanwhile, Entry
 from stafett.lib.verdict import NotAllowed
+from stafett.recipes.gathering import actions as keeping
 from stafett.recipes.gathering import queries as series_
 from stafett.recipes.gathering.meeting import actions, queries
 from stafett.recipes.gathering.models import MeetingPoint
+from stafett.recipes.gathering.outside import actions as outside
+from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.proposals import actions as proposals
-from tests.factories import TODAY, days_ago, days_ahead
+from tests.factories import TODAY, days_ago, days_ahead, gatherings
+from tests.factories.arenas import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,61 @@ def test_what_is_agreed_to_meets_every_month_by_itself(proposal, series, bob, ch
     assert actions.keep_up(on=TODAY) == 0
     assert actions.keep_up(on=days_ahead(70)) == 3
     assert planned(point) == 15
+
+
+def test_without_a_group_it_is_for_all_who_take_part_in_the_gathering(
+    gathering, guest, ours, alice, bob, charlie, unit_a, unit_elsewhere
+) -> None:
+    for who, unit, by in ((bob, unit_a, alice), (charlie, unit_elsewhere, charlie)):
+        people.sign_up(gathering, gatherings.places(gathering, unit), [who.person.pk], by=by.actor, at=NOON)
+    outside.come(gathering, by=guest, at=NOON)
+    gatherings.met(gathering, ours, alice.actor)
+
+    assert taking_part() == [(bob.person.pk, None), (charlie.person.pk, None), (None, guest.guest_id)]
+
+
+def taking_part() -> list[tuple[int | None, int | None]]:
+    rows = SeatState.objects.open().filter(pool__occasion=None, state=State.TAKEN).order_by("seat_id")
+    return list(rows.values_list("person_id", "guest_id"))
+
+
+def test_who_sees_the_series_joins_and_leaves(point, alice, bob, charlie, guest, unit_a) -> None:
+    for _twice in range(2):
+        actions.join(point, by=alice.actor, on=TODAY)
+    row = SeatState.objects.open().get(person=alice.person, pool__arena=point.arena)
+    assert (row.state, row.seat.for_unit) == (State.TAKEN, unit_a)
+    assert Entry.objects.latest("position").verb == "gathering.meeting_joined"
+    assert taking_part() == [(bob.person.pk, None), (alice.person.pk, None)]
+
+    actions.leave(point, by=bob.actor, on=TODAY)
+    assert taking_part() == [(alice.person.pk, None)]
+    for who in (bob.actor, guest):
+        with pytest.raises(NotAllowed, match="do not take part"):
+            actions.leave(point, by=who, on=TODAY)
+
+
+def test_others_do_not_join_nor_anybody_what_is_over(point, alice, erik, guest, charlie) -> None:
+    for who in (erik.actor, guest):
+        with pytest.raises(NotAllowed, match="work for a member"):
+            actions.join(point, by=who, on=TODAY)
+    actions.end(point, "Enough", by=charlie.actor, on=TODAY)
+    with pytest.raises(NotAllowed, match="no longer"):
+        actions.join(point, by=alice.actor, on=TODAY)
+
+
+def test_of_a_member_that_has_left_the_keeper_moves_calls_off_and_ends_it(
+    point, months, series, alice, charlie, unit_elsewhere
+) -> None:
+    party = Party.objects.open().get(arena=series, unit=unit_elsewhere)
+    keeping.remove_member(series, party, by=alice.actor, on=TODAY)
+    now = times.details(months[1])
+    known = {"seen": now.pk, "on": TODAY}
+    with pytest.raises(NotAllowed):
+        actions.move(months[1], at(days_ahead(40)), "Holidays", by=charlie.actor, **known)
+    actions.move(months[1], at(days_ahead(40)), "Holidays", by=alice.actor, **known)
+    actions.call_off(months[2], "Holidays", by=alice.actor, on=TODAY)
+    actions.end(point, "They left", by=alice.actor, on=TODAY)
+    assert planned(point) == 0
 
 
 def at(day: date) -> When:

@@ -2,11 +2,14 @@ from datetime import date
 
 import pytest
 
-from stafett.arenas.models import Pool
+from stafett.arenas.models import ArenaDetails, Party, Pool
 from stafett.arenas.occasions import queries as times
 from stafett.arenas.occasions.rules import When
+from stafett.people.actor import NOBODY
+from stafett.recipes.gathering import actions as gatherings
 from stafett.recipes.gathering.meeting import actions, queries
 from stafett.recipes.gathering.proposals import actions as proposals
+from tests import factories
 from tests.factories import TODAY, arenas, days_ahead
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +37,34 @@ def test_a_guest_has_those_they_have_a_place_in_until_they_end(proposal, series,
     assert queries.of_guest(guest, series, on=TODAY) == [point]
     actions.end(point.row, "Nobody came", by=charlie.actor, on=TODAY)
     assert queries.of_guest(guest, series, on=TODAY) == []
+
+
+def test_its_owner_answers_for_it_also_below_a_member_and_the_keeper_where_that_has_left(
+    point, series, alice, charlie, unit_a, unit_elsewhere
+) -> None:
+    inside = factories.unit(unit_elsewhere, "Night patrol")
+    for owner, answers in ((unit_elsewhere, unit_elsewhere), (inside, inside)):
+        ArenaDetails.objects.open().filter(arena=point.arena).update(owner_unit=owner)
+        assert queries.answers_for(point.arena, on=TODAY) == answers.pk
+        assert not queries.may_keep(alice.actor, point.arena, on=TODAY)
+
+    party = Party.objects.open().get(arena=series, unit=unit_elsewhere)
+    gatherings.remove_member(series, party, by=alice.actor, on=TODAY)
+    assert queries.answers_for(point.arena, on=TODAY) == unit_a.pk
+    assert queries.may_keep(alice.actor, point.arena, on=TODAY)
+    assert not queries.may_keep(charlie.actor, point.arena, on=TODAY)
+
+
+def test_what_came_of_no_series_is_no_meeting_point(series) -> None:
+    with pytest.raises(LookupError):
+        queries.series_of(series)
+
+
+def test_the_member_somebody_works_for(series, alice, bob, charlie, unit_a, unit_b, unit_elsewhere) -> None:
+    assert queries.member_of(alice.actor, series, on=TODAY) == unit_a.pk
+    assert queries.member_of(charlie.actor, series, on=TODAY) == unit_elsewhere.pk
+    unseen, outside = bob.actor, NOBODY
+    assert [queries.member_of(who, series, on=TODAY) for who in (unseen, outside)] == [None, None]
 
 
 def test_one_time_called_off_is_shown_and_is_not_the_next(point, months, charlie) -> None:

@@ -49,6 +49,14 @@ def test_kept_by_who_answers_for_it(alice, charlie, unit_a) -> None:
     assert not rules.can_keep(charlie.actor, unit_a.pk)
 
 
+def test_joined_by_who_works_for_a_member_as_long_as_it_meets() -> None:
+    assert rules.can_join(is_of_a_member=True, is_over=False)
+    assert "work for a member" in rules.can_join(is_of_a_member=False, is_over=False).reason
+    assert "no longer" in rules.can_join(is_of_a_member=True, is_over=True).reason
+    assert rules.can_leave(takes_part=True)
+    assert "do not take part" in rules.can_leave(takes_part=False).reason
+
+
 def test_what_has_been_or_was_called_off_is_not_changed() -> None:
     row = OccasionDetails(starts_on=TODAY, ends_on=TODAY)
     assert rules.can_change(row, on=TODAY)

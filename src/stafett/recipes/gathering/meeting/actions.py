@@ -1,6 +1,7 @@
-"""Writing fixed meeting points: begun once they are agreed to, kept planned a year ahead, one time of them moved or
-called off, ended."""
+"""Writing fixed meeting points: begun once they are agreed to, kept planned a year ahead, joined and left, one time of
+them moved or called off, ended."""
 
+from contextlib import AbstractContextManager
 from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
@@ -12,6 +13,7 @@ from stafett.arenas.models import (
     GroupMember,
     Occasion,
     OccasionDetails,
+    Pool,
     SeatState,
     State,
 )
@@ -30,6 +32,7 @@ from stafett.recipes.gathering import recipe, telling
 from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering.changes import changing
 from stafett.recipes.gathering.models import MeetingPoint, Proposal
+from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.queries import MEMBER
 
 from . import queries, rules
@@ -74,7 +77,8 @@ def _missing(proposal: Proposal, on: date) -> list[date]:
 
 
 def _begun(proposal: Proposal, change: Change, on: date) -> MeetingPoint:
-    """An arena that continues the series, with its members, and those of the group who came."""
+    """An arena that continues the series, with its members, and those of the group who came; all who did, where there
+    is none."""
     matter, above = proposal.matter, proposal.occasion.arena
     setting = arenas.Setting(title=matter.title, owner_unit_id=matters.state(matter).unit_id)
     arena = arenas.begin(
@@ -89,16 +93,48 @@ def _begun(proposal: Proposal, change: Change, on: date) -> MeetingPoint:
 
 
 def _seat(arena: Arena, proposal: Proposal, change: Change, on: date) -> None:
-    members = GroupMember.objects.open().filter(group=proposal.group).values("seat_id")
     rows = SeatState.objects.open().filter(
-        seat__in=members, pool__occasion=proposal.occasion, state__in=(State.TAKEN, State.ENDED)
+        pool__occasion=proposal.occasion, state__in=(State.TAKEN, State.ENDED)
     )
+    if proposal.group_id is not None:
+        members = GroupMember.objects.open().filter(group=proposal.group_id)
+        rows = rows.filter(seat__in=members.values("seat_id"))
     holders = [
         Holder(person_id=row.person_id, guest_id=row.guest_id, for_unit_id=row.seat.for_unit_id)
         for row in rows.select_related("seat").order_by("seat_id")
     ]
     pool = seats.open_pool(arena, change=change)
-    seats.take(pool, holders, change=change, at=datetime.combine(on, time(), OSLO))
+    seats.take(pool, holders, change=change, at=_noted_at(on))
+
+
+def _noted_at(on: date) -> datetime:
+    """There is room for everybody, and nothing is offered, so that only the day matters."""
+    return datetime.combine(on, time(), OSLO)
+
+
+def join(point: MeetingPoint, *, by: Actor, on: date) -> None:
+    """Take part from now on. Who does already, does. Raises NotAllowed. Logged."""
+    with _of(point, "gathering.meeting_joined", by=by) as change:
+        unit = queries.member_of(by, queries.series_of(point.arena), on=on)
+        is_over = settings.details(point.arena).ended_on is not None
+        require(rules.can_join(is_of_a_member=unit is not None, is_over=is_over))
+        holder = Holder(person_id=by.person_id, for_unit_id=unit)
+        pool = Pool.objects.get(arena=point.arena, occasion=None)
+        (row,) = seats.take(pool, [holder], change=change, at=_noted_at(on))
+        if row.opened == change.position:
+            telling.joined_point(row, queries.as_said(point, on=on), queries.repeats(point))
+
+
+def leave(point: MeetingPoint, *, by: Actor, on: date) -> None:
+    """Take part no more. Raises NotAllowed. Logged."""
+    with _of(point, "gathering.meeting_left", by=by) as change:
+        own = queries.places(by, queries.series_of(point.arena)).filter(pool__arena=point.arena)
+        require(rules.can_leave(takes_part=own.exists()))
+        people.leave(own, by=by, change=change, at=_noted_at(on))
+
+
+def _of(point: MeetingPoint, verb: str, *, by: Actor) -> AbstractContextManager[Change]:
+    return changing(point.arena, verb, settings.details(point.arena).title, by=by)
 
 
 def move(occasion: Occasion, when: When, grounds: str, *, seen: int, by: Actor, on: date) -> OccasionDetails:
@@ -132,16 +168,15 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, on: date) -> Occasi
 def _to_change(occasion: Occasion, by: Actor, on: date) -> When:
     """When it is now, if it may be moved or called off."""
     now = times.details(occasion)
-    require(rules.can_keep(by, settings.details(occasion.arena).owner_unit_id))
+    require(queries.may_keep(by, occasion.arena, on=on))
     require(rules.can_change(now, on=on))
     return When(starts_on=now.starts_on)
 
 
 def end(point: MeetingPoint, grounds: str, *, by: Actor, on: date) -> None:
     """It meets no longer: what was planned is called off. Raises NotAllowed or ArenaError. Logged."""
-    title = settings.details(point.arena).title
-    with changing(point.arena, "gathering.meeting_ended", title, by=by) as change:
-        require(rules.can_keep(by, settings.details(point.arena).owner_unit_id))
+    with _of(point, "gathering.meeting_ended", by=by) as change:
+        require(queries.may_keep(by, point.arena, on=on))
         require(says_why(grounds), ArenaError)
         coming = OccasionDetails.objects.open().filter(
             occasion__arena=point.arena, starts_on__gte=on, cancelled_on=None

@@ -55,6 +55,20 @@ def can_keep(actor: Actor, owner_unit_id: int) -> Verdict:
     return Verdict(_("Only who leads the unit that answers for the meeting point can do this."))
 
 
+def can_join(*, is_of_a_member: bool, is_over: bool) -> Verdict:
+    """Whoever works for a member takes part, as long as it meets."""
+    if is_over:
+        return Verdict(_("It meets no longer."))
+    if not is_of_a_member:
+        return Verdict(_("This is for those who work for a member of the gatherings."))
+    return ALLOWED
+
+
+def can_leave(*, takes_part: bool) -> Verdict:
+    """Whoever takes part may do so no more."""
+    return ALLOWED if takes_part else Verdict(_("You do not take part in it."))
+
+
 def can_change(details: OccasionDetails, *, on: date) -> Verdict:
     """A time that is still to be is moved or called off."""
     if details.cancelled_on is not None:
