@@ -137,3 +137,5 @@ def test_what_became_of_several_is_followed_into_what_they_went_into(
     assert found == {lamp.pk: queries.state(last), other.pk: queries.state(other)}
     assert [queries.outcome(row) for row in rows] == list(found.values())
     assert queries.outcomes([]) == {}
+    assert queries.merged_into(last) == [middle, lamp]
+    assert queries.merged_into(lamp) == []

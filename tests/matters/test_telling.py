@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from stafett.communication.models import Message
-from stafett.matters import telling
+from stafett.matters import actions, queries, telling
 from stafett.matters.models import Matter, MatterState, Meaning
 from stafett.people.models import Identity
 from tests.factories import TODAY, arenas, days_ahead, let_in, matters
@@ -49,6 +49,19 @@ def test_a_guest_hears_that_what_they_raised_was_answered(lamp, alice, unit_a) -
     message = Message.objects.get()
     assert (message.guest, message.about, message.link) == (guest, f"matter:{lamp.pk}", "")
     assert message.subject == "There is news of what you raised"
+
+
+def test_an_answer_reaches_whoever_raised_what_was_merged_twice(
+    lamp, alice, bob, gunnar, unit_a, told
+) -> None:
+    middle, last = (matters.matter(gunnar, unit_a, title) for title in ("Middle", "Last"))
+    for merged, into in ((lamp, middle), (middle, last)):
+        actions.merge(merged, into, seen=queries.state(merged).pk, by=alice.actor, on=TODAY)
+    told()
+    matters.answered(last, alice)
+
+    answered = "What you raised was answered"
+    assert told() == [(who.person.pk, answered) for who in (gunnar, gunnar, bob)]
 
 
 def test_what_is_tried_is_looked_at_again_on_its_new_day(lamp, alice, told) -> None:

@@ -108,6 +108,15 @@ def outcomes(states: Collection[MatterState]) -> dict[int, MatterState]:
     return found
 
 
+def merged_into(matter: Matter) -> list[Matter]:
+    """What was merged into a matter, also by way of others: a query for each time a merged one was merged again."""
+    found, newest = [], [matter]
+    while newest:
+        newest = list(Matter.objects.filter(states__closed=None, states__into__in=newest).order_by("pk"))
+        found += newest
+    return found
+
+
 def history(matter: Matter) -> list[MatterState]:
     """Every state it has been in, the first one first. A day that only moved with what it hangs on is no news."""
     rows = MatterState.objects.filter(matter=matter).select_related("unit").order_by("opened", "pk")

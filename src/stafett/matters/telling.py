@@ -19,6 +19,7 @@ from stafett.communication.actions import Words
 from stafett.communication.rules import SOON, Kind
 from stafett.people.models import Unit
 
+from . import queries
 from .models import ANSWERED, Matter, MatterState, Meaning
 
 RAISED = Kind("matter.raised", gettext_lazy("Something is raised to a unit I lead"))
@@ -79,9 +80,9 @@ def _due(row: MatterState) -> Callable[[], Words]:
 
 
 def answered(state: MatterState) -> None:
-    """Tell whoever raised it, and whoever raised what was merged into it, unless nobody knows who that is."""
-    behind = [state.matter, *Matter.objects.filter(states__closed=None, states__into=state.matter_id)]
-    for matter in behind:
+    """Tell whoever raised it, and whoever raised what was merged into it, also by way of others, unless nobody knows
+    who that is."""
+    for matter in (state.matter, *queries.merged_into(state.matter)):
         news = News(kind=NEWS, words=_answered(matter, state), about=f"matter:{matter.pk}")
         calls.tell_people([matter.person_id], news)
         if matter.guest_id is not None:
