@@ -1,8 +1,6 @@
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import PoolDetails, SeatState, State
@@ -10,6 +8,7 @@ from stafett.arenas.seats import actions, queries
 from stafett.arenas.seats.actions import Holder
 from tests import factories
 from tests.factories import arenas
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -153,19 +152,8 @@ def test_a_seat_belongs_to_its_unit_when_its_holder_changes(pool, trust, people,
 def test_twenty_at_once_and_one_place_one_gets_it(unit_a, trust, at) -> None:
     pool = arenas.pool(arenas.arena(unit_a), 1)
     people = [factories.person(trust, f"Person {number}") for number in range(20)]
-    answers = []
 
-    def take(person) -> None:
-        try:
-            answers.append(arenas.seat(pool, person).state)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=take, args=(person,)) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
+    answers = at_once([lambda one=one: arenas.seat(pool, one).state for one in people])
 
     assert sorted(answers) == ["taken"] + 19 * ["waiting"]
     assert sorted(state for _person, state in states(pool)) == sorted(answers)

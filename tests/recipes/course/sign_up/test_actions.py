@@ -1,4 +1,5 @@
 from datetime import datetime, time, timedelta
+from functools import partial
 
 import pytest
 
@@ -12,6 +13,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course.sign_up import actions, offers
 from tests import factories
 from tests.factories import arenas, courses, days_ahead
+from tests.racing import at_once
 from tests.recipes.mail import told
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +153,28 @@ def test_who_works_nowhere_is_signed_up_for_no_unit(session, trust) -> None:
 def test_what_has_no_day_or_time_yet_starts_with_its_day_or_never(today) -> None:
     assert offers.starts_at(OccasionDetails()) is None
     assert offers.starts_at(OccasionDetails(starts_on=today)) == datetime.combine(today, time(), OSLO)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_sign_up_at_once_for_the_last_place_and_one_gets_it(course, hanne, unit_a) -> None:
+    session = courses.session(course, hanne.actor, places=1)
+    staff = [factories.member(unit_a, f"Nurse{number} Nilsen") for number in range(20)]
+    doings = [partial(courses.signed_up, session, one.person, by=one.actor) for one in staff]
+
+    answers = at_once(doings)
+
+    assert sum(len(went.taken) for went in answers) == 1
+    assert sorted(states(session)) == ["taken"] + 19 * ["waiting"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_place_given_up_while_others_sign_up_goes_to_who_waited(session, staff, bob, alice, at) -> None:
+    went = courses.signed_up(session, *staff[:3], by=alice.actor)
+    (waits,) = went.waiting
+    doings = [partial(actions.take_off, row.seat, by=alice.actor, at=at) for row in went.taken]
+    doings += [partial(courses.signed_up, session, one, by=alice.actor) for one in (staff[3], bob.person)]
+
+    at_once(doings)
+
+    assert seated.current(waits.seat).state == State.OFFERED
+    assert sum(state in ("offered", "taken") for state in states(session)) == 2

@@ -1,6 +1,7 @@
 """Somebody from a member that does not use Stafett: asked in, signs up, proposes, is taken off."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.factories import days_ahead
 from tests.factories import gatherings as gatherings_of
 from tests.factories.gatherings import SOON
 from tests.factories.guests import GURO, guest_of
+from tests.racing import at_once
 from tests.recipes.mail import keys, told
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +170,16 @@ def test_a_guest_says_how_they_come_while_their_link_works(
     actions.take_back(series, links.link_of(guest, on=today), by=alice.actor, on=today)
     with pytest.raises(NotAllowed):
         people.say_how(row.seat, How.ROOM, by=guest, on=today)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_ten_guests_come_at_once_for_the_last_place_and_one_gets_it(series, asked, alice, at, today) -> None:
+    gathering = gatherings_of.gathering(series, alice.actor, places=1)
+    names = [f"g{number}" for number in range(10)]
+    several = [replace(asked, name=name, email=f"{name}@sor.example.org") for name in names]
+    known = {"expires_on": YEAR, "by": alice.actor, "on": today}
+    guests = [guest_of(actions.invite(series, one, **known).link) for one in several]
+
+    answers = at_once([partial(actions.come, gathering, by=one, at=at) for one in guests])
+
+    assert sorted(row.state for row in answers) == ["taken"] + 9 * ["waiting"]

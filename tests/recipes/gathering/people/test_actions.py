@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -10,6 +11,7 @@ from stafett.recipes.gathering.models import Coming, How
 from stafett.recipes.gathering.people import actions, queries
 from tests import factories
 from tests.factories import TODAY, arenas, gatherings
+from tests.racing import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +155,23 @@ def test_of_what_has_been_nobody_is_taken_off_and_nobody_comes_instead(
     group = Group.objects.get()
     actions.join_group(group, rows[0].seat, by=alice.actor, on=known["at"].date())
     assert GroupMember.objects.open().get().seat == rows[0].seat
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_signed_up_at_once_for_the_last_place_and_one_gets_it(series, alice, unit_a, at) -> None:
+    gathering = gatherings.gathering(series, alice.actor, places=1)
+    places = gatherings.places(gathering, unit_a)
+    staff = [factories.member(unit_a, f"Nurse{number} Nilsen").person.pk for number in range(20)]
+    known = {"by": alice.actor, "at": at}
+
+    answers = at_once([partial(actions.sign_up, gathering, places, [one], **known) for one in staff])
+
+    assert sorted(row.state for rows in answers for row in rows) == ["taken"] + 19 * ["waiting"]
+    assert sorted(states(gathering, at)) == ["taken"] + 19 * ["waiting"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_one_signed_up_ten_times_at_once_has_one_place(gathering, places, alice, bob, at) -> None:
+    known = {"by": alice.actor, "at": at}
+    at_once([partial(actions.sign_up, gathering, places, [bob.person.pk], **known)] * 10)
+    assert states(gathering, at) == [State.TAKEN]
