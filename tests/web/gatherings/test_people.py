@@ -2,11 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from stafett.arenas.models import GroupMember, PoolDetails, SeatState, State
+from stafett.arenas.models import GroupMember, Pool, PoolDetails, SeatState, State
 from stafett.recipes.gathering.models import Coming
 from stafett.recipes.gathering.people import actions as coming
 from tests import factories
-from tests.factories import TODAY, gatherings
+from tests.factories import TODAY, arenas, gatherings, let_in
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,18 @@ def test_each_says_how_they_come_which_group_they_are_in_and_that_they_do_not(
     assert SeatState.objects.open().get().state == State.WITHDRAWN
     gone = leader.post(address("people"), {"do": "take_off", "seat": seat})
     assert told(gone) == ["This has been changed meanwhile. Look again."]
+
+
+def test_the_keeper_answers_for_who_comes_from_a_member_outside(
+    client_of, address, gathering, series, alice, charlie, told
+) -> None:
+    link = let_in(f"arena:{series.pk}", by=alice).link
+    seat = arenas.guest_seat(Pool.objects.get(occasion=gathering, for_unit=None), link.guest_id).seat
+    group = coming.make_group(gathering, "Operations", by=alice.actor, on=TODAY).group
+    said = {"do": f"group-{group.pk}", "seat": seat.pk}
+    assert "Only this person" in told(client_of(charlie).post(address("people"), said))[0]
+    assert told(client_of(alice).post(address("people"), said)) == ["Saved."]
+    assert GroupMember.objects.open().get().seat == seat
 
 
 def test_of_what_has_been_only_groups_are_changed(
