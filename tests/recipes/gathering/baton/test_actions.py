@@ -7,12 +7,15 @@ from stafett.arenas.errors import ArenaError
 from stafett.audit.models import Entry
 from stafett.lib.verdict import NotAllowed
 from stafett.people.guests import queries as links
+from stafett.people.models import RoleCode
 from stafett.recipes.gathering import queries as series_
 from stafett.recipes.gathering.agenda import actions as points
 from stafett.recipes.gathering.baton import actions, kits, queries
 from stafett.recipes.gathering.models import BatonState
 from stafett.recipes.gathering.outside import actions as letting
-from tests.factories import TODAY, days_ago, gatherings
+from stafett.recipes.gathering.rules import Who
+from tests import factories
+from tests.factories import TODAY, days_ago, days_ahead, gatherings
 from tests.recipes.mail import told
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +56,22 @@ def test_the_baton_is_offered_and_taken_by_somebody_there(
 def test_one_s_own_turn_is_taken_at_once(gathering, alice, ours) -> None:
     taken = actions.offer(gathering, ours, by=alice.actor, on=TODAY)
     assert (taken.state, taken.answered_by) == (BatonState.ACCEPTED, "Alice Aas")
+
+
+def test_who_leads_all_the_members_asks_those_who_lead_each_of_them(root, clinic) -> None:
+    rita = factories.member(root, "Rita Rot", role_code=RoleCode.LEADER)
+    klara = factories.member(clinic, "Klara Klinikk", role_code=RoleCode.LEADER)
+    staff = Who(factories.unit(root, "Staff", key="staff").pk)
+    series = gatherings.series(rita.actor, root, Who(clinic.pk), staff)
+    gathering = gatherings.gathering(series, rita.actor)
+    offered = actions.offer(gathering, Who(clinic.pk), why="A new house", by=rita.actor, on=TODAY)
+    assert offered.state == BatonState.OFFERED
+    assert [name for name, _subject in told()] == ["Klara"]
+    assert actions.accept(gathering, by=klara.actor, on=TODAY).answered_by == "Klara Klinikk"
+
+    another = gatherings.gathering(series, rita.actor, days_ahead(90), title="Another")
+    taken = actions.offer(another, staff, why="Nobody else leads it", by=rita.actor, on=TODAY)
+    assert taken.state == BatonState.ACCEPTED
 
 
 def test_for_one_outside_the_keeper_writes_who_said_yes(gathering, alice, charlie, outside, unit_a) -> None:

@@ -13,6 +13,7 @@ from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import Unit
+from stafett.people.nearest import leaders
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules as keeping
 from stafett.recipes.gathering import telling
@@ -25,7 +26,7 @@ from . import kits, queries, rules
 
 
 def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -> Baton:
-    """The baton is held out to a member; where it is the offerer's own, it is taken at once.
+    """The baton is held out to a member; where nobody is nearer to it than who offers it, it is taken at once.
 
     Raises NotAllowed or ArenaError. Logged at both.
     """
@@ -44,7 +45,7 @@ def offer(occasion: Occasion, who: Who, *, why: str = "", by: Actor, on: date) -
             offered_on=on,
             opened=change.position,
         )
-        if unit is not None and by.leads(unit.pk):
+        if unit is not None and by.person_id in leaders(unit, on=on):
             return _accept(baton, owner, by.label, change, on)
         telling.held_out(baton, queries.guests(baton, on=on), by=by, on=on)
         return baton
