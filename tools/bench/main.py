@@ -135,6 +135,7 @@ def _import_row(made: Made) -> Row:
         limit=Limit(seconds=90, memory=2 * GIB),
         seconds=made.seconds,
         memory=made.memory,
+        floor=("insert", made.plain),
         note=f"measured when what is kept was made, on {on}",
     )
 
@@ -167,7 +168,8 @@ def _serve(
         _add(report, row)
     for nth, (many, span) in enumerate(plan.mornings):
         say(f"{report.database}: {many} leaders in {span:.0f} s")
-        morning.measured(serving, morning.nth(facts["leaders"][:many], nth), span, report)
+        leaders = morning.nth(facts["leaders"][:many], nth)
+        morning.measured(serving, leaders, span, report, floors.get("page"))
     report.memory = serving.memory()
     own = max((private for name, private, _most in report.memory if name == "site, worker"), default=0)
     limit = Limit(memory=350 * 2**20)

@@ -106,7 +106,13 @@ def _doing(browser: Browser, leader: dict[str, Any]) -> list[Callable[[], Answer
     ]
 
 
-def measured(serving: Serving, leaders: Sequence[dict[str, Any]], span: float, report: Report) -> None:
+def measured(
+    serving: Serving,
+    leaders: Sequence[dict[str, Any]],
+    span: float,
+    report: Report,
+    floor: tuple[str, float] | None,
+) -> None:
     """A morning as lines of the report, and as a row of the table."""
     before = serving.cpu()
     morning = come(serving, leaders, span)
@@ -120,4 +126,5 @@ def measured(serving: Serving, leaders: Sequence[dict[str, Any]], span: float, r
         report.mornings.append((f"{who}: {step}", Timings(seconds=took) if took else None, errors))
     faults = sorted({why for _step, why in morning.errors})[:3]
     fault = f"{len(morning.errors)} errors: {'; '.join(faults)}" if morning.errors else ""
-    report.rows.append(Row(what=who, limit=Limit(p95=0.400), timings=of_all, fault=fault))
+    limit = Limit(p95=0.400)
+    report.rows.append(Row(what=who, limit=limit, timings=of_all, fault=fault, floor=floor))
