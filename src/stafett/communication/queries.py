@@ -19,6 +19,12 @@ from .rules import Choice, Kind
 LATE = timedelta(hours=1)
 """What has been due for so long waits for something that does not work."""
 
+WAITS_FOR_OTHERS = {
+    "postgresql": "SELECT pg_advisory_xact_lock(hashtext(%s))",
+    "sqlite": "SELECT %s",  # a transaction that writes is alone anyway (`transaction_mode`)
+}
+"""Holds whoever tells of the same kind of thing back until the transaction is over."""
+
 
 def choices(person_ids: Collection[int]) -> dict[int, Choice]:
     """What some persons chose; the usual for those who chose nothing."""
@@ -93,9 +99,8 @@ def told(actor: Actor) -> QuerySet[Message]:
 def not_told_of[Thing](kind: Kind, by_name: Mapping[str, Thing]) -> dict[str, Thing]:
     """Of some things by their names, those nobody was told of in a kind of message yet, as far back as that is kept.
     Belongs inside the transaction that tells of them: whoever asks the same meanwhile waits for its end."""
-    if connection.vendor == "postgresql":  # elsewhere a transaction is alone anyway (`transaction_mode`)
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [kind.code])
+    with connection.cursor() as cursor:
+        cursor.execute(WAITS_FOR_OTHERS[connection.vendor], [kind.code])
     rows = Message.objects.filter(kind=kind.code, about__in=by_name)
     told = set(rows.values_list("about", flat=True))
     return {name: thing for name, thing in by_name.items() if name not in told}
