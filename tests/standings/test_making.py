@@ -306,3 +306,13 @@ def no_space_left_after(files: int) -> Callable[[bytes], str]:
         return "as it was written"
 
     return digest
+
+
+def test_what_may_not_be_taken_away_stays_and_pages_do_without(
+    trust, made: Path, bob: Member, today, monkeypatch
+) -> None:
+    spoil(made / "cells-00000.arrow")
+    monkeypatch.setattr(Path, "rename", lambda self, _target: forbidden(self))
+    found = standing(trust.pk, on=today, people={bob.person.pk})
+    assert_frame_equal(found.cells, afresh(trust.pk, on=today).cells)
+    assert [path for path in made.parent.iterdir() if path.is_dir()] == [made]

@@ -8,13 +8,13 @@ Hosts with different editions may share the data while they are brought up to da
 import hashlib
 import json
 import logging
-import shutil
-import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
@@ -56,7 +56,7 @@ class Mark:
 
 def home(organisation_id: int) -> Path:
     """The folder of an organisation's snapshots."""
-    return Path(settings.DATA) / "snapshots" / str(organisation_id) / made_by()[:16]
+    return Path(settings.DATA) / "snapshots" / str(organisation_id) / made_by()
 
 
 def newest(organisation_id: int) -> Mark | None:
@@ -112,12 +112,12 @@ def is_there(mark: Mark) -> bool:
 
 def take_away(folder: Path) -> None:
     """Gone at once: nobody finds half of it."""
-    try:
-        aside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
-        folder.rename(aside / folder.name)
-    except FileNotFoundError:
-        pass  # somebody else was first
-    shutil.rmtree(aside, ignore_errors=True)
+    # Somebody else may have been first, and it may not be ours to take.
+    with (
+        suppress(OSError),
+        TemporaryDirectory(prefix=".", dir=folder.parent, ignore_cleanup_errors=True) as aside,
+    ):
+        folder.rename(Path(aside) / folder.name)
 
 
 def digest(content: bytes) -> str:

@@ -155,11 +155,13 @@ def of_day(organisation_id: int, day: date) -> Snapshot | None:
 
 
 def _opened_once(key: tuple[int, date | None], found: Mark | None) -> Snapshot | None:
-    if found is None or _is_open(key, found):
-        return _opened.get(key) if found else None
+    if found is None:
+        return None
+    if held := _held(key, found):
+        return held
     with _opening:
-        if _is_open(key, found):
-            return _opened.get(key)
+        if held := _held(key, found):
+            return held
         _let_go(key)
         try:
             _opened[key] = opened = _read(found)
@@ -169,9 +171,9 @@ def _opened_once(key: tuple[int, date | None], found: Mark | None) -> Snapshot |
     return opened
 
 
-def _is_open(key: tuple[int, date | None], found: Mark) -> bool:
+def _held(key: tuple[int, date | None], found: Mark) -> Snapshot | None:
     held = _opened.get(key)
-    return held is not None and held.mark == found
+    return held if held is not None and held.mark == found else None
 
 
 def _let_go(key: tuple[int, date | None]) -> None:
