@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from django.db import connection, transaction
@@ -29,9 +30,10 @@ class Author(Protocol):
 
 @dataclass
 class Change:
-    """The change under way: the position its facts carry, and what the log will say of it."""
+    """The change under way: the position its facts carry, the day it is made, and what the log will say of it."""
 
     position: int
+    on: date
     subject: str = ""
     verb: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
@@ -58,7 +60,7 @@ def change(
     """
     with _whole(), transaction.atomic():
         positions = _next_positions({organisation, *also}, is_common=is_common)
-        made = Change(positions[organisation], subject, verb)
+        made = Change(positions[organisation], clock.today(), subject, verb)
         with at_one_moment():
             yield made
         _write(made, positions, by)

@@ -110,6 +110,18 @@ def test_what_was_held_or_called_off_moves_no_more(arena, trust, bob, today) -> 
     assert [queries.details(held), queries.details(off)] == before
 
 
+def test_what_has_been_moves_no_more(arena, trust, today) -> None:
+    meeting = arenas.occasion(arena, today + 7 * DAY)
+    before = arenas.occasion(arena, None, hangs_on=Hanging(Anchor.OCCASION_START, meeting.pk, weeks=-2))
+    ends_today = arenas.occasion(arena, None, hangs_on=Hanging(Anchor.OCCASION_START, meeting.pk, weeks=-1))
+    was = queries.details(before)
+    assert queries.hanging_on(meeting, on=today) == [queries.details(ends_today)]
+
+    with arenas.change(trust) as change:
+        moved = occasions.move(meeting, When(starts_on=today + 67 * DAY), change=change)
+    assert (moved.others, queries.details(before)) == ({ends_today.pk}, was)
+
+
 def test_an_arena_s_own_days_move_what_hangs_on_them(arena, trust, today) -> None:
     asked_again = owed(arena, Hanging(Anchor.ARENA_END, months=3))
     with arenas.change(trust) as change:

@@ -1,5 +1,6 @@
 """Moving what hangs on what moved, in the same change."""
 
+from dataclasses import replace
 from typing import Any
 
 from stafett.arenas import rows
@@ -26,9 +27,10 @@ def follow(*arena_ids: int, change: Change, grounds: str = "") -> set[int]:
 
 def _follow_occasions(arena_id: int, change: Change, grounds: str) -> list[OccasionDetails]:
     timeline, lengths, found = queries.timeline(arena_id)
-    spans = rules.settled(timeline, lengths).spans
+    moving = {row.occasion_id for row in queries.moving(found.values(), on=change.on)}
+    spans = rules.settled(replace(timeline, stays=found.keys() - moving), lengths).spans
     moves: list[tuple[OccasionDetails, dict[str, Any]]] = []
-    for key in timeline.hangs:
+    for key in moving.intersection(timeline.hangs):
         row, span = found[key], spans.get(key)
         starts_on, ends_on = (span.starts_on, span.ends_on) if span else (None, None)
         if (row.starts_on, row.ends_on) != (starts_on, ends_on):

@@ -1,6 +1,6 @@
 """Reading what hangs on what."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from django.apps import apps
@@ -21,8 +21,8 @@ def hanging(row: Anchored) -> Hanging | None:
 
 
 def timeline(arena_id: int) -> tuple[Timeline, dict[int, timedelta], dict[int, OccasionDetails]]:
-    """An arena in time, how long each occasion on it lasts, and their open rows. An occasion that hangs on this
-    arena's from another one is there too; one of this arena's that hangs on another's has a day of its own here."""
+    """An arena in time, how long each occasion on it lasts, and their open rows by number. An occasion that hangs on
+    this arena's from another one is there too; one of this arena's that hangs on another's has a day of its own here."""
     own = ArenaDetails.objects.open().get(arena_id=arena_id)
     rows = OccasionDetails.objects.open().filter(
         Q(occasion__arena_id=arena_id) | Q(anchor_occasion__arena_id=arena_id)
@@ -37,12 +37,17 @@ def timeline(arena_id: int) -> tuple[Timeline, dict[int, timedelta], dict[int, O
     }
     hangs = {key: said for key, row in found.items() if (said := _hangs_here(row, arena_id))}
     lengths = {key: span.ends_on - span.starts_on for key, span in spans.items()}
-    return Timeline(own.starts_on, own.ends_on, spans, hangs, elsewhere, _stays(found)), lengths, found
+    return Timeline(own.starts_on, own.ends_on, spans, hangs, elsewhere), lengths, found
 
 
-def _stays(found: Mapping[int, OccasionDetails]) -> set[int]:
-    held = Attendance.objects.open().filter(occasion__in=found).values_list("occasion_id", flat=True)
-    return {*held, *(key for key, row in found.items() if row.cancelled_on is not None)}
+def moving(rows: Iterable[OccasionDetails], *, on: date) -> list[OccasionDetails]:
+    """Those of some occasions that move with what they hang on: what has been, or was called off, does so no more."""
+    coming = [
+        row for row in rows if row.cancelled_on is None and (row.ends_on is None or row.ends_on >= on)
+    ]
+    known = Attendance.objects.open().filter(occasion__in=[row.occasion_id for row in coming])
+    held = set(known.values_list("occasion_id", flat=True))
+    return [row for row in coming if row.occasion_id not in held]
 
 
 def _hangs_here(row: OccasionDetails, arena_id: int) -> Hanging | None:

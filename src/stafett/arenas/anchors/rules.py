@@ -42,7 +42,7 @@ class Span:
 class Timeline:
     """An arena in time: its own days, where it has any, and its occasions by number. `hangs`: those of them that
     hang on another; they are no measure of when the arena starts and ends. `elsewhere`: those of another arena.
-    `stays`: those that move no more, since they have been held or were called off."""
+    `stays`: those that move no more, since they have been or were called off."""
 
     starts_on: date | None = None
     ends_on: date | None = None

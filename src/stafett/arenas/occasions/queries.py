@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import F, QuerySet
 
@@ -39,10 +39,10 @@ def several(keys: Collection[int]) -> list[OccasionDetails]:
     return list(rows.order_by("starts_on", "occasion_id"))
 
 
-def hanging_on(occasion: Occasion) -> QuerySet[OccasionDetails]:
-    """The occasions still to be whose days follow from an occasion's."""
-    rows = OccasionDetails.objects.open().filter(anchor_occasion=occasion, cancelled_on=None)
-    return rows.select_related("occasion__arena").order_by("occasion_id")
+def hanging_on(occasion: Occasion, *, on: date) -> list[OccasionDetails]:
+    """The occasions that would move with an occasion, since their days follow from its."""
+    rows = OccasionDetails.objects.open().filter(anchor_occasion=occasion)
+    return anchors.moving(rows.select_related("occasion__arena").order_by("occasion_id"), on=on)
 
 
 def earlier(occasion: Occasion) -> QuerySet[OccasionDetails]:

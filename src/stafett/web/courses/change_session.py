@@ -38,7 +38,7 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "off": off,
         "session": one,
-        "along": times.hanging_on(one.occasion),
+        "along": times.hanging_on(one.occasion, on=clock.today()),
         "verdict": rules.can_change(one.details, on=clock.today()),
         "now": one.details if status == 409 else None,
         "crumbs": crumbs(one.course, (_("The day"), here), (_("Change"), "")),

@@ -39,7 +39,7 @@ def time(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one,
         "form": form,
         "off": off,
-        "along": times.hanging_on(one.occasion),
+        "along": times.hanging_on(one.occasion, on=clock.today()),
         "verdict": rules.can_change(one.details, on=clock.today()),
         "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("When and where"), "")),
     }
