@@ -218,6 +218,13 @@ def test_without_a_server_all_waits_and_what_is_too_old_is_dropped(sender, eager
     assert Message.objects.get(pk=told.pk).dropped
 
 
+def test_after_a_long_stop_what_waited_is_sent_all_the_same(smtp, sender, eager):
+    factories.told(eager.person, "Before the stop")
+
+    assert delivery.go_round(sender, now=later(days=9)).sent == 1
+    assert subjects(smtp) == ["Before the stop"]
+
+
 def test_what_was_told_long_ago_is_forgotten(smtp, sender, eager):
     factories.told(eager.person, "Sent")
     delivery.go_round(sender)

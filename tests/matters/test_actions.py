@@ -129,6 +129,12 @@ def test_an_answer_that_says_nothing_is_refused(lamp, alice) -> None:
         matters.answered(lamp, alice, answer="")
 
 
+def test_what_is_declined_has_no_next_day_whatever_is_said(lamp, alice, unit_a) -> None:
+    matters.answered(lamp, alice, Meaning.DECLINED, due_on=days_ahead(14))
+
+    assert stands(lamp) == (Meaning.DECLINED, unit_a.pk, None)
+
+
 def test_who_answers_what_was_answered_meanwhile_is_shown_it(lamp, alice) -> None:
     seen = queries.state(lamp).pk
     now = matters.answered(lamp, alice)

@@ -71,7 +71,7 @@ def test_who_leads_the_unit_it_is_with_answers_unless_it_was_merged() -> None:
     ("answer", "reason"),
     [
         (Answer(meaning="adopted", answer="Yes"), ""),
-        (Answer(meaning="declined", answer="No money"), ""),
+        (Answer(meaning="declined", answer="No money", due_on=days_ago(1)), ""),
         (Answer(meaning="trying", answer="Two weeks", due_on=days_ahead(14)), ""),
         (Answer(meaning="new", answer="?"), "Choose where it stands."),
         (Answer(meaning="merged", answer="?"), "Choose where it stands."),
@@ -215,7 +215,7 @@ def test_what_is_overdue_comes_first_and_what_is_answered_last() -> None:
     late = state(matter=4, due_on=days_ago(3))
     soon = state(Meaning.CONSIDERED, matter=3, due_on=days_ahead(3))
     without_day = state(Meaning.CONSIDERED, matter=2)
-    done = state(Meaning.DECLINED, matter=1)
+    done = state(Meaning.DECLINED, matter=1, due_on=days_ago(9))
     to_look_at = state(Meaning.ADOPTED, matter=5, due_on=days_ago(1))
 
     assert rules.turn([done, without_day, soon, to_look_at, late], on=TODAY) == [

@@ -73,8 +73,9 @@ def test_what_is_tried_is_looked_at_again_on_its_new_day(lamp, alice, told) -> N
     assert (message.language, "25. juli 2026" in message.subject) == ("nb", True)
 
 
-def test_of_what_was_merged_or_is_past_nobody_is_reminded(lamp, bob, alice, unit_a, told) -> None:
+def test_of_what_is_settled_or_is_past_nobody_is_reminded(lamp, bob, alice, unit_a, told) -> None:
     told()
     assert telling.remind(on=TODAY + timedelta(days=300)) == 0
-    lamp.states.filter(closed=None).update(meaning=Meaning.MERGED, into=lamp)
-    assert telling.remind(on=TODAY + WEEK) == 0
+    for settled in ({"meaning": Meaning.DECLINED, "answer": "No"}, {"meaning": Meaning.MERGED, "into": lamp}):
+        lamp.states.filter(closed=None).update(**settled)
+        assert telling.remind(on=TODAY + WEEK) == 0

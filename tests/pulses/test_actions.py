@@ -133,6 +133,17 @@ def test_an_answer_nobody_may_trace_leaves_a_ticket_and_a_sealed_answer_alone(ar
     assert Sealed.objects.get().group is None  # one alone is no group
 
 
+def test_one_with_several_places_is_no_group(arena, unit_a) -> None:
+    (one,) = pulses.members(unit_a, arena, 1)
+    for number in range(4):
+        meetings.seat(meetings.pool(arena, name=f"Group {number}"), one.person, for_unit=unit_a)
+    wave = pulses.wave(pulses.form(arena, minimum=5))
+
+    pulses.answered(wave, one)
+
+    assert Sealed.objects.get().group is None
+
+
 def test_unsealed_answers_are_in_no_order_and_have_no_day(arena, unit_a) -> None:
     several = pulses.members(unit_a, arena, 12)
     wave = pulses.wave(pulses.form(arena))

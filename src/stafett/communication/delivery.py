@@ -58,8 +58,8 @@ def go_round(sender: Sender, *, now: Clock = clock.now, opening: weekly.Opening 
     """One round: what is due is put into letters and sent, two hundred of each at most. `opening`: what digests once a
     week open with."""
     done = Round()
-    lapse(now=now())
     if not is_set_up():
+        lapse(now=now())
         return done
     if opening is not None:
         weekly.open_with(opening, now=now())
@@ -74,7 +74,7 @@ def go_round(sender: Sender, *, now: Clock = clock.now, opening: weekly.Opening 
 
 
 def lapse(*, now: datetime) -> int:
-    """What has been due for days without a way to send it is news no more."""
+    """Where no mail is sent: what has been due for days is news no more."""
     old = queries.waiting().filter(due_at__lt=now - rules.GIVE_UP_AFTER)
     old.filter(guest__isnull=False).update(link="")
     return old.update(dropped=True)

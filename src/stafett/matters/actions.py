@@ -22,7 +22,7 @@ from stafett.people.actor import Actor
 from stafett.people.models import Unit
 
 from . import queries, rules, telling
-from .models import WAITING, Matter, MatterState, Meaning, Privacy
+from .models import SETTLED, WAITING, Matter, MatterState, Meaning, Privacy
 from .rules import Answer, Passing, Raised
 
 SOMEBODY = Actor(label="")
@@ -86,7 +86,7 @@ def first_state(matter: Matter, raised: Raised | None, *, change: Change, on: da
     """It is new, with the unit it was raised to, and has a next day: the one said, or the usual one."""
     usual = on + rules.ANSWER_WITHIN
     due_on, hangs_on = (raised.due_on, raised.hangs_on) if raised else (None, None)
-    next_day = _next_day(matter, due_on or (None if hangs_on else usual), hangs_on, waits=True, on=on)
+    next_day = _next_day(matter, due_on or (None if hangs_on else usual), hangs_on, Meaning.NEW, on=on)
     return MatterState.objects.create(
         organisation_id=matter.organisation_id,
         matter=matter,
@@ -112,15 +112,17 @@ def answer(matter: Matter, given: Answer, *, seen: int, by: Actor, on: date) -> 
             "answer": given.answer.strip(),
             "effect": given.effect.strip() or state.effect,
             "passed_from_id": state.passed_from_id if given.meaning in WAITING else None,
-            **_next_day(matter, given.due_on, given.hangs_on, waits=given.meaning in WAITING, on=on),
+            **_next_day(matter, given.due_on, given.hangs_on, given.meaning, on=on),
         }
         return _turned(state, said, change=change, by=by, on=on)
 
 
 def _next_day(
-    matter: Matter, due_on: date | None, at: Hanging | None, *, waits: bool, on: date
+    matter: Matter, due_on: date | None, at: Hanging | None, meaning: str, *, on: date
 ) -> dict[str, Any]:
-    """A day of its own, or what it hangs on. Raises ArenaError."""
+    """A day of its own, or what it hangs on; none of what is settled. Raises ArenaError."""
+    if meaning in SETTLED:
+        return _day(None, Hanging(""))
     if at is None:
         require(rules.day_fits(due_on, on=on), ArenaError)
         return _day(due_on, Hanging(""))
@@ -128,7 +130,7 @@ def _next_day(
         raise ArenaError(str(rules.HANGS_ON_NOTHING))
     require(hanging.can_hang(matter.organisation_id, None, at.occasion_id), ArenaError)
     day = hanging.day(matter.arena_id, at)
-    if day is None and waits:
+    if day is None and meaning in WAITING:
         raise ArenaError(str(rules.HANGS_ON_NO_DAY))
     require(rules.day_fits(day, on=on), ArenaError)
     return _day(day, at)
@@ -147,7 +149,7 @@ def pass_on(matter: Matter, unit: Unit, passing: Passing, *, seen: int, by: Acto
         is_party = queries.is_party(matter.arena_id, unit.pk)
         require(rules.can_pass_on(by, state, unit.pk, unit.organisation_id, is_party=is_party))
         require(rules.passing_fits(passing), ArenaError)
-        next_day = _next_day(matter, passing.back_on, passing.hangs_on, waits=True, on=on)
+        next_day = _next_day(matter, passing.back_on, passing.hangs_on, Meaning.PASSED_ON, on=on)
         require(rules.comes_back_in_time(state, next_day["due_on"], on=on), ArenaError)
         said = {
             "meaning": Meaning.PASSED_ON,

@@ -44,6 +44,8 @@ class Meaning(models.TextChoices):
 WAITING = (Meaning.NEW, Meaning.CONSIDERED, Meaning.TRYING, Meaning.PASSED_ON)
 """In these somebody is to answer, so there is a next day."""
 ANSWERED = (Meaning.ADOPTED, Meaning.DECLINED)
+SETTLED = (Meaning.DECLINED, Meaning.MERGED)
+"""In these nothing more is to be done, so there is no next day."""
 
 
 class PutForward(models.Model):

@@ -14,7 +14,7 @@ from stafett.lib.identity_numbers import seems_to_hold_one
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.people.actor import Actor
 
-from .models import ANSWERED, TITLE_LENGTH, WAITING, Breadth, Matter, MatterState, Meaning, Privacy
+from .models import ANSWERED, SETTLED, TITLE_LENGTH, WAITING, Breadth, Matter, MatterState, Meaning, Privacy
 
 ANSWER_WITHIN = timedelta(days=14)
 """The next day of what is new, unless another is said."""
@@ -117,7 +117,8 @@ def answer_fits(said: Answer, *, on: date) -> Verdict:
         return Verdict(_("Write an answer to whoever raised it."))
     if said.meaning in WAITING and said.due_on is None and said.hangs_on is None:
         return Verdict(str(SAY_WHEN))
-    return day_fits(said.due_on, on=on) and words_fit(said.answer) and words_fit(said.effect)
+    due_on = None if said.meaning in SETTLED else said.due_on
+    return day_fits(due_on, on=on) and words_fit(said.answer) and words_fit(said.effect)
 
 
 def day_fits(day: date | None, *, on: date) -> Verdict:
@@ -216,8 +217,8 @@ def is_raiser(actor: Actor, matter: Matter) -> bool:
 
 
 def is_overdue(state: MatterState, *, on: date) -> bool:
-    """The next day has passed."""
-    return state.due_on is not None and state.due_on < on
+    """The next day has passed, and something is still to be done."""
+    return state.meaning not in SETTLED and state.due_on is not None and state.due_on < on
 
 
 def turn(states: Collection[MatterState], *, on: date) -> list[MatterState]:

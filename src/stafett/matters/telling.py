@@ -20,7 +20,7 @@ from stafett.communication.rules import SOON, Kind
 from stafett.people.models import Unit
 
 from . import queries
-from .models import ANSWERED, Matter, MatterState, Meaning
+from .models import ANSWERED, SETTLED, Matter, MatterState, Meaning
 
 RAISED = Kind("matter.raised", gettext_lazy("Something is raised to a unit I lead"))
 DUE = Kind(
@@ -56,7 +56,7 @@ def _raised(matter: Matter) -> Callable[[], Words]:
 def remind(*, on: date) -> int:
     """Tell those who lead a unit of what is to be answered there, or looked at again, within a week; once for each
     day that was said. Answers with how many there were. To be done once a day."""
-    rows = MatterState.objects.open().filter(due_on__range=(on, on + SOON)).exclude(meaning=Meaning.MERGED)
+    rows = MatterState.objects.open().filter(due_on__range=(on, on + SOON)).exclude(meaning__in=SETTLED)
     by_name = {f"matter:{row.matter_id}:{row.due_on}": row for row in rows.select_related("matter", "unit")}
     with transaction.atomic():
         new = mail.not_told_of(DUE, by_name)

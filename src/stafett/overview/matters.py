@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.matters import queries as matters
-from stafett.matters.models import WAITING, MatterState, Meaning
+from stafett.matters.models import SETTLED, WAITING, MatterState, Meaning
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line
 
 from . import words
 
-SETTLED = (Meaning.DECLINED, Meaning.MERGED)
 NEWS_SINCE = timedelta(weeks=1)
 """What became of things is told of the week and of the one before it: on a Monday nothing has happened yet."""
 

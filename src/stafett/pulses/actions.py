@@ -10,6 +10,7 @@ from django.db import transaction
 
 from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors.rules import Hanging
+from stafett.arenas.attendance import queries as attendance
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Arena, Pool, SeatState
@@ -99,11 +100,11 @@ def _seal(wave: Wave, given: Mapping[str, Any], code: str, by: Actor, on: date) 
     require(rules.code_fits(code), ArenaError)
     seat = _ticket(wave, given, by, on)
     group = seat.seat.for_unit_id
-    large = queries.audience(wave).filter(seat__for_unit_id=group).count() >= wave.form.minimum
+    theirs = attendance.holders(queries.audience(wave).filter(seat__for_unit_id=group))
     Sealed.objects.create(
         wave=wave,
         answers=dict(given),
-        group_id=group if large else None,
+        group_id=group if len(theirs) >= wave.form.minimum else None,
         pair=queries.pair_of(wave.pulse_id, code),
         day=on,
     )

@@ -114,7 +114,7 @@ def turnout(row: WaveDetails, *, on: date) -> tuple[int, int]:
     Once it is over, those who had one on its last day."""
     closed_on = rules.last_day(row) if rules.is_over(row, on=on) else None
     position = audit.position_on(row.organisation_id, closed_on) if closed_on else None
-    asked = {(seat.person_id, seat.guest_id) for seat in audience(row.wave, position=position)}
+    asked = attendance.holders(audience(row.wave, position=position))
     answered = set(Ticket.objects.filter(wave=row.wave).values_list("person_id", "guest_id"))
     return len(answered), len(asked | answered)
 

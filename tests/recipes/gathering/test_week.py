@@ -107,6 +107,13 @@ def test_whoever_is_held_out_the_baton_is_asked(lines_of, gathering, alice, bob,
     assert {one.group for one in lines_of(charlie)} == {Group.OWE}
 
 
+def test_nobody_is_asked_to_host_what_has_been(lines_of, series, alice, charlie, theirs) -> None:
+    held = gatherings.gathering(series, alice.actor, days_ago(1))
+    baton.offer(held, theirs, why="They have room", by=alice.actor, on=days_ago(1))
+
+    assert lines_of(charlie) == []
+
+
 def test_what_was_to_be_done_before_a_gathering_that_has_been_is_asked_for_no_more(
     lines_of, series, alice, ours
 ) -> None:

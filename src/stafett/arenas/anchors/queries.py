@@ -22,7 +22,7 @@ def hanging(row: Anchored) -> Hanging | None:
 
 def timeline(arena_id: int) -> tuple[Timeline, dict[int, timedelta], dict[int, OccasionDetails]]:
     """An arena in time, how long each occasion on it lasts, and their open rows by number. An occasion that hangs on
-    this arena's from another one is there too; one of this arena's that hangs on another's has a day of its own here."""
+    this arena's from another one is there too; of this arena's, one that hangs on another's has a day of its own."""
     own = ArenaDetails.objects.open().get(arena_id=arena_id)
     rows = OccasionDetails.objects.open().filter(
         Q(occasion__arena_id=arena_id) | Q(anchor_occasion__arena_id=arena_id)
@@ -42,9 +42,7 @@ def timeline(arena_id: int) -> tuple[Timeline, dict[int, timedelta], dict[int, O
 
 def moving(rows: Iterable[OccasionDetails], *, on: date) -> list[OccasionDetails]:
     """Those of some occasions that move with what they hang on: what has been, or was called off, does so no more."""
-    coming = [
-        row for row in rows if row.cancelled_on is None and (row.ends_on is None or row.ends_on >= on)
-    ]
+    coming = [row for row in rows if row.cancelled_on is None and (row.ends_on is None or row.ends_on >= on)]
     known = Attendance.objects.open().filter(occasion__in=[row.occasion_id for row in coming])
     held = set(known.values_list("occasion_id", flat=True))
     return [row for row in coming if row.occasion_id not in held]

@@ -47,6 +47,11 @@ def taking_part(*, position: int | None = None) -> QuerySet[SeatState]:
     return rows.filter(Q(state=State.TAKEN) | stayed, arenas.unit_takes_part(position))
 
 
+def holders(seats: QuerySet[SeatState]) -> set[tuple[int | None, int | None]]:
+    """Who has some places, each once: the number of a person, or of a guest."""
+    return set(seats.values_list("person_id", "guest_id"))
+
+
 def came(occasion: Occasion) -> set[int]:
     """The seats whose holders were there."""
     return {row.seat_id for row in present(occasion)}

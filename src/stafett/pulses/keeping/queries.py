@@ -67,5 +67,4 @@ def units(arena: Arena) -> Mapping[int, str]:
 
 def how_many(arena: Arena) -> int:
     """How many would be asked, if it were today and about nothing narrower."""
-    seats = attendance.taking_part().filter(pool__arena=arena)
-    return len(set(seats.values_list("person_id", "guest_id")))
+    return len(attendance.holders(attendance.taking_part().filter(pool__arena=arena)))

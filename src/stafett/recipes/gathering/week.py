@@ -76,7 +76,10 @@ def _promised_on(row: PromiseDetails, *, is_written: bool) -> str:
 
 def _batons(asked: Asked) -> Iterator[Line]:
     rows = Baton.objects.open().filter(state=BatonState.OFFERED, unit_id__in=asked.units)
-    found = OccasionDetails.objects.open().filter(occasion__in=rows.values("occasion"), cancelled_on=None)
+    ahead = Q(ends_on=None) | Q(ends_on__gte=asked.today)
+    found = OccasionDetails.objects.open().filter(
+        ahead, occasion__in=rows.values("occasion"), cancelled_on=None
+    )
     for row in found.order_by("starts_on", "occasion_id"):
         yield Line(
             group=Group.ASKED,

@@ -42,7 +42,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def _forms(request: HttpRequest, state: MatterState) -> tuple[AnswerForm, TakeBackForm]:
     is_taking = request.POST.get("do") == "take_back"
     first = {"seen": state.pk, "effect": state.effect, **hanging.as_typed(state)}
-    first["due_on"] = None if state.anchor else state.due_on
+    has_passed = rules.is_overdue(state, on=clock.today())
+    first["due_on"] = None if state.anchor or has_passed else state.due_on
     sent = None if is_taking else typed(request)
     answering = AnswerForm(sent, initial=first, anchors=anchors(request, state))
     return answering, TakeBackForm(request.POST if is_taking else None, initial={"seen": state.pk})

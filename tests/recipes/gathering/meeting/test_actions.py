@@ -2,7 +2,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from stafett.arenas import actions as arenas_
 from stafett.arenas import queries as arenas
+from stafett.arenas.attendance import queries as attendance
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import OccasionDetails, Party, SeatState, State
 from stafett.arenas.occasions import queries as times
@@ -17,7 +19,7 @@ from stafett.recipes.gathering.outside import actions as outside
 from stafett.recipes.gathering.people import actions as people
 from stafett.recipes.gathering.proposals import actions as proposals
 from tests.factories import TODAY, days_ago, days_ahead, gatherings
-from tests.factories.arenas import NOON
+from tests.factories.arenas import NOON, change
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,31 @@ def test_without_a_group_it_is_for_all_who_take_part_in_the_gathering(
     gatherings.met(gathering, ours, alice.actor)
 
     assert taking_part() == [(bob.person.pk, None), (charlie.person.pk, None), (None, guest.guest_id)]
+
+
+def test_nobody_takes_part_for_a_member_that_has_left_nor_from_what_was_called_off(
+    series, gathering, guest, ours, alice, bob, charlie, unit_a, unit_elsewhere
+) -> None:
+    for who, unit, by in ((bob, unit_a, alice), (charlie, unit_elsewhere, charlie)):
+        people.sign_up(gathering, gatherings.places(gathering, unit), [who.person.pk], by=by.actor, at=NOON)
+    with change(series.organisation) as opened:
+        arenas_.leave(Party.objects.open().get(arena=series, unit=unit_elsewhere), change=opened)
+    gatherings.met(gathering, ours, alice.actor)
+    assert taking_part() == [(bob.person.pk, None)]
+
+    keeping.call_off(gathering, "Storm", by=alice.actor, at=NOON)
+    gatherings.met(gathering, ours, alice.actor)
+    assert taking_part() == [(bob.person.pk, None)]
+
+
+def test_who_joins_for_a_member_that_came_later_takes_part_too(point, series, gunnar, alice, unit_b) -> None:
+    with change(series.organisation) as opened:
+        arenas_.join(series, "member", unit=unit_b, change=opened)
+    actions.join(point, by=gunnar.actor, on=TODAY)
+
+    rows = attendance.taking_part().filter(pool__arena=point.arena)
+    assert (None, gunnar.person.pk) not in attendance.holders(rows)
+    assert (gunnar.person.pk, None) in attendance.holders(rows)
 
 
 def taking_part() -> list[tuple[int | None, int | None]]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from stafett.arenas import actions as arenas
 from stafett.arenas import queries as settings
+from stafett.arenas.attendance import queries as attendance
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import (
     Arena,
@@ -14,8 +15,6 @@ from stafett.arenas.models import (
     Occasion,
     OccasionDetails,
     Pool,
-    SeatState,
-    State,
 )
 from stafett.arenas.occasions import actions as occasions
 from stafett.arenas.occasions import queries as times
@@ -27,6 +26,7 @@ from stafett.lib.clock import OSLO
 from stafett.lib.verdict import require
 from stafett.matters import queries as matters
 from stafett.people.actor import Actor
+from stafett.people.models import Unit
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import recipe, telling
 from stafett.recipes.gathering import rules as keeping
@@ -93,9 +93,7 @@ def _begun(proposal: Proposal, change: Change, on: date) -> MeetingPoint:
 
 
 def _seat(arena: Arena, proposal: Proposal, change: Change, on: date) -> None:
-    rows = SeatState.objects.open().filter(
-        pool__occasion=proposal.occasion, state__in=(State.TAKEN, State.ENDED)
-    )
+    rows = attendance.taking_part().filter(pool__occasion=proposal.occasion)
     if proposal.group_id is not None:
         members = GroupMember.objects.open().filter(group=proposal.group_id)
         rows = rows.filter(seat__in=members.values("seat_id"))
@@ -119,6 +117,8 @@ def join(point: MeetingPoint, *, by: Actor, on: date) -> None:
         is_over = settings.details(point.arena).ended_on is not None
         require(rules.can_join(is_of_a_member=unit is not None, is_over=is_over))
         holder = Holder(person_id=by.person_id, for_unit_id=unit)
+        # A member that came later takes part in what began before it did.
+        arenas.join(point.arena, MEMBER, unit=Unit.objects.get(pk=unit), change=change)
         pool = Pool.objects.get(arena=point.arena, occasion=None)
         (row,) = seats.take(pool, [holder], change=change, at=_noted_at(on))
         if row.opened == change.position:
