@@ -2,8 +2,10 @@ from datetime import timedelta
 
 import pytest
 
+from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.attendance import actions, queries
 from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import Anchor
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db
@@ -19,9 +21,9 @@ def meeting(arena, today):
 def test_the_code_works_twice_and_late_but_not_for_ever(arena, meeting, pool, people, trust, today) -> None:
     row = arenas.seat(pool, people[0])
     with arenas.change(trust) as change:
-        code = actions.show_code(meeting, through=today + 7 * DAY, change=change)
+        code = actions.show_code(meeting, change=change)
     with arenas.change(trust) as change:
-        assert actions.show_code(meeting, through=today + 7 * DAY, change=change) == code
+        assert actions.show_code(meeting, change=change) == code
 
     attended = []
     for day in (today, today, today + 7 * DAY):
@@ -32,9 +34,23 @@ def test_the_code_works_twice_and_late_but_not_for_ever(arena, meeting, pool, pe
 
     with pytest.raises(ArenaError, match="No such code"), arenas.change(trust) as change:
         actions.by_code(code, row, change=change, on=today + 8 * DAY)
+
+
+def test_the_code_follows_the_days_of_what_moves_and_of_what_moves_along(
+    arena, meeting, pool, people, trust, today
+) -> None:
+    weeks_after = Hanging(Anchor.OCCASION_END, meeting.pk, weeks=6)
+    second, row = arenas.occasion(arena, hangs_on=weeks_after), arenas.seat(pool, people[0])
     with arenas.change(trust) as change:
-        longer = actions.show_code(meeting, through=today + 8 * DAY, change=change)
-    assert (longer.code, longer.pk == code.pk) == (code.code, False)
+        codes = [actions.show_code(one, change=change) for one in (meeting, second)]
+    arenas.moved(meeting, today + 60 * DAY)
+
+    for code, first in zip(codes, (today + 60 * DAY, today + 102 * DAY), strict=True):
+        with pytest.raises(ArenaError, match="not started"), arenas.change(trust) as change:
+            actions.by_code(code, row, change=change, on=first - DAY)
+        with arenas.change(trust) as change:
+            actions.by_code(code, row, change=change, on=first + 7 * DAY)
+        assert queries.came(code.occasion) == {row.seat_id}
 
 
 def test_the_list_says_who_was_there_but_takes_no_code_away(arena, meeting, people, trust, today) -> None:
@@ -42,9 +58,7 @@ def test_the_list_says_who_was_there_but_takes_no_code_away(arena, meeting, peop
     rows = [arenas.seat(pool, person) for person in people[:4]]
     seats = [row.seat_id for row in rows]
     with arenas.change(trust) as change:
-        actions.by_code(
-            actions.show_code(meeting, through=today, change=change), rows[0], change=change, on=today
-        )
+        actions.by_code(actions.show_code(meeting, change=change), rows[0], change=change, on=today)
     with arenas.change(trust) as change:
         new, gone = actions.by_list(meeting, [*seats[1:], 10_000], change=change, on=today)
     assert ([row.seat_id for row in new], gone) == (seats[1:3], [])

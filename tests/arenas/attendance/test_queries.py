@@ -14,7 +14,7 @@ def test_a_code_is_found_however_it_is_typed(arena, trust, elsewhere, today) -> 
     meeting = arenas.occasion(arena, today)
     assert queries.code(meeting) is None
     with arenas.change(trust) as change:
-        shown = actions.show_code(meeting, through=today, change=change)
+        shown = actions.show_code(meeting, change=change)
     typed = f" {shown.code[:3].lower()}-{shown.code[3:]} "
 
     assert (queries.code(meeting), queries.of_code(trust.pk, typed)) == (shown, shown)

@@ -1,19 +1,27 @@
 from datetime import timedelta
 
 from stafett.arenas.attendance import rules
-from stafett.arenas.models import OccasionDetails, RoomCode, SeatState, State
+from stafett.arenas.models import OccasionDetails, SeatState, State
 
 DAY = timedelta(days=1)
 
 
-def test_a_code_is_good_from_the_day_itself_through_its_last(today) -> None:
-    code, details = RoomCode(through=today), OccasionDetails(starts_on=today)
+def test_a_code_is_good_from_the_first_day_through_a_week_after_the_last(today) -> None:
+    details = OccasionDetails(starts_on=today, ends_on=today + DAY)
 
-    assert rules.can_use(code, details, on=today)
-    assert "not started" in rules.can_use(code, details, on=today - DAY).reason
-    assert "not started" in rules.can_use(code, OccasionDetails(), on=today).reason
-    assert "No such code" in rules.can_use(code, details, on=today + DAY).reason
-    assert "No such code" in rules.can_use(None, None, on=today).reason
+    assert (rules.through(details), rules.through(OccasionDetails())) == (today + 8 * DAY, None)
+    assert rules.can_use(details, on=today)
+    assert rules.can_use(details, on=today + 8 * DAY)
+    assert "not started" in rules.can_use(details, on=today - DAY).reason
+    assert "not started" in rules.can_use(OccasionDetails(), on=today).reason
+    assert "No such code" in rules.can_use(details, on=today + 9 * DAY).reason
+    assert "No such code" in rules.can_use(None, on=today).reason
+
+
+def test_the_code_of_what_was_called_off_is_not_used(today) -> None:
+    off = OccasionDetails(starts_on=today, ends_on=today, cancelled_on=today - DAY)
+
+    assert rules.can_use(off, on=today).reason == "It was called off, so nobody was there."
 
 
 def test_a_list_is_written_once_it_has_started(today) -> None:

@@ -12,6 +12,7 @@ from stafett.communication.models import Message
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions, queries
 from stafett.recipes.course.actions import Offered
+from stafett.recipes.course.attending import actions as attending
 from tests import factories
 from tests.factories import courses, days_ahead
 
@@ -26,7 +27,9 @@ def test_a_course_says_what_it_gives_and_whom_to_ask(course, safety, hanne, clin
     assert queries.about(course).description == ""
 
 
-def test_a_course_is_changed_by_who_keeps_it(course, session, safety, trust, hanne, alice, unit_a) -> None:
+def test_a_course_is_changed_by_who_keeps_it(
+    course, session, safety, trust, hanne, alice, unit_a, today
+) -> None:
     other, seen = factories.competence(trust, "Other"), queries.details(course)
     offered = Offered(
         title="Fire and smoke",
@@ -34,17 +37,32 @@ def test_a_course_is_changed_by_who_keeps_it(course, session, safety, trust, han
         description=" For all. ",
         gives=(other.pk, other.pk),
     )
-    actions.alter(course, offered, seen=seen.pk, by=hanne.actor)
+    actions.alter(course, offered, seen=seen.pk, by=hanne.actor, on=today)
 
     assert [one.competence for one in queries.gives([course])[course.pk]] == [other]
     assert queries.about(course).description == "For all."
     assert (occasions.details(session).title, occasions.details(session).sequence) == ("Fire and smoke", 0)
-    actions.alter(course, offered, by=hanne.actor)
+    actions.alter(course, offered, by=hanne.actor, on=today)
     with pytest.raises(ChangedMeanwhile):
-        actions.alter(course, offered, seen=seen.pk, by=hanne.actor)
+        actions.alter(course, offered, seen=seen.pk, by=hanne.actor, on=today)
     for wrong in (offered, Offered(title="Mine", owner_unit_id=unit_a.pk)):
         with pytest.raises(NotAllowed):
-            actions.alter(course, wrong, by=alice.actor)
+            actions.alter(course, wrong, by=alice.actor, on=today)
+
+
+def test_a_session_that_has_been_or_was_called_off_is_called_what_it_was(
+    course, session, clinic, bob, hanne, today, at
+) -> None:
+    been, off, ticked, now = (
+        courses.session(course, hanne.actor, day) for day in (days_ahead(-1), days_ahead(3), today, today)
+    )
+    (row,) = courses.signed_up(ticked, bob.person, by=bob.actor).taken
+    attending.keep_list(ticked, [row.seat_id], by=hanne.actor, on=today)
+    actions.cancel_session(off, grounds="Ill", by=hanne.actor, at=at)
+    actions.alter(course, Offered(title="Smoke", owner_unit_id=clinic.pk), by=hanne.actor, on=today)
+
+    called = [occasions.details(one).title for one in (been, off, ticked, now, session)]
+    assert called == ["Fire course", "Fire course", "Fire course", "Smoke", "Smoke"]
 
 
 def test_what_makes_no_sense_is_refused(course, hanne, clinic, elsewhere, today, at) -> None:
@@ -122,7 +140,7 @@ def test_a_course_called_off_ends_every_place_at_what_is_to_come(
     for again in (
         lambda: actions.call_off(course, grounds="Again", by=hanne.actor, at=at),
         lambda: actions.plan(course, courses.held(), by=hanne.actor, on=today),
-        lambda: actions.alter(course, offered, by=hanne.actor),
+        lambda: actions.alter(course, offered, by=hanne.actor, on=today),
     ):
         with pytest.raises(NotAllowed, match="was called off"):
             again()

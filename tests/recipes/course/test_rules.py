@@ -48,6 +48,15 @@ def test_what_has_been_or_was_called_off_is_not_changed(today) -> None:
         assert "cannot be changed" in rules.can_change(details, on=today).reason
 
 
+def test_what_is_still_to_be_also_without_a_day_is_called_as_its_course_is_now(today) -> None:
+    def is_renamed(*, was_held=False, **said) -> bool:
+        return rules.can_rename(OccasionDetails(**said), was_held=was_held, on=today)
+
+    assert is_renamed() is is_renamed(starts_on=today) is True
+    assert is_renamed(starts_on=today - DAY) is is_renamed(starts_on=today, cancelled_on=today) is False
+    assert is_renamed(starts_on=today, was_held=True) is False
+
+
 def test_what_was_called_off_does_not_go_on() -> None:
     assert rules.goes_on(Course())
     assert not rules.goes_on(Course(called_off_on=TODAY))

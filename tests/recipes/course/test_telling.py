@@ -112,7 +112,9 @@ def test_of_other_words_or_more_places_calendars_are_not_asked(
 ) -> None:
     courses.signed_up(session, *staff[:3], by=alice.actor)
     told()
-    actions.alter(course, Offered(title="Fire and smoke", owner_unit_id=clinic.pk), by=hanne.actor)
+    actions.alter(
+        course, Offered(title="Fire and smoke", owner_unit_id=clinic.pk), by=hanne.actor, on=at.date()
+    )
     assert told() == []
     actions.change_session(session, courses.held(days_ahead(7), 3), by=hanne.actor, at=at)
     assert keys() == []

@@ -48,7 +48,7 @@ def test_who_is_to_be_asked_about_a_course_sees_its_sessions(
 ) -> None:
     session = courses.session(course, hanne.actor, days_ahead(2))
     said = actions.Offered(title="Fire course", owner_unit_id=clinic.pk, contact_id=alice.person.pk)
-    actions.alter(course, said, by=hanne.actor)
+    actions.alter(course, said, by=hanne.actor, on=TODAY)
 
     (line,) = lines_of(alice)
 
@@ -104,7 +104,7 @@ def test_where_nobody_is_said_to_hold_it_whoever_keeps_it_owes_it(
     courses.signed_up(session, bob.person, by=hanne.actor, at=NOON - timedelta(days=2))
     assert ([line.group for line in lines_of(hanne)], lines_of(erik)) == ([Group.OWE], [])
     said = actions.Offered(title="Fire course", owner_unit_id=clinic.pk, gives=(safety.pk,))
-    actions.alter(course, said, by=hanne.actor)
+    actions.alter(course, said, by=hanne.actor, on=TODAY)
 
     assert [one.note for one in (*lines_of(hanne), *lines_of(erik))] == ["Tick who was there."] * 2
 

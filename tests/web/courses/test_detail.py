@@ -24,6 +24,7 @@ def test_a_course_says_what_it_gives_whom_to_ask_and_when(
             gives=(safety.pk,),
         ),
         by=hanne.actor,
+        on=NOON.date(),
     )
     called_off = courses.session(course, hanne.actor, days_ahead(9))
     actions.cancel_session(called_off, grounds="Ill", by=hanne.actor, at=NOON)

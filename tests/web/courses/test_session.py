@@ -1,11 +1,15 @@
 """One day of a course: my place, who comes, and the code."""
 
+import re
+
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from stafett.arenas.models import RoomCode, SeatState
+from stafett.recipes.course import actions
 from tests.factories import courses, days_ahead
+from tests.factories.arenas import NOON
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +101,16 @@ def test_who_keeps_the_course_makes_a_code_and_sees_all(
     assert RoomCode.objects.get().code not in others
     assert "Nurse0 Nilsen" not in others
     assert "keep the course" in do(client_of(bob), held_today, "code")
+
+
+def test_the_page_says_how_long_the_code_works_also_when_the_day_is_moved(client_of, session, hanne) -> None:
+    client = client_of(hanne)
+
+    def through() -> list[str]:
+        return re.findall("through <time[^>]*>([^<]*)", client.get(address(session)).text)
+
+    do(client, session, "code")
+    assert through() == ["29 June 2026"]
+    moved = courses.held(days_ahead(60))
+    actions.change_session(session, moved, grounds="Ill", by=hanne.actor, at=NOON)
+    assert through() == ["21 August 2026"]

@@ -16,24 +16,23 @@ from . import queries, rules
 CODE_LENGTH = 6
 
 
-def show_code(occasion: Occasion, *, through: date, change: Change) -> RoomCode:
-    """A code to show in the room, good through a day; the one there is, if there is one."""
+def show_code(occasion: Occasion, *, change: Change) -> RoomCode:
+    """A code to show in the room; the one there is, if there is one."""
     shown = queries.code(occasion)
     if shown is not None:
-        return shown if shown.through == through else rows.renew(shown, change.position, through=through)
+        return shown
     letters = [secrets.choice(queries.CODE_LETTERS) for _ in range(CODE_LENGTH)]
     return RoomCode.objects.create(
         organisation_id=occasion.organisation_id,
         occasion=occasion,
         code="".join(letters),
-        through=through,
         opened=change.position,
     )
 
 
 def by_code(code: RoomCode, row: SeatState, *, change: Change, on: date) -> Attendance:
     """Whoever holds the seat typed the code: they were there. Typed twice, once is enough. Raises ArenaError."""
-    require(rules.can_use(code, occasions.details(code.occasion), on=on), ArenaError)
+    require(rules.can_use(occasions.details(code.occasion), on=on), ArenaError)
     known = queries.present(code.occasion).filter(seat_id=row.seat_id).first()
     return known or _attend(code.occasion, [row.seat_id], AttendedBy.CODE, change)[0]
 

@@ -234,12 +234,11 @@ class Attendance(OrganisationFact):
 
 
 class RoomCode(OrganisationFact):
-    """A short code shown where an occasion is: whoever holds a seat and types it was there. It may be typed `through`
-    a day, and as often as one likes."""
+    """A short code shown where an occasion is: whoever holds a seat and types it was there, as often as one likes.
+    The days on which it may be typed follow the occasion's."""
 
     occasion = models.ForeignKey(Occasion, on_delete=models.PROTECT, related_name="codes")
     code = models.CharField(max_length=20)
-    through = models.DateField()
 
     class Meta(OrganisationFact.Meta):
         constraints = [

@@ -71,8 +71,8 @@ def offer(offered: Offered, *, by: Actor) -> Arena:
         return arena
 
 
-def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor) -> None:
-    """Say something else of a course. `seen`: the row that was shown when it was asked.
+def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor, on: date) -> None:
+    """Say something else of a course, and of its sessions to come. `seen`: the row that was shown when it was asked.
 
     Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged.
     """
@@ -90,10 +90,16 @@ def alter(arena: Arena, offered: Offered, *, seen: int | None = None, by: Actor)
             owner_unit_id=offered.owner_unit_id,
             contact_id=offered.contact_id,
         )
-        for occasion in Occasion.objects.filter(arena=arena):
-            occasions.alter(occasion, title=offered.title, change=change)
+        _rename(arena, offered.title, change, on=on)
         rows.renew(queries.about(arena), change.position, description=offered.description.strip())
         _give(arena, offered, change)
+
+
+def _rename(arena: Arena, title: str, change: Change, *, on: date) -> None:
+    held = attendance.held(arena)
+    for row in times.of_arenas([arena]):
+        if rules.can_rename(row, was_held=row.occasion_id in held, on=on):
+            occasions.alter(row.occasion, title=title, change=change)
 
 
 def _may(by: Actor, offered: Offered) -> None:

@@ -56,6 +56,12 @@ def is_coming(details: OccasionDetails, *, on: date) -> bool:
     return details.cancelled_on is None and details.starts_on is not None and details.starts_on >= on
 
 
+def can_rename(details: OccasionDetails, *, was_held: bool, on: date) -> bool:
+    """Whether a session is called as its course is now: what has been, or was called off, is called what it was."""
+    has_been = details.starts_on is not None and details.starts_on < on
+    return details.cancelled_on is None and not was_held and not has_been
+
+
 def can_change(details: OccasionDetails, *, on: date) -> Verdict:
     """What has been, or was called off, stands as it was."""
     if is_coming(details, on=on):

@@ -53,7 +53,7 @@ def _saved(request: HttpRequest, course: Arena, form: CourseForm, actor: Actor) 
     seen = next(iter(numbers([request.POST.get("seen", "")])), 0)
     try:
         offered = form.offered(courses.details(course).contact_id)
-        actions.alter(course, offered, seen=seen, by=actor)
+        actions.alter(course, offered, seen=seen, by=actor, on=clock.today())
     except ChangedMeanwhile:
         return 409
     except (NotAllowed, ArenaError) as error:

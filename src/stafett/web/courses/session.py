@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from stafett.arenas.attendance import queries as attendance
+from stafett.arenas.attendance import rules as coded
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Seat
 from stafett.lib import clock
@@ -45,6 +46,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": bool(rules.can_change(one.details, on=at.date())),
         "keeps_list": keeps_list,
         "code": attendance.code(one.occasion) if keeps_list else None,
+        "through": coded.through(one.details),
         "has_begun": one.details.starts_on is not None and one.details.starts_on <= at.date(),
         "may_sign_up_others": signs_up_others(actor, one),
     }

@@ -94,11 +94,26 @@ def test_a_contact_who_lost_the_role_says_who_was_there_but_approves_nothing(
     assert held() == [("Bob Berg", "")]
 
 
-def test_what_is_called_off_has_no_code(session, hanne, at) -> None:
+def test_the_code_of_what_is_postponed_works_on_its_new_day(session, bob, hanne, at) -> None:
+    courses.signed_up(session, bob.person, by=bob.actor)
+    code = actions.show_code(session, by=hanne.actor).code
+    later = courses.held(days_ahead(60))
+    course_actions.change_session(session, later, grounds="Ill", by=hanne.actor, at=at)
+
+    actions.type_code(code, by=bob.actor, on=days_ahead(60))
+    assert held() == [("Bob Berg", "by itself")]
+
+
+def test_what_is_called_off_has_no_code_and_the_one_it_had_gives_nothing(session, bob, hanne, at) -> None:
+    courses.signed_up(session, bob.person, by=bob.actor)
+    code = actions.show_code(session, by=hanne.actor).code
     course_actions.cancel_session(session, grounds="Ill", by=hanne.actor, at=at)
 
     with pytest.raises(ArenaError, match="called off"):
         actions.show_code(session, by=hanne.actor)
+    with pytest.raises(ArenaError, match="called off, so nobody was there"):
+        actions.type_code(code, by=bob.actor, on=days_ahead(7))
+    assert held() == []
 
 
 def test_what_somebody_was_at_is_neither_moved_nor_called_off(

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from stafett.arenas.attendance import actions as attendance
 from stafett.arenas.attendance import queries as present
@@ -24,9 +24,6 @@ from stafett.records.models import Achievement
 
 from . import rules
 
-CODE_LASTS = timedelta(days=7)
-"""So long after the last day the code may still be typed: there is no network in every room."""
-
 
 @dataclass(frozen=True)
 class Came:
@@ -47,7 +44,7 @@ def show_code(occasion: Occasion, *, by: Actor) -> RoomCode:
         details = occasions.details(occasion)
         if details.ends_on is None or details.cancelled_on is not None:
             raise ArenaError(attending.can_list(details, on=date.min).reason)
-        return attendance.show_code(occasion, through=details.ends_on + CODE_LASTS, change=change)
+        return attendance.show_code(occasion, change=change)
 
 
 def keep_list(
@@ -77,10 +74,10 @@ def keep_list(
 
 def type_code(typed: str, *, by: Actor, on: date) -> Came:
     """The actor was there: they saw the code in the room. Typed again, nothing more happens. Raises NotAllowed,
-    or ArenaError for a code that is none, is too old, or is for others. Logged."""
+    or ArenaError for a code that is none, is too old, is for others, or is of what was called off. Logged."""
     code = present.of_code(by.organisation_id, typed)
     if code is None:
-        raise ArenaError(attending.can_use(None, None, on=on).reason)
+        raise ArenaError(attending.can_use(None, on=on).reason)
     occasion, course = code.occasion, courses.details(code.occasion.arena)
     with audit.change(
         occasion.organisation_id, by=by, verb="course.came", subject=course.title, is_common=False
