@@ -57,6 +57,16 @@ def test_whether_somebody_has_changed_something_is_told_from_a_moment_on(db):
     assert not changed_by(7, since=noon + timedelta(seconds=1))
 
 
+def test_the_moments_of_positions_are_those_of_their_own_logs(db, django_assert_num_queries):
+    first, second, noon = (datetime(2026, 3, day, 12, tzinfo=OSLO) for day in (1, 2, 3))
+    for position, at, organisation in ((1, first, 1), (2, second, 1), (1, noon, 2)):
+        entry(position, at, organisation)
+
+    with django_assert_num_queries(1):
+        found = audit.moments({(1, 2), (2, 1), (2, 7)})
+    assert found == {(1, 2): second, (2, 1): noon}
+
+
 def test_the_newest_look_comes_first(db):
     early, late = (
         Look.objects.create(

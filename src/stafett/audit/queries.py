@@ -1,6 +1,6 @@
 """Reading the log."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
@@ -143,6 +143,16 @@ def at(organisation: int, position: int) -> datetime | None:
     """When the log came to a position (None: it never did)."""
     rows = Entry.objects.filter(organisation=organisation, position=position)
     return _once(("at", organisation, position), rows.values_list("at", flat=True).first)
+
+
+def moments(positions: Collection[tuple[int, int]]) -> dict[tuple[int, int], datetime]:
+    """When some logs came to some positions, each by its organisation and position. One query."""
+    rows = Entry.objects.filter(
+        organisation__in={organisation for organisation, _position in positions},
+        position__in={position for _organisation, position in positions},
+    ).values_list("organisation", "position", "at")
+    found = {(organisation, position): at for organisation, position, at in rows}
+    return {key: at for key, at in found.items() if key in positions}
 
 
 def position_on(organisation: int, day: date) -> int:

@@ -93,9 +93,7 @@ def in_arena(actor: Actor, arena_id: int) -> QuerySet[MatterState]:
 
 def outcome(state: MatterState) -> MatterState:
     """Where it stands, followed into what it was merged into."""
-    while state.into_id is not None:
-        state = MatterState.objects.open().select_related("matter").get(matter_id=state.into_id)
-    return state
+    return outcomes([state])[state.matter_id]
 
 
 def outcomes(states: Collection[MatterState]) -> dict[int, MatterState]:

@@ -2,6 +2,7 @@ from datetime import date, datetime, time
 
 import pytest
 
+from stafett.audit import models as audit
 from stafett.lib.clock import OSLO
 from stafett.recipes.course import actions as offs
 from stafett.recipes.gathering.people import actions as people
@@ -20,8 +21,10 @@ def test_a_guests_days_stand_in_their_calendar_and_nobody_elses(
     stay = placements.asked(placements.offer(charlie, unit_elsewhere.pk), bob, unit_a.pk)
     placements.agreed(stay, {Who.GUEST: bob, Who.HOME: alice, Who.HOST: charlie})
     entries = list(sources.shadowing(bob.actor, today, arenas.NOON))
+    log = audit.Entry.objects.filter(organisation=stay.arena.organisation_id)
 
     assert len(entries) == 22
+    assert {one.changed_at for one in entries} == {log.latest("position").at}
     assert entries[0].starts == datetime.combine(placements.FIRST, time(8), OSLO)
     assert entries[0].link == f"/work-shadowing/{stay.pk}/"
     assert list(sources.shadowing(charlie.actor, today, arenas.NOON)) == []

@@ -1,7 +1,7 @@
 """What stands in a person's calendar. Each source is a function of the actor, the day and the moment the address was
 made; whoever has more to show adds theirs to `SOURCES`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from stafett.arenas import calls
 from stafett.arenas.models import OccasionDetails, State
 from stafett.arenas.occasions import queries as occasions
 from stafett.arenas.seats import queries as seats
-from stafett.audit import models as audit
+from stafett.audit import queries as audit
 from stafett.communication.calendars import Entry
 from stafett.people.actor import Actor
 from stafett.recipes.course import recipe as course
@@ -58,8 +58,8 @@ def places(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
     at_one = [row.pool.occasion_id for row in held if row.pool.occasion_id]
     at_all = [row.pool.arena_id for row in held if row.pool.occasion_id is None]
     rows = OccasionDetails.objects.open().filter(Q(occasion__in=at_one) | Q(occasion__arena__in=at_all))
-    for row in _near(rows, on):
-        yield from _entry(row, LINKS[row.occasion.arena.recipe](row), made_at)
+    near = list(_near(rows, on))
+    yield from _entries(near, [LINKS[row.occasion.arena.recipe](row) for row in near], made_at)
 
 
 def shadowing(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
@@ -68,9 +68,9 @@ def shadowing(actor: Actor, on: date, made_at: datetime) -> Iterator[Entry]:
     known = placements.now_of(placements.visible_to(actor))
     own = [now.stay.arena for now in known if Who.GUEST in placements.parts_of(actor, now)]
     hosted = [now.stay for now in known if now.stay.arena not in own and _comes(actor, now, on)]
-    for rows in (occasions.of_arenas(own), visits.of(hosted)):
-        for row in _near(rows, on):
-            yield from _entry(row, reverse("placements:stay", args=[row.occasion.arena_id]), made_at)
+    near = [row for rows in (occasions.of_arenas(own), visits.of(hosted)) for row in _near(rows, on)]
+    links = [reverse("placements:stay", args=[row.occasion.arena_id]) for row in near]
+    yield from _entries(near, links, made_at)
 
 
 def _comes(actor: Actor, now: Now, on: date) -> bool:
@@ -84,10 +84,12 @@ def _near(rows: QuerySet[OccasionDetails], on: date) -> QuerySet[OccasionDetails
     return near.select_related("occasion__arena")
 
 
-def _entry(row: OccasionDetails, link: str, made_at: datetime) -> Iterator[Entry]:
-    written = audit.Entry.objects.filter(organisation=row.organisation_id, position=row.opened).first()
-    if made := calls.entry(row, link=link, changed_at=written.at if written else made_at):
-        yield made
+def _entries(rows: Collection[OccasionDetails], links: Iterable[str], made_at: datetime) -> Iterator[Entry]:
+    written = audit.moments({(row.organisation_id, row.opened) for row in rows})
+    for row, link in zip(rows, links, strict=True):
+        changed_at = written.get((row.organisation_id, row.opened), made_at)
+        if made := calls.entry(row, link=link, changed_at=changed_at):
+            yield made
 
 
 LINKS: dict[str, Callable[[OccasionDetails], str]] = {

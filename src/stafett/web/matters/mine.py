@@ -23,7 +23,8 @@ UNITS_SHOWN = 12
 def mine(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), clock.today()
     page = Paginator(matters.raised_by(actor), MATTERS_A_PAGE).get_page(request.GET.get("page"))
-    outcomes = [matters.outcome(state) for state in page.object_list]
+    final = matters.outcomes(page.object_list)
+    outcomes = [final[state.matter_id] for state in page.object_list]
     own = rows(actor, page.object_list, on=today)
     led = UnitDetails.objects.open().filter(unit_id__in=leads(actor)).order_by("name", "unit_id")
     units = {one.unit_id: one.name for one in [*people.units_of(actor, on=today), *led[:UNITS_SHOWN]]}

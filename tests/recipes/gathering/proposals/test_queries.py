@@ -11,7 +11,9 @@ from tests.factories import TODAY, days_ago, days_ahead, gatherings
 pytestmark = pytest.mark.django_db
 
 
-def test_a_gathering_opens_with_what_became_of_last_time_s(series, gathering, alice, charlie, theirs) -> None:
+def test_a_gathering_opens_with_what_became_of_last_time_s(
+    series, gathering, alice, charlie, theirs, django_assert_max_num_queries
+) -> None:
     long_ago = gatherings.gathering(series, alice.actor, days_ago(800), title="Long ago")
     last = gatherings.gathering(series, alice.actor, days_ago(400), title="Last")
     assert queries.to_open_with(long_ago) == []
@@ -36,4 +38,7 @@ def test_a_gathering_opens_with_what_became_of_last_time_s(series, gathering, al
         (now, True, False)
     ]
     assert not queries.one(now.matter).is_fixed_point
+    propose(gathering, "Newer")
+    with django_assert_max_num_queries(5):
+        assert len(queries.of_gathering(gathering)) == 2
     assert queries.one(now.matter).matter == now.matter

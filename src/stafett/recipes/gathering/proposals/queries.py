@@ -65,7 +65,8 @@ def to_open_with(occasion: Occasion) -> list[Put]:
 
 def _put(rows: Iterable[Proposal]) -> list[Put]:
     known = list(rows)
-    states = {row.matter_id: matters.outcome(matters.state(row.matter)) for row in known}
+    raised = Matter.objects.filter(pk__in=[row.matter_id for row in known])
+    states = matters.outcomes(matters.states(raised))
     units = people.names_of_units(state.unit_id for state in states.values())
     names = {
         row.group_id: row.name
