@@ -193,6 +193,20 @@ def test_cells_that_are_not_as_they_were_written_are_evaluated_and_all_is_made_a
     assert marks.newest(trust.pk) is None
 
 
+def test_what_breaks_off_after_it_was_looked_at_is_not_used_either(
+    trust, made: Path, bob: Member, today, monkeypatch
+) -> None:
+    monkeypatch.setattr(snapshots, "BLOCKS_HELD", 0)
+    kept = snapshots.newest(trust.pk)
+    assert kept is not None
+    assert kept.evaluation_of({bob.person.pk}).cells.height
+    block = made / "cells-00000.arrow"
+    block.write_bytes(block.read_bytes()[:-200])
+
+    with pytest.raises(snapshots.Gone):
+        kept.evaluation_of({bob.person.pk})
+
+
 @pytest.mark.parametrize("spoilt", [spoil, Path.unlink])
 @pytest.mark.parametrize("is_large", [False, True])
 def test_the_figures_of_all_are_counted_again_where_a_block_is_not_as_it_was(
@@ -247,6 +261,19 @@ def test_when_the_database_is_put_back_what_was_opened_before_is_not_used(trust,
     before = snapshots.newest(trust.pk)
     of_another_database(made)
     assert (before is not None, snapshots.newest(trust.pk)) == (True, None)
+
+
+def test_another_day_from_before_the_database_was_put_back_makes_room(trust, made: Path) -> None:
+    kept = snapshots.newest(trust.pk)
+    assert kept is not None
+    before = making.make_of_day(kept, days_ago(3))
+    assert before is not None
+    later = before.folder.with_name(f"{days_ago(3)}.{kept.mark.position + 50:012}")
+    before.folder.rename(later)  # of a change the database does not know any more
+    assert marks.of_day(trust.pk, days_ago(3)) is None
+
+    assert making.make_of_day(kept, days_ago(3)) is not None
+    assert not later.exists()
 
 
 def test_what_is_taken_away_meanwhile_is_not_there(trust, made: Path, today, caplog) -> None:

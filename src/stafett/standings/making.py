@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -62,6 +62,7 @@ def make_of_day(kept: Snapshot, day: date) -> Mark | None:
         with _being_made(made) as being:
             being.keep(kept.all_facts, day, one_by_one, by_block=False)
             being.tell(at=kept.mark.at.isoformat(), seconds=monotonic() - started)
+        _leave([made], [path for path in marks.folders(place) if path.name.startswith(f"{day}.")])
         last_first = sorted(marks.folders(place), key=lambda path: path.stat().st_mtime, reverse=True)
         _leave(last_first[:DAYS_KEPT], last_first)
     return marks.of_day(kept.mark.organisation_id, day)
@@ -156,8 +157,9 @@ def _leave(kept: list[Path], among: list[Path]) -> None:
 def _forget_other_editions(place: Path) -> None:
     """What other editions kept goes when none of them has written for a while."""
     for other in place.parent.iterdir():
-        if other != place and other.is_dir() and time() - other.stat().st_mtime > FORGOTTEN_AFTER:
-            shutil.rmtree(other, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another host may have been first
+            if other != place and other.is_dir() and time() - other.stat().st_mtime > FORGOTTEN_AFTER:
+                shutil.rmtree(other, ignore_errors=True)
 
 
 @contextmanager

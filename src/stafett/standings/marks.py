@@ -99,7 +99,10 @@ def read(mark: Mark, name: str, *, check: bool = True) -> pl.DataFrame:
         raise
     if check and digest(content) != mark.digests.get(name):
         raise Unusable(f"{name} is damaged")
-    return pl.read_ipc_stream(content)
+    try:
+        return pl.read_ipc_stream(content)
+    except pl.exceptions.PolarsError as error:
+        raise Unusable(f"{name} is damaged") from error
 
 
 def is_there(mark: Mark) -> bool:

@@ -145,21 +145,25 @@ def is_large(organisation_id: int) -> bool:
 
 def newest(organisation_id: int) -> Snapshot | None:
     """The newest snapshot; None where there is none to be used."""
-    found = marks.newest(organisation_id) if settings.SNAPSHOTS else None
-    return _opened_once((organisation_id, None), found)
+    if not settings.SNAPSHOTS:
+        return None
+    return _opened_once((organisation_id, None), lambda: marks.newest(organisation_id))
 
 
 def of_day(organisation_id: int, day: date) -> Snapshot | None:
     """The snapshot of a day asked for, if it is made."""
-    return _opened_once((organisation_id, day), marks.of_day(organisation_id, day))
+    return _opened_once((organisation_id, day), lambda: marks.of_day(organisation_id, day))
 
 
-def _opened_once(key: tuple[int, date | None], found: Mark | None) -> Snapshot | None:
-    if found is None:
+def _opened_once(key: tuple[int, date | None], there: Callable[[], Mark | None]) -> Snapshot | None:
+    if (found := there()) is None:
         return None
     if held := _held(key, found):
         return held
     with _opening:
+        found = there()  # while this one waited, another may have taken its place
+        if found is None:
+            return None
         if held := _held(key, found):
             return held
         _let_go(key)
