@@ -22,6 +22,7 @@ from stafett.recipes.gathering.rules import Who
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.stays import actions as shadowing
 from stafett.recipes.placement.stays import queries as waiting
+from stafett.recipes.placement.workflow import Who as Shadowing
 from tests import factories
 from tests.factories import arenas, days_ahead, gatherings, matters, placements
 
@@ -145,3 +146,15 @@ def test_what_failed_until_midnight_is_done_with_the_rest_of_the_next_day(today,
     daily.once(on=days_ahead(1), at=arenas.NOON + timedelta(minutes=1))
 
     assert tried == [today, days_ahead(1)]
+
+
+def test_who_may_say_how_work_shadowing_ended_is_reminded(
+    alice, bob, charlie, unit_a, unit_elsewhere
+) -> None:
+    stay = placements.asked(placements.offer(charlie, unit_elsewhere.pk), bob, unit_a.pk)
+    placements.agreed(stay, {Shadowing.GUEST: bob, Shadowing.HOME: alice, Shadowing.HOST: charlie})
+    over = Message.objects.filter(subject="Work shadowing is over: say how it ended")
+    for days in (1, 2):
+        tidying.tidy(on=placements.TWELVE_WEEKS + timedelta(days=days))
+    assert {message.person_id for message in over} == {one.person.pk for one in (alice, bob, charlie)}
+    assert over.count() == 3

@@ -33,6 +33,7 @@ STEPS: Mapping[str, Callable[[date], object]] = {
     "Meeting points could not be planned": lambda on: meeting.keep_up(on=on),
     "Nobody could be reminded of what waits for an answer": lambda on: matters.remind(on=on),
     "Nobody could be reminded of what is owed to a gathering": lambda on: gatherings.remind(on=on),
+    "Nobody could be reminded to say how work shadowing ended": lambda on: shadowing.remind(on=on),
     "Nobody could be asked what has changed since work shadowing": lambda on: shadowing.ask_later(on=on),
 }
 """What is done, by what the log says where it was not."""

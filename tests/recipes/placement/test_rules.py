@@ -15,6 +15,19 @@ def test_a_move_is_made_by_whose_it_is_where_it_stands() -> None:
     assert not rules.can(Move.ACCEPT, State.TALKING, {Who.HOST})
 
 
+def test_what_is_broken_off_goes_on_until_its_last_day_and_is_over_from_then() -> None:
+    day = timedelta(days=1)
+
+    def may(move: Move, state: State = State.BROKEN_OFF) -> list[bool]:
+        return [bool(rules.is_time_for(move, state, TODAY, on=TODAY + number * day)) for number in (-1, 0, 1)]
+
+    assert may(Move.TALK) == may(Move.CALL_OFF) == may(Move.BREAK_OFF) == [True, True, False]
+    assert may(Move.EVALUATE) == may(Move.STORY) == [False, True, True]
+    assert may(Move.NOTE) == [True, True, True]
+    assert rules.is_time_for(Move.TALK, State.AGREED, None, on=TODAY)
+    assert not rules.is_time_for(Move.TALK, State.BROKEN_OFF, None, on=TODAY)
+
+
 def test_every_state_move_and_part_has_its_row() -> None:
     assert set(WORDS) == set(State)
     assert set(STEPS) == set(Move)

@@ -115,6 +115,31 @@ def test_the_guest_and_the_host_are_asked_some_months_after_and_once_more(agreed
     assert telling.ask_later(on=months_after(last, 9)) == 0
 
 
+def test_where_nobody_has_ended_it_those_who_may_are_reminded_once(agreed, bob, told) -> None:
+    last = placements.TWELVE_WEEKS
+    told()
+    assert telling.remind(on=last) == 0
+    assert telling.remind(on=last + DAY) == 1
+    what = "Work shadowing is over: say how it ended"
+    reminded = list(Message.objects.values_list("subject", flat=True))
+    assert (telling.remind(on=last + 2 * DAY), telling.remind(on=last + 8 * DAY)) == (0, 0)
+    assert told() == [(name, what) for name in ("Alice", "Bob", "Charlie")]
+    assert reminded == [what] * 3
+
+
+def test_of_what_has_ended_nobody_is_reminded_and_a_host_outside_is(agreed, bob, alice, unit_a) -> None:
+    last = placements.TWELVE_WEEKS
+    ends.finish(agreed, by=bob.actor, on=last, at=placements.LATER)
+    _stay, host = placements.agreed_outside(bob, alice, unit_a.pk)
+    Message.objects.all().delete()
+    assert telling.remind(on=last + 7 * DAY) == 1
+    assert {(row.person_id, row.guest_id) for row in Message.objects.all()} == {
+        (bob.person.pk, None),
+        (alice.person.pk, None),
+        (None, host.guest_id),
+    }
+
+
 def test_a_host_outside_is_asked_too(bob, alice, unit_a) -> None:
     stay, host = placements.agreed_outside(bob, alice, unit_a.pk)
     ends.finish(stay, by=alice.actor, on=placements.TWELVE_WEEKS, at=placements.LATER)

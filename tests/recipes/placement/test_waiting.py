@@ -116,3 +116,27 @@ def test_when_it_is_over_the_guest_and_the_host_say_what_they_think(told, agreed
 
     assert told(over) == [[], [], thought]
     assert told(over + timedelta(days=31)) == [[], [], []]
+
+
+def test_when_its_last_day_has_been_those_who_may_say_how_it_ended(told, agreed, bob) -> None:
+    last = placements.TWELVE_WEEKS
+    over = datetime.combine(last, time(12), OSLO)
+    assert told(over) == [[], [], []]
+    end = [(Group.OWE, "It is over: say how it ended.")]
+    assert told(over + timedelta(days=1)) == [end, end, end]
+
+    later = over + timedelta(days=60)
+    ends.finish(agreed, by=bob.actor, on=later.date(), at=later)
+
+    thought = [(Group.OWE, "Say what you think of it.")]
+    assert told(later) == told(later + timedelta(days=30)) == [thought, [], thought]
+    assert told(later + timedelta(days=31)) == [[], [], []]
+
+
+def test_what_is_broken_off_ahead_of_its_last_day_is_not_evaluated_before_it(told, agreed, bob) -> None:
+    said_on, last = placements.FIRST, datetime.combine(placements.FIRST, time(12), OSLO) + timedelta(weeks=2)
+    ends.break_off(agreed, last.date(), "Another job", by=bob.actor, on=said_on, at=last)
+    before = last - timedelta(days=7)
+    assert {note for waits in told(before) for _group, note in waits} == set()
+    thought = [(Group.OWE, "Say what you think of it.")]
+    assert told(last) == [thought, [], thought]

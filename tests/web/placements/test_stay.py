@@ -196,6 +196,44 @@ def test_broken_off_and_nobody_came(client_of, agreed, charlie, monkeypatch) -> 
     assert now(agreed).state == State.BROKEN_OFF
 
 
+def test_broken_off_ahead_of_its_last_day(client_of, agreed, bob, monkeypatch) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2027-03-18")
+    off = {"do": "break_off", "last_day": "2027-04-29", "grounds": "Another job"}
+    client_of(bob).post(page(agreed), off)
+    shown = client_of(bob).get(page(agreed))
+    assert 'last day <time datetime="2027-04-29">29 April 2027</time>.' in shown.content.decode()
+    assert shown.context["say"] is not None
+    assert doings(client_of(bob), agreed) == ["note", "call_off", "break_off"]
+    monkeypatch.setenv("STAFETT_TODAY", "2027-04-30")
+    assert doings(client_of(bob), agreed) == ["evaluate", "story", "note"]
+
+
+def test_where_something_was_found_nobody_says_that_the_guest_did_not_come(
+    client_of, agreed, bob, charlie, unit_a, monkeypatch
+) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2027-03-18")
+    assert "those that have been too" in client_of(charlie).get(page(agreed)).content.decode()
+    need = {"do": "note", "kind": "need", "title": "Nights", "unit_id": unit_a.pk, "breadth": "seats"}
+    client_of(bob).post(page(agreed), need)
+    assert "nobody" not in doings(client_of(charlie), agreed)
+    off = {"do": "break_off", "last_day": "", "grounds": "Nobody came"}
+    refused = client_of(charlie).post(page(agreed), off)
+    assert refused.status_code == 422
+    assert "shows that the guest came" in refused.content.decode()
+
+
+def test_what_nobody_has_ended_waits_and_what_has_changed_is_said_all_the_same(
+    client_of, agreed, bob, monkeypatch
+) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2027-08-12")
+    assert {"tell", "finish"} <= set(doings(client_of(bob), agreed))
+    (row,) = client_of(bob).get("/work-shadowing/").context["rows"]
+    assert row.is_mine_to_do
+    assert not client_of(bob).get(page(agreed)).context["is_mine_to_agree"]
+    client_of(bob).post(page(agreed), {"do": "tell", "text": "We answer sooner"})
+    assert calendar.later(agreed)[0].outcome == "We answer sooner"
+
+
 def test_strangers_find_nothing(client_of, dana, hanne, stay) -> None:
     for one in (dana, hanne):
         assert client_of(one).get(page(stay)).status_code == 404

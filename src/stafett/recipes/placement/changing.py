@@ -27,6 +27,7 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
         now = queries.now(stay)
         change.subject = now.details.title
         require(rules.can(move, now.state, queries.parts_of(by, now)))
+        require(rules.is_time_for(move, now.state, now.details.ended_on, on=on))
         before = invitations.of(stay) if move in invitations.MOVES else {}
         yield now, change
         after = queries.now(stay)

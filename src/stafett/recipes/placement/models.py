@@ -138,12 +138,14 @@ class Return(models.Model):
 
 
 class Ending(OrganisationFact):
-    """How a stay ended, and its real last day; `grounds` where it was broken off or nobody came."""
+    """How a stay ended, and its real last day; `grounds` where it was broken off or nobody came; `noted_on`: the day
+    somebody said so, which may be long after."""
 
     stay = models.ForeignKey(Stay, on_delete=models.PROTECT, related_name="endings")
     last_day = models.DateField(null=True)
     grounds = models.TextField(blank=True)
     by = models.CharField(max_length=200)
+    noted_on = models.DateField(null=True)
 
     class Meta(OrganisationFact.Meta):
         constraints = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -35,6 +36,11 @@ class Now:
     @property
     def state(self) -> State:
         return State(self.details.state)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day agreed, or the one wished for as long as none is."""
+        return self.details.ends_on or (self.application.ends_on if self.application else None)
 
     @property
     def is_host_outside(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.matters.rules import words_fit
 
-from .workflow import OVER, STEPS, WHO, Move, State, Who
+from .workflow import FROM_THE_LAST_DAY, OVER, STEPS, UNTIL_THE_LAST_DAY, WHO, Move, State, Who
 
 FEWEST_GOALS, MOST_GOALS = 2, 5
 
@@ -22,6 +22,17 @@ def can(move: Move, state: State, parts: Collection[Who]) -> Verdict:
     if step.who.isdisjoint(parts):
         who = [str(WHO[one]) for one in Who if one in step.who]
         return Verdict(_("This is for %(who)s to do.") % {"who": " / ".join(who)})
+    return ALLOWED
+
+
+def is_time_for(move: Move, state: State, ended_on: date | None, *, on: date) -> Verdict:
+    """A stay may be broken off with a last day that is to come: it goes on until then, and what is said of a stay that
+    is over waits for that day."""
+    has_been = ended_on is None or ended_on < on
+    if state == State.BROKEN_OFF and move in UNTIL_THE_LAST_DAY and has_been:
+        return Verdict(_not_now(state))
+    if move in FROM_THE_LAST_DAY and ended_on is not None and on < ended_on:
+        return Verdict(_("That is for when the last day has come."))
     return ALLOWED
 
 

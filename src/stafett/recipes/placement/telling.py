@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from stafett.arenas import calls
 from stafett.arenas.calls import News
 from stafett.arenas.invited import queries as outside
-from stafett.arenas.models import PromiseDetails, SeatState
+from stafett.arenas.models import ArenaDetails, PromiseDetails, SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.promises import queries as promises
 from stafett.communication import queries as mail
@@ -31,7 +31,7 @@ from .ends import rules as end_rules
 from .invitations import Series
 from .models import Application, Evaluation, Said, Stay
 from .queries import Now
-from .workflow import Move, State, Who
+from .workflow import CONSENTING, Move, State, Who
 
 TURN = Kind("placement.turn", _("Work shadowing waits for me"))
 NEWS = Kind("placement.news", _("Something happens with work shadowing I have a part in"))
@@ -71,6 +71,7 @@ COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
 TOLD = _line(NEWS, [HOME, HOST, CONTACT], _("Somebody tells what they learned from work shadowing"))
 INVITED = _("Will you take part in work shadowing?")
 WHAT_CHANGED = _("Some months after work shadowing: what has changed since?")
+SAY_HOW = _line(TURN, CONSENTING, _("Work shadowing is over: say how it ended"))
 THE_DAYS = _("The days of your work shadowing, for your calendar")
 DAYS_OFF = _("Days of your work shadowing were called off, and leave your calendar")
 VISIT = _("A return visit was planned")
@@ -122,15 +123,17 @@ def after(now: Now, move: Move, *, but: Actor, on: date) -> None:
         tell(now, line, but=but, on=on)
 
 
-def tell(now: Now, line: Line, *, last: datetime | None = None, but: Actor, on: date) -> None:
+def tell(
+    now: Now, line: Line, *, last: datetime | None = None, about: str = "", but: Actor, on: date
+) -> None:
     """Tell some of those in a stay a sentence, and the last moment to answer if there is one; those outside who have a
-    link too. Belongs inside the change it tells of."""
+    link too. `about`: a name of its own for what is told once. Belongs inside the change it tells of."""
     kind, who, sentence = line
     readers = {reader for part in who for reader in _holders(now, part, on=on)}
     if line is TALKED:
         spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
         readers |= set(spoke.values_list("person_id", flat=True))
-    news = News(kind=kind, words=_words(now.stay, sentence, last), about=f"stay:{now.stay.pk}")
+    news = News(kind=kind, words=_words(now.stay, sentence, last), about=about or f"stay:{now.stay.pk}")
     calls.tell_people(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
         calls.tell([now.guest], replace(news, is_end=_is_end(now, line)))
@@ -203,6 +206,20 @@ def _holders(now: Now, part: Who, *, on: date) -> set[int]:
 
 def _leaders(unit: Unit | None, *, on: date, but: int | None = None) -> set[int]:
     return leaders(unit, on=on, other_than=[but] if but else []) if unit else set()
+
+
+def remind(*, on: date) -> int:
+    """Those who may say how a stay ended hear once that its last day has been, where nobody has said so. Answers with
+    how many stays there were. To be done once a day."""
+    rows = ArenaDetails.objects.open().filter(arena__recipe=recipe.code, state=State.AGREED)
+    over = rows.filter(ends_on__gte=on - SOON, ends_on__lt=on)
+    by_name = {f"stay:{row.arena_id}:over:{row.ends_on}": row.arena_id for row in over}
+    with transaction.atomic():
+        new = mail.not_told_of(TURN, by_name)
+        stays = Stay.objects.select_related("arena", "home_unit").in_bulk(list(new.values()))
+        for name, key in new.items():
+            tell(queries.now(stays[key]), SAY_HOW, about=name, but=NOBODY, on=on)
+    return len(new)
 
 
 def ask_later(*, on: date) -> int:

@@ -16,16 +16,17 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line
 
-from . import queries, recipe
+from . import queries, recipe, rules
 from .ends.rules import side_of
-from .models import Evaluation, Stay
+from .models import Ending, Evaluation, Stay
 from .queries import Now
 from .terms import queries as terms
-from .turns import WAITS_FOR
-from .workflow import BEGUN, HELD, State, Who
+from .turns import WAITS_FOR, is_to_end
+from .workflow import BEGUN, HELD, Move, State, Who
 
 EVALUATED_WITHIN = timedelta(days=30)
-"""For so long one is asked what one thought of it."""
+"""For so long one is asked what one thought of it: from its last day, or from the day somebody said that it
+was over."""
 
 ANSWER = _("An application waits for your word.")
 CONSENT = _("Terms wait for your answer.")
@@ -37,6 +38,7 @@ TALK = {
     Who.CONTACT: _("You are asked about it: answer."),
 }
 TAKE = _("A place has come free: take it, or let the next have it.")
+END = _("It is over: say how it ended.")
 EVALUATE = _("Say what you think of it.")
 
 type Mine = list[tuple[Now, frozenset[Who]]]
@@ -55,9 +57,10 @@ def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
         name = names.get(now.guest.person_id or 0, "")
         if now.state in (State.AGREEING, State.AGREED):
             yield from _about_terms(now, parts, unanswered, name)
+            if is_to_end(now, parts, on=asked.today):
+                yield _line(now, name, END, Group.OWE)
         elif now.state in HELD:
-            side = side_of(parts)
-            if side is not None and (now.stay.pk, side) not in evaluated:
+            if _owes_words(now, parts, evaluated, asked):
                 yield _line(now, name, EVALUATE, Group.OWE)
         else:
             yield from _before(now, parts, free.get(now.stay.pk), name)
@@ -65,8 +68,10 @@ def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
 
 def _mine(actor: Actor, asked: Asked) -> Mine:
     """The stays that go on or ended lately, in which somebody has a part of their own."""
-    going = Q(state__in=BEGUN) | Q(state__in=HELD, ended_on__gte=asked.today - EVALUATED_WITHIN)
-    current = ArenaDetails.objects.open().filter(going, arena__recipe=recipe.code)
+    since = asked.today - EVALUATED_WITHIN
+    noted = Ending.objects.open().filter(noted_on__gte=since).values("stay_id")
+    lately = Q(state__in=HELD) & (Q(ended_on__gte=since) | Q(arena__in=noted))
+    current = ArenaDetails.objects.open().filter(Q(state__in=BEGUN) | lately, arena__recipe=recipe.code)
     found = queries.visible_to(actor).filter(arena__in=current.values("arena_id")).order_by("pk")
     known = [(now, _parts(actor, now, asked.units)) for now in queries.now_of(found)]
     return [(now, parts) for now, parts in known if parts]
@@ -80,6 +85,12 @@ def _parts(actor: Actor, now: Now, units: Collection[int]) -> frozenset[Who]:
 def _evaluated(stays: Iterable[Stay]) -> set[tuple[int, str]]:
     rows: QuerySet[Evaluation] = Evaluation.objects.open().filter(stay__in=list(stays))
     return set(rows.values_list("stay_id", "side"))
+
+
+def _owes_words(now: Now, parts: frozenset[Who], evaluated: set[tuple[int, str]], asked: Asked) -> bool:
+    side, ended_on = side_of(parts), now.details.ended_on
+    is_time = rules.is_time_for(Move.EVALUATE, now.state, ended_on, on=asked.today)
+    return bool(is_time) and side is not None and (now.stay.pk, side) not in evaluated
 
 
 def _kept_places(stays: Mine, asked: Asked) -> dict[int, SeatState]:

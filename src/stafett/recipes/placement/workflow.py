@@ -98,6 +98,12 @@ class Move(StrEnum):
     OPEN_DOOR = "open_door"
 
 
+UNTIL_THE_LAST_DAY = frozenset({Move.TALK, Move.CALL_OFF, Move.BREAK_OFF})
+"""Of a stay that is broken off, these are made until its last day has been."""
+FROM_THE_LAST_DAY = frozenset({Move.EVALUATE, Move.STORY})
+"""Of a stay that is over, these are made once its last day has come."""
+
+
 @dataclass(frozen=True)
 class Step:
     """A move: from which states, by whom, the verb of the log, and the states it may lead to (none: it stays)."""
@@ -122,7 +128,7 @@ EVERYBODY = list(Who)
 
 STEPS: dict[Move, Step] = dict(
     [
-        _step(Move.TALK, BEGUN, EVERYBODY, "said"),
+        _step(Move.TALK, [*BEGUN, State.BROKEN_OFF], EVERYBODY, "said"),
         _step(Move.APPLY, [State.TALKING], [Who.GUEST, Who.HOME], "applied", State.AT_HOME, State.AT_HOST),
         _step(Move.BACK, [State.AT_HOME], [Who.HOME], "backed", State.AT_HOST),
         _step(Move.REFUSE, [State.AT_HOME], [Who.HOME], "refused", State.DECLINED),
@@ -147,7 +153,7 @@ STEPS: dict[Move, Step] = dict(
         _step(Move.PROPOSE, [State.AGREEING, State.AGREED], EVERYBODY, "terms_written"),
         _step(Move.ANSWER, [State.AGREEING, State.AGREED], [*CONSENTING], "terms_answered", State.AGREED),
         _step(Move.AIM, [State.AGREEING, State.AGREED], EVERYBODY, "purpose_changed"),
-        _step(Move.CALL_OFF, [State.AGREED], EVERYBODY, "day_called_off"),
+        _step(Move.CALL_OFF, [State.AGREED, State.BROKEN_OFF], EVERYBODY, "day_called_off"),
         _step(Move.VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_planned"),
         _step(Move.MOVE_VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_moved"),
         _step(
@@ -163,7 +169,13 @@ STEPS: dict[Move, Step] = dict(
             "noted",
         ),
         _step(Move.FINISH, [State.AGREED], [*CONSENTING], "finished", State.COMPLETED, State.NOBODY_CAME),
-        _step(Move.BREAK_OFF, [State.AGREED], [*CONSENTING], "broken_off", State.BROKEN_OFF),
+        _step(
+            Move.BREAK_OFF,
+            [State.AGREED, State.BROKEN_OFF],
+            [*CONSENTING],
+            "broken_off",
+            State.BROKEN_OFF,
+        ),
         _step(
             Move.EVALUATE,
             [State.COMPLETED, State.BROKEN_OFF],
@@ -171,7 +183,12 @@ STEPS: dict[Move, Step] = dict(
             "evaluated",
         ),
         _step(Move.COUNT, [State.COMPLETED, State.BROKEN_OFF], [Who.HOME], "counted"),
-        _step(Move.TELL, [State.COMPLETED, State.BROKEN_OFF], [Who.GUEST, Who.HOST], "told_later"),
+        _step(
+            Move.TELL,
+            [State.AGREED, State.COMPLETED, State.BROKEN_OFF],
+            [Who.GUEST, Who.HOST],
+            "told_later",
+        ),
         _step(Move.STORY, [State.COMPLETED, State.BROKEN_OFF], [Who.GUEST], "story_told"),
         _step(Move.OPEN_DOOR, [State.COMPLETED, State.BROKEN_OFF], [Who.HOST], "readers_invited"),
         _step(

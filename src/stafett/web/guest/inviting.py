@@ -75,11 +75,11 @@ def page(
     return render_page(request, template, context, status=422 if form.errors else 200)
 
 
-def until(last: date | None) -> date:
-    """The last day of a link to something that ends on a day: so long after it that what follows can be read and
-    answered, and a year ahead at most."""
+def until(last: date | None, *, beyond: timedelta = AFTERWARDS) -> date:
+    """The last day of a link to something that ends on a day: so long after it (`beyond`) that what follows can be read
+    and answered, and a year ahead at most."""
     today = clock.today()
-    return min(max(last or today, today) + AFTERWARDS, today + LASTS_AT_MOST)
+    return min(max(last or today, today) + beyond, today + LASTS_AT_MOST)
 
 
 def _made(request: HttpRequest, inviting: Inviting, form: GuestForm) -> tuple[LetIn | None, bool]:

@@ -15,6 +15,7 @@ from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.ends import queries as ended
 from stafett.recipes.placement.ends import rules as end_rules
 from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.found import queries as findings
 from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import actions as stays
@@ -89,7 +90,8 @@ def _has_lapsed(now: Now, _parts: Parts) -> bool:
 def _may_end(*, came: bool) -> Callable[[Now, Parts], bool]:
     def shown(now: Now, _parts: Parts) -> bool:
         first, last = now.details.starts_on, now.details.ends_on
-        return bool(end_rules.can_finish(first, last, came=came, on=clock.today()))
+        may_say = came or end_rules.may_have_stayed_away(has_noted=findings.has_noted(now))
+        return bool(may_say and end_rules.can_finish(first, last, came=came, on=clock.today()))
 
     return shown
 
@@ -257,7 +259,7 @@ DOINGS: dict[str, Doing] = {
     "nobody": Doing(
         Move.FINISH, _("The guest did not come"), _("It is noted."),
         lambda g: ends.finish(g.now.stay, came=False, grounds=g.said["grounds"], by=g.by, on=g.on, at=g.at),
-        small.PerhapsWhyForm, is_danger=True, shown=_may_end(came=False),
+        small.NobodyForm, is_danger=True, shown=_may_end(came=False),
     ),
     "break_off": Doing(
         Move.BREAK_OFF, _("Break it off"), _("It is broken off; the days after it are called off."),
@@ -279,8 +281,11 @@ DOINGS: dict[str, Doing] = {
 
 def possible(now: Now, parts: Parts) -> dict[str, Doing]:
     """What somebody with these parts may do with a stay now, in the order of the table."""
+    ended_on, today = now.details.ended_on, clock.today()
     return {
         name: doing
         for name, doing in DOINGS.items()
-        if rules.can(doing.move, now.state, parts) and doing.shown(now, parts)
+        if rules.can(doing.move, now.state, parts)
+        and rules.is_time_for(doing.move, now.state, ended_on, on=today)
+        and doing.shown(now, parts)
     }

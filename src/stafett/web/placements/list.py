@@ -62,7 +62,7 @@ def list_offers(request: HttpRequest) -> HttpResponse:
 def _rows(actor: Actor) -> list[Row]:
     """The stays somebody has a part in: those that wait for them first, those that are over last."""
     known = [(now, queries.parts_of(actor, now)) for now in stays.shown(queries.visible_to(actor))]
-    mine = turns(known)
+    mine = turns(known, on=clock.today())
     places = queries.places(now for now, _parts in known)
     names = queries.guests(now for now, _parts in known)
     rows = [

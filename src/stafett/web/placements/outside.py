@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from stafett.lib import clock
 from stafett.recipes.placement import telling
 from stafett.recipes.placement.outside import actions, queries
+from stafett.recipes.placement.outside.rules import BEYOND
 from stafett.recipes.placement.queries import Now, places
 from stafett.web.access import actor_of
 from stafett.web.claims.guest_form import GuestForm
@@ -29,9 +30,8 @@ def outside(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _inviting(request: HttpRequest, now: Now) -> Inviting:
     stay, known = now.stay, {"by": actor_of(request), "on": clock.today()}
-    applied = now.application
-    last = now.details.ends_on or (applied.ends_on if applied else None)
-    until = inviting.until(last)
+    last = now.last_day
+    until = inviting.until(last, beyond=BEYOND)
     return Inviting(
         links=queries.links(stay),
         invite=lambda form: actions.invite(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from stafett.lib import clock as today
@@ -22,7 +23,7 @@ from stafett.standings import sentences
 from stafett.web import alike
 from stafett.web.days import DayField
 
-from .fields import clock, words
+from .fields import NO_PATIENTS, clock, words
 
 
 class Small(forms.Form):
@@ -61,8 +62,19 @@ class WhyForm(Small):
     grounds = words(_("Why"), rows=2)
 
 
-class PerhapsWhyForm(Small):
-    grounds = words(_("Why"), rows=2, required=False)
+ALL_DAYS_OFF = _(
+    "All its days are called off, those that have been too, and that stays so. If the guest was there at all, break it "
+    "off with the real last day instead."
+)
+
+
+class NobodyForm(Small):
+    grounds = words(
+        _("Why"),
+        rows=2,
+        required=False,
+        hint=format_lazy("{} {}", ALL_DAYS_OFF, NO_PATIENTS),
+    )
 
 
 class RouteForm(Small):
@@ -164,7 +176,11 @@ class CallOffVisitForm(ThatVisit):
 
 class BreakOffForm(Small):
     last_day = DayField(
-        label=_("The real last day"), required=False, help_text=_("Leave it empty if the guest never came.")
+        label=_("The real last day"),
+        required=False,
+        help_text=_(
+            "Leave it empty if the guest never came. Then all its days are called off, and that stays so."
+        ),
     )
     grounds = words(_("Why"), rows=2)
 

@@ -27,9 +27,9 @@ from stafett.recipes.placement.stories import queries as stories
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.terms.queries import Version
-from stafett.recipes.placement.turns import turns
+from stafett.recipes.placement.turns import about_terms
 from stafett.recipes.placement.visits import queries as visits
-from stafett.recipes.placement.workflow import WHO, Move, State, Who
+from stafett.recipes.placement.workflow import WHO, Move, Who
 from stafett.records import queries as records
 from stafett.records.actions import RecordsError
 from stafett.web.access import actor_of
@@ -40,7 +40,6 @@ from .access import crumbs, guest_name, named, stay_or_404
 from .doings import Doing, Given, possible
 from .small import Small
 
-AGREEING = (State.AGREEING, State.AGREED)
 REFUSALS = (NotAllowed, PlacementError, ArenaError, RecordsError)
 
 
@@ -152,7 +151,7 @@ def _agreement(now: Now, parts: Collection[Who], newest: Version | None) -> dict
     return {
         "newest": newest,
         "refusals": [one for one in newest.answers if not one.is_given] if newest else [],
-        "is_mine_to_agree": now.state in AGREEING and now.stay.pk in turns([(now, parts)]),
+        "is_mine_to_agree": now.stay.pk in about_terms([(now, parts)]),
     }
 
 

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -6,6 +7,8 @@ from stafett.arenas.seats import queries as seats
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.placement.ends import actions, queries
 from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.found import actions as found
+from stafett.recipes.placement.found.actions import Found
 from stafett.recipes.placement.queries import now
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
@@ -66,17 +69,17 @@ def test_broken_off_before_it_began_frees_the_place(agreed, alice, bob) -> None:
 
 def test_both_say_what_they_think_and_one_disagrees(completed, alice, bob, charlie) -> None:
     with pytest.raises(NotAllowed):
-        actions.evaluate(completed, 5, "Well done", by=alice.actor, on=TODAY)
+        actions.evaluate(completed, 5, "Well done", by=alice.actor, on=TWELVE_WEEKS)
     with pytest.raises(PlacementError):
-        actions.evaluate(completed, 0, "Well done", by=charlie.actor, on=TODAY)
-    theirs = actions.evaluate(completed, 2, "Came late", by=charlie.actor, on=TODAY)
+        actions.evaluate(completed, 0, "Well done", by=charlie.actor, on=TWELVE_WEEKS)
+    theirs = actions.evaluate(completed, 2, "Came late", by=charlie.actor, on=TWELVE_WEEKS)
     with pytest.raises(NotAllowed):
-        actions.evaluate(completed, 2, "Again", by=charlie.actor, on=TODAY)
+        actions.evaluate(completed, 2, "Again", by=charlie.actor, on=TWELVE_WEEKS)
     with pytest.raises(PlacementError):
-        actions.disagree(completed, theirs.pk, "Only once", by=charlie.actor, on=TODAY)
-    actions.disagree(completed, theirs.pk, " Only once ", by=bob.actor, on=TODAY)
+        actions.disagree(completed, theirs.pk, "Only once", by=charlie.actor, on=TWELVE_WEEKS)
+    actions.disagree(completed, theirs.pk, " Only once ", by=bob.actor, on=TWELVE_WEEKS)
     with pytest.raises(PlacementError):
-        actions.disagree(completed, theirs.pk, "Again", by=bob.actor, on=TODAY)
+        actions.disagree(completed, theirs.pk, "Again", by=bob.actor, on=TWELVE_WEEKS)
 
     (row,) = queries.evaluations(completed, {Who.GUEST})
     assert (row.learned, row.disagreement, row.disagreed_by) == ("Came late", "Only once", "Bob Berg")
@@ -108,3 +111,33 @@ def test_what_has_changed_is_said_when_it_is_asked(completed, bob, charlie) -> N
     actions.tell(completed, "We answer sooner", by=charlie.actor, on=due)
     assert [row.outcome for row in calendar.later(completed)] == ["A lot", "We answer sooner"]
     assert queries.asked_later(completed, {Who.GUEST}, on=due) is None
+
+
+def test_that_nobody_came_is_not_said_where_something_found_shows_otherwise(
+    agreed, bob, charlie, unit_a
+) -> None:
+    need = Found(kind="need", title="Somebody to ask at night", unit_id=unit_a.pk)
+    found.note(agreed, need, by=bob.actor, on=FIRST)
+    for say in (partial(actions.finish, came=False), partial(actions.break_off, last_day=None)):
+        with pytest.raises(PlacementError, match="shows that the guest came"):
+            say(agreed, grounds="Nobody", by=charlie.actor, on=TWELVE_WEEKS, at=LATER)
+    actions.break_off(agreed, FIRST, "Only once", by=charlie.actor, on=TWELVE_WEEKS, at=LATER)
+    assert [row.starts_on for row in terms.days_of([agreed])] == [FIRST]
+
+
+def test_what_was_found_before_it_began_says_nothing_of_who_came(agreed, bob, charlie, unit_a) -> None:
+    need = Found(kind="need", title="Somebody to ask at night", unit_id=unit_a.pk)
+    found.note(agreed, need, by=bob.actor, on=TODAY)
+    asked = Found(kind="question", title="Is Bob coming?", unit_id=unit_a.pk)
+    found.note(agreed, asked, by=charlie.actor, on=FIRST)
+    actions.finish(agreed, came=False, by=charlie.actor, on=FIRST, at=LATER)
+    assert now(agreed).state == State.NOBODY_CAME
+
+
+def test_what_has_changed_is_said_also_where_nobody_has_ended_it(agreed, bob, charlie) -> None:
+    due = date(2027, 8, 12)
+    with pytest.raises(PlacementError):
+        actions.tell(agreed, "A lot", by=bob.actor, on=TWELVE_WEEKS)
+    actions.tell(agreed, "A lot", by=bob.actor, on=due)
+    actions.finish(agreed, came=False, by=charlie.actor, on=due, at=LATER)
+    assert [row.outcome for row in calendar.later(agreed)] == ["A lot", "There was no stay."]

@@ -5,7 +5,7 @@ import pytest
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement.ends import actions, queries
 from stafett.recipes.placement.workflow import Who
-from tests.factories import TODAY
+from tests.factories.placements import TWELVE_WEEKS
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_the_guests_leader_never_reads_what_the_guest_or_the_host_writes(
     completed, alice, bob, charlie
 ) -> None:
-    actions.evaluate(completed, 5, "Nights are something else", by=bob.actor, on=TODAY)
+    actions.evaluate(completed, 5, "Nights are something else", by=bob.actor, on=TWELVE_WEEKS)
     read = {
         who: [
             one.learned

@@ -30,6 +30,14 @@ def test_it_is_broken_off_before_its_last_day() -> None:
     assert rules.can_break_off(TODAY, last, None)
     assert not rules.can_break_off(TODAY, last, TODAY - DAY)
     assert not rules.can_break_off(TODAY, last, last)
+    assert rules.can_break_off(TODAY, last, last, is_again=True).reason == (
+        "Choose a day before the last one agreed."
+    )
+
+
+def test_what_was_found_shows_that_the_guest_came() -> None:
+    assert rules.may_have_stayed_away(has_noted=False)
+    assert not rules.may_have_stayed_away(has_noted=True)
 
 
 def test_each_of_the_two_says_what_they_think_once() -> None:

@@ -1,7 +1,7 @@
 """A host outside, and a guest from outside: applied for, agreed, extended, broken off, evaluated, through links."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.matters import queries as matters
 from stafett.matters.models import Breadth
 from stafett.people.guests import queries as guests
-from stafett.people.models import Guest
+from stafett.people.models import Guest, GuestLink
 from stafett.recipes.placement import queries
 from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.ends import queries as ended
@@ -22,7 +22,7 @@ from stafett.recipes.placement.found import actions as found
 from stafett.recipes.placement.found import queries as findings
 from stafett.recipes.placement.found.actions import Found
 from stafett.recipes.placement.ledger import queries as ledger
-from stafett.recipes.placement.outside import actions
+from stafett.recipes.placement.outside import actions, rules
 from stafett.recipes.placement.outside.actions import There
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays import queries as seated
@@ -229,6 +229,25 @@ class TestLinks:
         host = placements.invited(there, alice)
         with pytest.raises(NotAllowed):
             actions.invite(there, HEAD, expires_on=YEAR, by=host, on=today)
+
+    def test_last_as_much_longer_as_the_stay_does(self, agreed, bob, alice) -> None:
+        stay, host = agreed
+        everybody = {Who.GUEST: bob.actor, Who.HOME: alice.actor, Who.HOST: host}
+
+        def ends_with(until, *, last) -> date:
+            GuestLink.objects.open().update(expires_on=until)
+            known = {"by": alice.actor, "on": FIRST}
+            terms.extend(stay, last, seen=agreements.latest(stay).version, **known)
+            placements.consent_of(stay, everybody, on=FIRST)
+            return GuestLink.objects.open().get().expires_on
+
+        longer = SIXTEEN_WEEKS - TWELVE_WEEKS
+        assert ends_with(TWELVE_WEEKS, last=SIXTEEN_WEEKS) == SIXTEEN_WEEKS
+        assert Entry.objects.order_by("position").last().detail == {"links": 1}
+        last = SIXTEEN_WEEKS + longer
+        assert ends_with(SIXTEEN_WEEKS + rules.BEYOND, last=last) == last + rules.BEYOND
+        short = last - timedelta(days=1)
+        assert ends_with(short, last=last + longer) == short
 
     def test_renewed_and_taken_back(self, there, alice, today) -> None:
         host = placements.invited(there, alice)

@@ -50,12 +50,12 @@ def test_where_one_said_no_the_others_are_not_asked(stay, alice, bob, charlie, t
     version = actions.propose(
         stay, placements.WORDING, TUESDAYS_AND_THURSDAYS, FIRST, TWELVE_WEEKS, seen=None, by=by, on=TODAY
     )
-    assert turns.turns([(now(stay), {Who.HOME})]) == {stay.pk}
+    assert turns.turns([(now(stay), {Who.HOME})], on=today) == {stay.pk}
     actions.answer(
         stay, version, Who.GUEST, reply=Reply(is_given=False, grounds="Two nights"), by=bob.actor, on=today
     )
     assert queries.unanswered([stay]) == {}
-    assert [turns.turns([(now(stay), {one})]) for one in (Who.HOST, Who.HOME)] == [{stay.pk}, set()]
+    assert [turns.turns([(now(stay), {one})], on=today) for one in (Who.HOST, Who.HOME)] == [{stay.pk}, set()]
 
 
 def test_nobody_is_asked_before_anything_is_written(stay) -> None:

@@ -17,10 +17,12 @@ from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement import rules as says
 from stafett.recipes.placement.changing import moving
 from stafett.recipes.placement.errors import PlacementError
+from stafett.recipes.placement.found import queries as found
 from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays.actions import give_up_place
 from stafett.recipes.placement.terms import calendar
+from stafett.recipes.placement.terms import queries as terms
 from stafett.recipes.placement.visits import actions as visits
 from stafett.recipes.placement.workflow import Move, State, Who
 from stafett.records import actions as records
@@ -43,6 +45,7 @@ def finish(stay: Stay, *, came: bool = True, grounds: str = "", by: Actor, on: d
         require(
             rules.can_finish(now.details.starts_on, now.details.ends_on, came=came, on=on), PlacementError
         )
+        _require_came(now, came=came)
         end = (
             End(State.COMPLETED, now.details.ends_on, grounds)
             if came
@@ -53,26 +56,53 @@ def finish(stay: Stay, *, came: bool = True, grounds: str = "", by: Actor, on: d
 
 def break_off(stay: Stay, last_day: date | None, grounds: str, *, by: Actor, on: date, at: datetime) -> None:
     """It ends earlier, with a real last day (None: it never began), and why. The days after it are called off, and
-    where it never began who waits for the place gets an offer. Raises NotAllowed or PlacementError. Logged."""
+    where it never began who waits for the place gets an offer. Until that day it may be another: days that come before
+    it again are planned again. Raises NotAllowed or PlacementError. Logged."""
     with moving(stay, Move.BREAK_OFF, by=by, on=on) as (now, change):
         require(says.says_something(grounds), PlacementError)
-        require(rules.can_break_off(now.details.starts_on, now.details.ends_on, last_day), PlacementError)
+        held = terms.in_force(stay)
+        agreed = held.version.effective_to if held else now.details.ends_on
+        is_again = now.state == State.BROKEN_OFF
+        require(
+            rules.can_break_off(now.details.starts_on, agreed, last_day, is_again=is_again), PlacementError
+        )
+        _require_came(now, came=last_day is not None)
+        if last_day is not None:
+            calendar.bring_back(now, last_day, change=change)
         _end(now, End(State.BROKEN_OFF, last_day, grounds), by=by, change=change, on=on, at=at)
+
+
+def _require_came(now: Now, *, came: bool) -> None:
+    """That nobody came is not said where something shows that the guest did."""
+    if not came:
+        require(rules.may_have_stayed_away(has_noted=found.has_noted(now)), PlacementError)
 
 
 def _end(now: Now, end: End, *, by: Actor, change: Change, on: date, at: datetime) -> None:
     stay, last_day, why = now.stay, end.last_day, end.grounds.strip()
-    kept = {"organisation_id": stay.arena.organisation_id, "opened": change.position}
-    Ending.objects.create(stay=stay, last_day=last_day, grounds=why, by=by.label, **kept)
+    _note(stay, last_day, why, by=by, change=change, on=on)
     calendar.call_off_after(stay, last_day, grounds=why, change=change, on=on)
     if end.state != State.COMPLETED:
         visits.call_off_after(stay, last_day, grounds=why, change=change, on=on)
     until = last_day or now.details.ends_on
     arenas.alter(stay.arena, change=change, state=end.state, ended_on=last_day, ends_on=until)
-    seats.end(stay.seat, change=change, at=at)
+    if now.state == State.AGREED:
+        seats.end(stay.seat, change=change, at=at)
     if last_day is None:
         calendar.drop_later(stay, why=_("There was no stay."), change=change, on=on)
         give_up_place(now, change=change, at=at)
+
+
+def _note(stay: Stay, last_day: date | None, why: str, *, by: Actor, change: Change, on: date) -> None:
+    """How it ended, in place of what was said before."""
+    said = {"last_day": last_day, "grounds": why, "by": by.label, "noted_on": on}
+    before = queries.ending(stay)
+    if before is None:
+        Ending.objects.create(
+            stay=stay, organisation_id=stay.arena.organisation_id, opened=change.position, **said
+        )
+    else:
+        rows.renew(before, change.position, **said)
 
 
 def evaluate(

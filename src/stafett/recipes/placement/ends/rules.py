@@ -40,13 +40,29 @@ def can_finish(first: date | None, last: date | None, *, came: bool, on: date) -
     return ALLOWED
 
 
-def can_break_off(first: date | None, last: date | None, last_day: date | None) -> Verdict:
-    """The real last day is before the one agreed; None where the guest never came."""
+def may_have_stayed_away(*, has_noted: bool) -> Verdict:
+    """Nobody came, as far as anything shows; what was found during the stay shows that somebody did."""
+    if has_noted:
+        return Verdict(
+            _(
+                "What was noted during the stay shows that the guest came. Break it off with the real last day."
+            )
+        )
+    return ALLOWED
+
+
+def can_break_off(
+    first: date | None, last: date | None, last_day: date | None, *, is_again: bool = False
+) -> Verdict:
+    """The real last day is before the one agreed; None where the guest never came. `is_again`: it is broken off
+    already, so it does not end as agreed."""
     if last_day is None:
         return ALLOWED
     if first is not None and last_day < first:
         return Verdict(_("The last day cannot be before the first. Leave it empty if the guest never came."))
     if last is not None and last_day >= last:
+        if is_again:
+            return Verdict(_("Choose a day before the last one agreed."))
         return Verdict(_("That is the day agreed, or later. Let it end then instead."))
     return ALLOWED
 

@@ -10,3 +10,5 @@ KINDS: dict[str, Promise] = {
     "question": _("Question"),
 }
 NEEDS = ("need", "need_out_of_hours")
+FINDINGS = ("insight", *NEEDS)
+"""What only a stay that there was leads to; a question may be asked about one that has not begun."""

@@ -6,17 +6,25 @@ from django.db.models import QuerySet
 
 from stafett.arenas.models import Party
 from stafett.matters import queries as matters
-from stafett.matters.models import MatterState
+from stafett.matters.models import Matter, MatterState
 from stafett.people.actor import Actor
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement.models import Stay
+from stafett.recipes.placement.queries import Now
 
-from .kinds import NEEDS
+from .kinds import FINDINGS, NEEDS
 
 
 def of(stay: Stay, actor: Actor) -> QuerySet[MatterState]:
     """What somebody sees of what was found during a stay."""
     return matters.in_arena(actor, stay.arena_id)
+
+
+def has_noted(now: Now) -> bool:
+    """Whether anything was found in a stay since its first day, whoever may read it."""
+    first = now.details.starts_on
+    rows = Matter.objects.filter(arena=now.stay.arena_id, kind__in=FINDINGS)
+    return first is not None and rows.filter(raised_on__gte=first).exists()
 
 
 def needs(actor: Actor, unit_ids: Collection[int]) -> dict[str, list[MatterState]]:

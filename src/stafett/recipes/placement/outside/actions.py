@@ -12,6 +12,7 @@ from stafett.arenas.seats.actions import Holder
 from stafett.audit import actions as audit
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
+from stafett.people.guests import actions as guests
 from stafett.people.guests.actions import LetIn
 from stafett.people.guests.rules import Asked
 from stafett.people.models import GuestLink, Unit
@@ -24,6 +25,7 @@ from stafett.recipes.placement.offers import actions as offers
 from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.offers.rules import can_write
+from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import actions as stays
 from stafett.recipes.placement.stays.actions import Sides
 from stafett.recipes.placement.stays.queries import Guest
@@ -147,3 +149,14 @@ def take_back(stay: Stay, link: GuestLink, *, by: Actor, on: date) -> None:
     with moving(stay, Move.INVITE, by=by, on=on) as (_as_it_stands, change):
         change.verb = "placement.link_taken_back"
         invited.take_back(link, by=by, change=change)
+
+
+def lengthen(now: Now, last: date | None, *, on: date) -> int:
+    """The last day of a stay is later than it was: links that reached the old one last as much longer, and no longer
+    than one made now would. Says how many do. Belongs inside the change that makes it later."""
+    was = now.last_day
+    if was is None or last is None or last <= was:
+        return 0
+    at_most = last + min(rules.BEYOND, date.max - last)
+    reached = queries.links(now.stay).filter(expires_on__gte=was)
+    return guests.prolong(reached, last - was, at_most=at_most, on=on)

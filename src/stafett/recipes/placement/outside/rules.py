@@ -1,11 +1,17 @@
 """May somebody outside have a part? Pure: judges what it is given."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from stafett.lib.verdict import ALLOWED, Verdict
 from stafett.recipes.placement.rules import all_fit
 
 NAME_LENGTH = 300
+
+BEYOND = timedelta(days=2 * 92 + 30)
+"""So long after the last day of a stay a link lasts, if nothing else is said: those who have not said what has changed
+after three months are asked once more after six, and have some weeks to answer."""
 
 
 def can_invite(*, is_outside: bool) -> Verdict:

@@ -24,6 +24,7 @@ from stafett.recipes.placement.days import rules as days
 from stafett.recipes.placement.days.rules import Pattern, Shift
 from stafett.recipes.placement.errors import PlacementError
 from stafett.recipes.placement.models import Stay, Terms
+from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stayed
 from stafett.recipes.placement.stays.actions import begins
@@ -165,6 +166,8 @@ def answer(stay: Stay, version: TermsVersion, role: Who, *, reply: Reply = YES, 
 def _hold(now: Now, said: queries.Version, *, change: Change, on: date) -> None:
     first, last = said.version.effective_from, said.version.effective_to
     begins(now, first, change=change, on=on)
+    if longer := outside.lengthen(now, last, on=on):
+        change.detail = {"links": longer}
     arenas.alter(now.stay.arena, change=change, state=State.AGREED, starts_on=first, ends_on=last)
     calendar.keep_to(now, said, change=change, on=on)
     calendar.ask_later(now, said, change=change)

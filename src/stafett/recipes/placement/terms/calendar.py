@@ -12,7 +12,7 @@ from stafett.arenas.promises import actions as promises
 from stafett.arenas.promises import queries as promised
 from stafett.audit.actions import Change
 from stafett.recipes.placement.days.rules import Shift
-from stafett.recipes.placement.models import Stay
+from stafett.recipes.placement.models import Ending, Stay
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.workflow import Who
 
@@ -52,6 +52,17 @@ def call_off_after(stay: Stay, last: date | None, *, grounds: str, change: Chang
             occasions.cancel(row.occasion, grounds=grounds, change=change, on=on)
 
 
+def bring_back(now: Now, last: date, *, change: Change) -> None:
+    """The days until a later last day than the stay was broken off with are planned again; what the people called off
+    themselves stays off."""
+    broken_off = set(Ending.objects.filter(stay=now.stay).values_list("opened", flat=True))
+    for row in queries.newest_of_each(now.stay):
+        if row.cancelled_on and row.opened in broken_off and row.starts_on and row.starts_on <= last:
+            shift = Shift(row.starts_on, row.starts_time, row.ends_time)
+            where = Where(place=row.place)
+            occasions.plan(now.stay.arena, row.title, _when(shift), where=where, change=change)
+
+
 def ask_later(now: Now, said: queries.Version, *, change: Change) -> None:
     """The guest and the host are to say what has changed, some months after the last day, whenever that will be. For a
     host outside whoever agreed for it owes the word."""
@@ -76,4 +87,5 @@ def later(stay: Stay) -> list[PromiseDetails]:
 def drop_later(stay: Stay, *, why: str, change: Change, on: date) -> None:
     """Nobody is asked later: there was no stay."""
     for row in later(stay):
-        promises.drop(row.promise, why=why, change=change, on=on)
+        if row.kept_on is None:
+            promises.drop(row.promise, why=why, change=change, on=on)

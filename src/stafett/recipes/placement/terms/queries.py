@@ -96,9 +96,18 @@ def difference(before: Version, after: Version) -> list[Difference]:
 
 def days_of(stays: Iterable[Stay]) -> QuerySet[OccasionDetails]:
     """The days of some stays that stand, in order: those agreed, and not called off since."""
-    visits = Return.objects.values("occasion_id")
-    rows = occasions.of_arenas([stay.arena for stay in stays]).filter(cancelled_on=None)
-    return rows.exclude(occasion_id__in=visits)
+    return _planned(stays).filter(cancelled_on=None)
+
+
+def newest_of_each(stay: Stay) -> list[OccasionDetails]:
+    """The days of a stay, called off or not; of those planned anew, as they were planned last."""
+    rows = sorted(_planned([stay]), key=lambda row: row.occasion_id)
+    return list({(row.starts_on, row.starts_time, row.ends_time): row for row in rows}.values())
+
+
+def _planned(stays: Iterable[Stay]) -> QuerySet[OccasionDetails]:
+    rows = occasions.of_arenas([stay.arena for stay in stays])
+    return rows.exclude(occasion_id__in=Return.objects.values("occasion_id"))
 
 
 def coming(stays: Iterable[Stay], *, since: date) -> QuerySet[OccasionDetails]:
