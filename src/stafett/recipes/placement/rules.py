@@ -99,10 +99,7 @@ def begins_once(first: date, *, by_another_stay: bool) -> Verdict:
         return ALLOWED
     month = {"month": date_format(first, "F Y")}
     return Verdict(
-        _(
-            "The guest has asked to begin in %(month)s by another stay. Choose a first day in another month, or"
-            " withdraw that stay first."
-        )
+        _("The guest has asked to begin in %(month)s by another stay. Choose a first day in another month.")
         % month
     )
 
