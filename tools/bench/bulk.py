@@ -9,6 +9,7 @@ import time
 
 from django.urls import get_resolver
 
+import stafett.config.wsgi  # noqa: F401 - as in a process of the server, which throws away more seldom
 from stafett.lib import clock
 from stafett.people.models import Identity
 from stafett.people.queries import actor_for
