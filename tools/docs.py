@@ -224,7 +224,8 @@ def work_shadowing() -> str:
 
 Who makes each move, from where, and where it leads. What is not in the table cannot be done; what is done stands in the
 log of both organisations under the word of its row. Where a stay is broken off with a last day to come, one talks about
-it, calls off days and breaks it off anew until that day has been, and says what one thinks of it from that day on.
+it, calls off days and plans return visits until that day has been, breaks it off anew before that day, and says what
+one thinks of it from that day on.
 
 {drawn}
 {table(["in the log", "from", "to", "by"], moves)}"""

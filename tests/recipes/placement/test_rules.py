@@ -21,11 +21,15 @@ def test_what_is_broken_off_goes_on_until_its_last_day_and_is_over_from_then() -
     def may(move: Move, state: State = State.BROKEN_OFF) -> list[bool]:
         return [bool(rules.is_time_for(move, state, TODAY, on=TODAY + number * day)) for number in (-1, 0, 1)]
 
-    assert may(Move.TALK) == may(Move.CALL_OFF) == may(Move.BREAK_OFF) == [True, True, False]
+    assert may(Move.TALK) == may(Move.CALL_OFF) == may(Move.VISIT) == [True, True, False]
+    assert may(Move.BREAK_OFF) == [True, False, False]
     assert may(Move.EVALUATE) == may(Move.STORY) == [False, True, True]
     assert may(Move.NOTE) == [True, True, True]
     assert rules.is_time_for(Move.TALK, State.AGREED, None, on=TODAY)
     assert not rules.is_time_for(Move.TALK, State.BROKEN_OFF, None, on=TODAY)
+    days = [TODAY - day, TODAY, None]
+    assert [rules.is_over(State.BROKEN_OFF, ended_on, on=TODAY) for ended_on in days] == [True, False, True]
+    assert rules.is_over(State.COMPLETED, TODAY, on=TODAY)
 
 
 def test_every_state_move_and_part_has_its_row() -> None:

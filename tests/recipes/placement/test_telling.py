@@ -5,7 +5,7 @@ import pytest
 from stafett.communication.models import Message
 from stafett.lib.clock import months_after
 from stafett.people.actor import NOBODY
-from stafett.people.models import Person, RoleCode
+from stafett.people.models import GuestLink, Person, RoleCode
 from stafett.recipes.placement import telling
 from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.outside import actions as outside
@@ -14,7 +14,7 @@ from stafett.recipes.placement.stays import actions
 from stafett.recipes.placement.terms import actions as terms
 from stafett.recipes.placement.terms import queries as agreements
 from stafett.recipes.placement.terms.actions import Reply
-from stafett.recipes.placement.workflow import Who
+from stafett.recipes.placement.workflow import State, Who
 from tests import factories
 from tests.factories import TODAY, placements
 
@@ -199,3 +199,16 @@ def test_a_guest_from_outside_hears_what_others_do(stay, alice, today) -> None:
     telling.tell(as_it_stands, telling.ENDED, but=alice.actor, on=today)
     message = Message.objects.get(guest__isnull=False)
     assert (message.guest, message.subject, message.link) == (link.guest, "Work shadowing is over", "")
+
+
+def test_whose_link_has_ended_hears_of_breaking_off_when_it_is_over(stay, alice, today) -> None:
+    link = factories.let_in(f"arena:{stay.pk}", by=alice).link
+    GuestLink.objects.filter(pk=link.pk).update(expires_on=today - DAY)
+    off, told = now(stay), []
+    off.guest.person_id, off.guest.guest_id = None, link.guest_id
+    off.details.state = State.BROKEN_OFF
+    for ended_on in (today, None):
+        off.details.ended_on = ended_on
+        telling.tell(off, telling.BROKEN_OFF, but=alice.actor, on=today)
+        told.append(Message.objects.filter(guest=link.guest).count())
+    assert told == [0, 1]

@@ -133,6 +133,13 @@ def test_when_its_last_day_has_been_those_who_may_say_how_it_ended(told, agreed,
     assert told(later + timedelta(days=31)) == [[], [], []]
 
 
+def test_nobody_is_asked_what_they_think_of_a_stay_there_was_not(told, agreed, bob) -> None:
+    on = datetime.combine(placements.FIRST, time(12), OSLO)
+    ends.break_off(agreed, None, "Never came", by=bob.actor, on=on.date(), at=on)
+
+    assert told(on) == [[], [], []]
+
+
 def test_what_is_broken_off_ahead_of_its_last_day_is_not_evaluated_before_it(told, agreed, bob) -> None:
     said_on, last = placements.FIRST, datetime.combine(placements.FIRST, time(12), OSLO) + timedelta(weeks=2)
     ends.break_off(agreed, last.date(), "Another job", by=bob.actor, on=said_on, at=last)

@@ -27,13 +27,20 @@ def can(move: Move, state: State, parts: Collection[Who]) -> Verdict:
 
 def is_time_for(move: Move, state: State, ended_on: date | None, *, on: date) -> Verdict:
     """A stay may be broken off with a last day that is to come: it goes on until then, and what is said of a stay that
-    is over waits for that day."""
-    has_been = ended_on is None or ended_on < on
-    if state == State.BROKEN_OFF and move in UNTIL_THE_LAST_DAY and has_been:
+    is over waits for that day. From then on the day stands: it may count already."""
+    has_come = ended_on is None or ended_on <= on
+    late = is_over(state, ended_on, on=on) or (move == Move.BREAK_OFF and has_come)
+    if state == State.BROKEN_OFF and move in UNTIL_THE_LAST_DAY and late:
         return Verdict(_not_now(state))
-    if move in FROM_THE_LAST_DAY and ended_on is not None and on < ended_on:
+    if move in FROM_THE_LAST_DAY and not has_come:
         return Verdict(_("That is for when the last day has come."))
     return ALLOWED
+
+
+def is_over(state: State, ended_on: date | None, *, on: date) -> bool:
+    """Whether it has come to an end: one that is broken off has once its last day has been."""
+    goes_on = state == State.BROKEN_OFF and ended_on is not None and ended_on >= on
+    return state in OVER and not goes_on
 
 
 def _not_now(state: State) -> str:

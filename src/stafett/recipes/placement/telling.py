@@ -26,7 +26,7 @@ from stafett.people.actor import NOBODY, Actor
 from stafett.people.models import Unit
 from stafett.people.nearest import leaders
 
-from . import queries, recipe
+from . import queries, recipe, rules
 from .ends import rules as end_rules
 from .invitations import Series
 from .models import Application, Evaluation, Said, Stay
@@ -65,6 +65,7 @@ AGAINST = _line(NEWS, [*Who], _("Somebody asks for changes in terms for work sha
 AIMED = _line(NEWS, [*Who], _("The purpose of work shadowing was written anew"))
 DAY_OFF = _line(NEWS, [GUEST, HOST, CONTACT], _("A day of work shadowing was called off"))
 ENDED = _line(NEWS, [*Who], _("Work shadowing is over"))
+BROKEN_OFF = _line(NEWS, [*Who], _("Work shadowing was broken off"))
 THOUGHT = _line(NEWS, [GUEST, CONTACT], _("Work shadowing was evaluated"))
 HOST_THOUGHT = _line(NEWS, [GUEST], _("Work shadowing was evaluated"))
 COUNTS = _line(NEWS, [GUEST], _("Work shadowing counts in your plan"))
@@ -102,7 +103,7 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
     Move.AIM: lambda now: [AIMED],
     Move.CALL_OFF: lambda now: [DAY_OFF],
     Move.FINISH: lambda now: [ENDED],
-    Move.BREAK_OFF: lambda now: [ENDED],
+    Move.BREAK_OFF: lambda now: [BROKEN_OFF],
     Move.EVALUATE: lambda now: [THOUGHT] if now.host.unit_id or _is_shared(now) else [HOST_THOUGHT],
     Move.COUNT: lambda now: [COUNTS],
     Move.STORY: lambda now: [TOLD],
@@ -136,12 +137,14 @@ def tell(
     news = News(kind=kind, words=_words(now.stay, sentence, last), about=about or f"stay:{now.stay.pk}")
     calls.tell_people(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
-        calls.tell([now.guest], replace(news, is_end=_is_end(now, line)))
+        calls.tell([now.guest], replace(news, is_end=_is_end(now, line, on=on)))
     calls.tell_guests(_outside(now, who) - {but.guest_id}, news)
 
 
-def _is_end(now: Now, line: Line) -> bool:
+def _is_end(now: Now, line: Line, *, on: date) -> bool:
     """Whether it comes to nothing, or is over, for the guest."""
+    if line is BROKEN_OFF:
+        return rules.is_over(now.state, now.details.ended_on, on=on)
     return line in (WITHDRAWN, ENDED) or (line is ANSWERED and now.state == State.DECLINED)
 
 

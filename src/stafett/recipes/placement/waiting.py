@@ -16,13 +16,13 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line
 
-from . import queries, recipe, rules
+from . import queries, recipe
 from .ends.rules import side_of
 from .models import Ending, Evaluation, Stay
 from .queries import Now
 from .terms import queries as terms
 from .turns import WAITS_FOR, is_to_end
-from .workflow import BEGUN, HELD, Move, State, Who
+from .workflow import BEGUN, HELD, State, Who
 
 EVALUATED_WITHIN = timedelta(days=30)
 """For so long one is asked what one thought of it: from its last day, or from the day somebody said that it
@@ -89,8 +89,8 @@ def _evaluated(stays: Iterable[Stay]) -> set[tuple[int, str]]:
 
 def _owes_words(now: Now, parts: frozenset[Who], evaluated: set[tuple[int, str]], asked: Asked) -> bool:
     side, ended_on = side_of(parts), now.details.ended_on
-    is_time = rules.is_time_for(Move.EVALUATE, now.state, ended_on, on=asked.today)
-    return bool(is_time) and side is not None and (now.stay.pk, side) not in evaluated
+    has_been = ended_on is not None and ended_on <= asked.today
+    return has_been and side is not None and (now.stay.pk, side) not in evaluated
 
 
 def _kept_places(stays: Mine, asked: Asked) -> dict[int, SeatState]:

@@ -45,6 +45,8 @@ OVER = frozenset(
 )
 HELD = frozenset({State.COMPLETED, State.BROKEN_OFF})
 """Ends of a stay that there was."""
+FROM_AGREED = [State.AGREED, State.COMPLETED, State.BROKEN_OFF]
+"""There is a stay, or there was one."""
 
 
 class Who(StrEnum):
@@ -98,7 +100,7 @@ class Move(StrEnum):
     OPEN_DOOR = "open_door"
 
 
-UNTIL_THE_LAST_DAY = frozenset({Move.TALK, Move.CALL_OFF, Move.BREAK_OFF})
+UNTIL_THE_LAST_DAY = frozenset({Move.TALK, Move.CALL_OFF, Move.VISIT, Move.MOVE_VISIT, Move.BREAK_OFF})
 """Of a stay that is broken off, these are made until its last day has been."""
 FROM_THE_LAST_DAY = frozenset({Move.EVALUATE, Move.STORY})
 """Of a stay that is over, these are made once its last day has come."""
@@ -154,14 +156,9 @@ STEPS: dict[Move, Step] = dict(
         _step(Move.ANSWER, [State.AGREEING, State.AGREED], [*CONSENTING], "terms_answered", State.AGREED),
         _step(Move.AIM, [State.AGREEING, State.AGREED], EVERYBODY, "purpose_changed"),
         _step(Move.CALL_OFF, [State.AGREED, State.BROKEN_OFF], EVERYBODY, "day_called_off"),
-        _step(Move.VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_planned"),
-        _step(Move.MOVE_VISIT, [State.AGREED, State.COMPLETED], EVERYBODY, "visit_moved"),
-        _step(
-            Move.CALL_OFF_VISIT,
-            [State.AGREED, State.COMPLETED, State.BROKEN_OFF],
-            EVERYBODY,
-            "visit_called_off",
-        ),
+        _step(Move.VISIT, FROM_AGREED, EVERYBODY, "visit_planned"),
+        _step(Move.MOVE_VISIT, FROM_AGREED, EVERYBODY, "visit_moved"),
+        _step(Move.CALL_OFF_VISIT, FROM_AGREED, EVERYBODY, "visit_called_off"),
         _step(
             Move.NOTE,
             [State.AGREEING, State.AGREED, State.COMPLETED, State.BROKEN_OFF],
@@ -183,12 +180,7 @@ STEPS: dict[Move, Step] = dict(
             "evaluated",
         ),
         _step(Move.COUNT, [State.COMPLETED, State.BROKEN_OFF], [Who.HOME], "counted"),
-        _step(
-            Move.TELL,
-            [State.AGREED, State.COMPLETED, State.BROKEN_OFF],
-            [Who.GUEST, Who.HOST],
-            "told_later",
-        ),
+        _step(Move.TELL, FROM_AGREED, [Who.GUEST, Who.HOST], "told_later"),
         _step(Move.STORY, [State.COMPLETED, State.BROKEN_OFF], [Who.GUEST], "story_told"),
         _step(Move.OPEN_DOOR, [State.COMPLETED, State.BROKEN_OFF], [Who.HOST], "readers_invited"),
         _step(

@@ -10,7 +10,7 @@ from stafett.arenas import queries as arenas
 from stafett.lib import clock
 from stafett.people import queries as people
 from stafett.people.actor import Actor
-from stafett.recipes.placement import queries
+from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.ledger.queries import visited_units
 from stafett.recipes.placement.models import Kind
 from stafett.recipes.placement.offers import queries as offers
@@ -18,7 +18,7 @@ from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stays
 from stafett.recipes.placement.turns import turns
-from stafett.recipes.placement.workflow import OVER, WORDS
+from stafett.recipes.placement.workflow import WORDS
 from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
@@ -38,7 +38,7 @@ class Row:
 
     @property
     def is_over(self) -> bool:
-        return self.now.state in OVER
+        return rules.is_over(self.now.state, self.now.details.ended_on, on=clock.today())
 
 
 @require_safe

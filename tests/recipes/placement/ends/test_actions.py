@@ -119,17 +119,20 @@ def test_that_nobody_came_is_not_said_where_something_found_shows_otherwise(
     need = Found(kind="need", title="Somebody to ask at night", unit_id=unit_a.pk)
     found.note(agreed, need, by=bob.actor, on=FIRST)
     for say in (partial(actions.finish, came=False), partial(actions.break_off, last_day=None)):
-        with pytest.raises(PlacementError, match="shows that the guest came"):
+        with pytest.raises(PlacementError, match="shows that they came"):
             say(agreed, grounds="Nobody", by=charlie.actor, on=TWELVE_WEEKS, at=LATER)
     actions.break_off(agreed, FIRST, "Only once", by=charlie.actor, on=TWELVE_WEEKS, at=LATER)
     assert [row.starts_on for row in terms.days_of([agreed])] == [FIRST]
 
 
-def test_what_was_found_before_it_began_says_nothing_of_who_came(agreed, bob, charlie, unit_a) -> None:
+def test_what_was_found_before_it_began_or_by_others_says_nothing_of_who_came(
+    agreed, bob, charlie, unit_a
+) -> None:
     need = Found(kind="need", title="Somebody to ask at night", unit_id=unit_a.pk)
     found.note(agreed, need, by=bob.actor, on=TODAY)
-    asked = Found(kind="question", title="Is Bob coming?", unit_id=unit_a.pk)
-    found.note(agreed, asked, by=charlie.actor, on=FIRST)
+    for kind in ("question", "need"):
+        said = Found(kind=kind, title="Is Bob coming? His card waits", unit_id=unit_a.pk)
+        found.note(agreed, said, by=charlie.actor, on=FIRST)
     actions.finish(agreed, came=False, by=charlie.actor, on=FIRST, at=LATER)
     assert now(agreed).state == State.NOBODY_CAME
 

@@ -17,6 +17,8 @@ from stafett.recipes.placement.stories.actions import Told
 from stafett.recipes.placement.terms import actions as agreements
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.terms import queries as terms
+from stafett.recipes.placement.visits import actions as visits
+from stafett.recipes.placement.visits import queries as visited
 from stafett.recipes.placement.workflow import State
 from tests.factories.placements import LATER, TWELVE_WEEKS
 from tests.recipes.mail import asked, told
@@ -54,6 +56,14 @@ def test_until_that_day_one_talks_and_days_are_called_off(off, bob, charlie) -> 
     stays.say(off, "Thank you for all", by=charlie.actor, on=LAST)
     assert stayed.conversation(off).last().text == "Thank you for all"
     assert (len(planned(off)), planned(off)[-1]) == (19, LAST)
+
+
+def test_until_that_day_return_visits_are_planned(off, charlie) -> None:
+    night = visits.Planned(title="A night", day=EARLIER)
+    visits.plan(off, night, by=charlie.actor, on=SAID_ON)
+    assert [row.title for row in visited.of([off])] == ["A night"]
+    with pytest.raises(NotAllowed, match="This stay is over"):
+        visits.plan(off, night, by=charlie.actor, on=date(2027, 4, 30))
 
 
 def test_after_it_the_stay_is_over(off, bob) -> None:

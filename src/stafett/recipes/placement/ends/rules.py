@@ -44,9 +44,7 @@ def may_have_stayed_away(*, has_noted: bool) -> Verdict:
     """Nobody came, as far as anything shows; what was found during the stay shows that somebody did."""
     if has_noted:
         return Verdict(
-            _(
-                "What was noted during the stay shows that the guest came. Break it off with the real last day."
-            )
+            _("What the guest has noted shows that they came. Break it off with the real last day.")
         )
     return ALLOWED
 

@@ -21,9 +21,11 @@ def of(stay: Stay, actor: Actor) -> QuerySet[MatterState]:
 
 
 def has_noted(now: Now) -> bool:
-    """Whether anything was found in a stay since its first day, whoever may read it."""
-    first = now.details.starts_on
-    rows = Matter.objects.filter(arena=now.stay.arena_id, kind__in=FINDINGS)
+    """Whether the guest has found anything in a stay since its first day, whoever may read it."""
+    first, guest = now.details.starts_on, now.guest
+    rows = Matter.objects.filter(
+        arena=now.stay.arena_id, kind__in=FINDINGS, person_id=guest.person_id, guest_id=guest.guest_id
+    )
     return first is not None and rows.filter(raised_on__gte=first).exists()
 
 
