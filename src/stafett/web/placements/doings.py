@@ -15,7 +15,6 @@ from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.ends import queries as ended
 from stafett.recipes.placement.ends import rules as end_rules
 from stafett.recipes.placement.found import actions as found
-from stafett.recipes.placement.found import queries as findings
 from stafett.recipes.placement.outside import actions as outside
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import actions as stays
@@ -90,7 +89,7 @@ def _has_lapsed(now: Now, _parts: Parts) -> bool:
 def _may_end(*, came: bool) -> Callable[[Now, Parts], bool]:
     def shown(now: Now, _parts: Parts) -> bool:
         first, last = now.details.starts_on, now.details.ends_on
-        may_say = came or end_rules.may_have_stayed_away(has_noted=findings.has_noted(now))
+        may_say = came or end_rules.may_have_stayed_away(shows_otherwise=ended.shows_the_guest_came(now))
         return bool(may_say and end_rules.can_finish(first, last, came=came, on=clock.today()))
 
     return shown

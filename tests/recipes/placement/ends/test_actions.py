@@ -142,5 +142,14 @@ def test_what_has_changed_is_said_also_where_nobody_has_ended_it(agreed, bob, ch
     with pytest.raises(PlacementError):
         actions.tell(agreed, "A lot", by=bob.actor, on=TWELVE_WEEKS)
     actions.tell(agreed, "A lot", by=bob.actor, on=due)
+    with pytest.raises(PlacementError, match="shows that they came"):
+        actions.finish(agreed, came=False, by=charlie.actor, on=due, at=LATER)
+    actions.finish(agreed, by=charlie.actor, on=due, at=LATER)
+    assert [row.outcome for row in calendar.later(agreed)] == ["A lot", ""]
+
+
+def test_what_the_host_says_has_changed_shows_nothing_of_who_came(agreed, charlie) -> None:
+    due = date(2027, 8, 12)
+    actions.tell(agreed, "A lot", by=charlie.actor, on=due)
     actions.finish(agreed, came=False, by=charlie.actor, on=due, at=LATER)
-    assert [row.outcome for row in calendar.later(agreed)] == ["A lot", "There was no stay."]
+    assert [row.outcome for row in calendar.later(agreed)] == ["There was no stay.", "A lot"]

@@ -36,8 +36,8 @@ def test_it_is_broken_off_before_its_last_day() -> None:
 
 
 def test_what_was_found_shows_that_the_guest_came() -> None:
-    assert rules.may_have_stayed_away(has_noted=False)
-    assert not rules.may_have_stayed_away(has_noted=True)
+    assert rules.may_have_stayed_away(shows_otherwise=False)
+    assert not rules.may_have_stayed_away(shows_otherwise=True)
 
 
 def test_each_of_the_two_says_what_they_think_once() -> None:

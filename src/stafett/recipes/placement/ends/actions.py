@@ -17,7 +17,6 @@ from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement import rules as says
 from stafett.recipes.placement.changing import moving
 from stafett.recipes.placement.errors import PlacementError
-from stafett.recipes.placement.found import queries as found
 from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays.actions import give_up_place
@@ -75,7 +74,7 @@ def break_off(stay: Stay, last_day: date | None, grounds: str, *, by: Actor, on:
 def _require_came(now: Now, *, came: bool) -> None:
     """That nobody came is not said where something shows that the guest did."""
     if not came:
-        require(rules.may_have_stayed_away(has_noted=found.has_noted(now)), PlacementError)
+        require(rules.may_have_stayed_away(shows_otherwise=queries.shows_the_guest_came(now)), PlacementError)
 
 
 def _end(now: Now, end: End, *, by: Actor, change: Change, on: date, at: datetime) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 
 from stafett.arenas.models import Party, PromiseDetails
 from stafett.recipes.placement import queries as stays
+from stafett.recipes.placement.found import queries as found
 from stafett.recipes.placement.models import Counted, Ending, Evaluation, Stay
-from stafett.recipes.placement.queries import HOST
+from stafett.recipes.placement.queries import HOST, Now
 from stafett.recipes.placement.terms import calendar
 from stafett.recipes.placement.workflow import Who
 
@@ -48,6 +49,12 @@ def evaluated(stay: Stay) -> set[str]:
 def counted(stay: Stay) -> list[Counted]:
     """What the stay counts as in the guest's plans."""
     return list(Counted.objects.open().filter(stay=stay).order_by("opened"))
+
+
+def shows_the_guest_came(now: Now) -> bool:
+    """Whether what the guest has said shows that there was a stay: what they found in it, or what has changed since."""
+    has_told = any(row.kept_on and stays.is_the_guests(row, now) for row in calendar.later(now.stay))
+    return has_told or found.has_noted(now)
 
 
 def asked_later(stay: Stay, parts: Collection[Who], *, on: date) -> PromiseDetails | None:

@@ -40,9 +40,9 @@ def can_finish(first: date | None, last: date | None, *, came: bool, on: date) -
     return ALLOWED
 
 
-def may_have_stayed_away(*, has_noted: bool) -> Verdict:
-    """Nobody came, as far as anything shows; what was found during the stay shows that somebody did."""
-    if has_noted:
+def may_have_stayed_away(*, shows_otherwise: bool) -> Verdict:
+    """Nobody came, as far as anything shows; what the guest has said of the stay may show that somebody did."""
+    if shows_otherwise:
         return Verdict(
             _("What the guest has noted shows that they came. Break it off with the real last day.")
         )
