@@ -56,7 +56,8 @@ def roles() -> str:
 
 A person holds a role over a unit and everything below it in today's tree, from a day to a day. Everybody sees
 their own page and the plans and competences of their organisation without any role. Nobody decides about
-their own competence, whatever their role. Strangers are told that a page does not exist.
+their own competence, whatever their role. Strangers are told that a page does not exist. Roles go with the last
+job: whoever has left keeps their own page, and sees no more courses, offers or matters of the organisation.
 
 {table(["in files", *LANGUAGES.values(), "who it is"], held)}
 ## What each may do, within its units

@@ -20,7 +20,7 @@ from stafett.people.models import (
     UnitDetails,
 )
 
-from .audit import record
+from .audit import correct, record
 from .days import LONG_AGO, TODAY
 from .keys import next_key
 
@@ -175,3 +175,9 @@ def member(
     login = identity(email)
     tie(login, made)
     return Member(made, login)
+
+
+def left(gone: Member, last_day: date) -> None:
+    """The last day of each job somebody has."""
+    for row in Employment.objects.open().filter(person=gone.person):
+        correct(row, ends_on=last_day)

@@ -2,6 +2,8 @@ import re
 import zlib
 from datetime import UTC, datetime
 
+import pytest
+
 from stafett.files.agreements import Section, Text, pdf
 
 AT = datetime(2027, 2, 18, tzinfo=UTC)
@@ -55,3 +57,13 @@ def test_no_text_is_drawn_that_a_screen_reader_does_not_find() -> None:
         depth += {b"BDC": 1, b"BMC": 1, b"EMC": -1}.get(token, 0)
         outside += token in (b"TJ", b"Tj") and depth == 0
     assert (depth, outside) == (0, 0)
+
+
+@pytest.mark.parametrize("words", ["Own 🙂", "漢字", "a\x1fb", "\ufffe", "ሰላም", "ส่วนตัว 🙂"])
+def test_signs_the_letters_do_not_have_stand_as_boxes(words) -> None:
+    assert pdf(document(words), at=AT).startswith(b"%PDF")
+
+
+def test_letters_of_the_sami_languages_and_arrows_are_as_they_were_written() -> None:
+    boxes = {pdf(document(words), at=AT) for words in ("Čáhppes □ ŋ ✓", "□áhppes → ŋ ✓", "Čáhppes → ŋ □")}
+    assert pdf(document("Čáhppes → ŋ ✓"), at=AT) not in boxes

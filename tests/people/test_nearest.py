@@ -43,3 +43,9 @@ def test_the_nearest_who_leads_or_stands_in(unit_a, unit_b, clinic, root, alice,
     assert leaders(unit_b, on=factories.TODAY) == set()
     chief = factories.member(root, "Cato Chief", role_code=RoleCode.LEADER)
     assert leaders(unit_b, on=factories.TODAY) == {chief.person.pk}
+
+
+def test_who_has_left_is_not_turned_to(alice, unit_a):
+    assert leaders(unit_a, on=factories.TODAY) == {alice.person.pk}
+    factories.left(alice, factories.days_ago(1))
+    assert leaders(unit_a, on=factories.TODAY) == set()

@@ -112,3 +112,31 @@ def test_the_nearest_leader_answers_for_a_unit(root, clinic, unit_a, unit_b, ali
     assert units(top) == {root.pk}
     assert units(bob) == units(erik) == set()
     assert people.answers_for(NOBODY, on=today) == set()
+
+
+def test_a_role_goes_with_the_last_job(alice, bob, unit_a):
+    factories.left(alice, factories.days_ago(1))
+
+    assert (alice.actor.held, alice.actor.works_for, names_seen_by(alice)) == ({}, None, ["Alice Aas"])
+    assert people.answers_for(alice.actor, on=factories.TODAY) == frozenset()
+    assert bob.actor.works_for == unit_a.organisation_id
+
+
+def test_a_role_lasts_through_the_last_day_and_until_a_job_to_come(alice, unit_a):
+    factories.left(alice, factories.TODAY)
+    assert alice.actor.leads(unit_a.pk)
+
+    factories.left(alice, factories.days_ago(1))
+    factories.employment(alice.person, unit_a, starts_on=factories.days_ahead(20))
+    assert alice.actor.leads(unit_a.pk)
+
+
+def test_who_never_had_a_job_here_keeps_a_role(root):
+    supplier = factories.person(root.organisation, "Sigrid Supplier")
+    factories.role(supplier, RoleCode.ADMINISTRATOR, root)
+    login = factories.identity()
+    factories.tie(login, supplier)
+
+    found = factories.actor_of(login)
+
+    assert (found.units(Power.INVITE) > set(), found.works_for) == (True, root.organisation_id)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from stafett.arenas.anchors.rules import Hanging
 from stafett.lib.keys import new_code
-from stafett.pulses import actions, figures
+from stafett.lib.verdict import NotAllowed
+from stafett.pulses import actions, figures, queries
 from stafett.pulses.models import Privacy
 from tests import factories
 from tests.factories import TODAY, days_ahead, pulses
@@ -170,3 +172,31 @@ def test_where_nobody_may_be_found_out_no_name_is_listed(arena, unit_a) -> None:
     answers(wave, pulses.members(unit_a, arena, 5), [1] * 5)
 
     assert figures.named(wave, on=AFTER) == []
+
+
+def test_all_without_those_of_two_changes_are_not_one(arena, unit_a) -> None:
+    form = pulses.form(arena)
+    first, second, third = (pulses.wave(form, days_ahead(90 * at), f"Wave {at}") for at in range(3))
+    members, codes = pulses.members(unit_a, arena, 12), [new_code() for _count in range(12)]
+    answers(first, members[:6], [3] * 6, codes=codes[:6])
+    answers(second, members, [2] * 12, on=days_ahead(91), codes=codes)
+    answers(third, members[6:11], [3] * 5, on=days_ahead(181), codes=codes[6:11])
+
+    assert [one.paired for one in figures.change(second, on=days_ahead(400))] == [6]
+    assert figures.change(third, on=days_ahead(400)) == []
+
+
+def test_what_is_over_does_not_open_again_when_its_day_would_move(arena, unit_a, monkeypatch) -> None:
+    day = meetings.occasion(arena, days_ahead(10))
+    wave = pulses.wave(pulses.form(arena), None, hangs_on=Hanging("occasion_start", day.pk, weeks=-1))
+    members = pulses.members(unit_a, arena, 6)
+    answers(wave, members[:5], [1] * 5, on=days_ahead(3))
+    told = figures.of_wave(wave, on=days_ahead(20))
+
+    monkeypatch.setenv("STAFETT_TODAY", days_ahead(20).isoformat())
+    meetings.moved(day, days_ahead(60))
+
+    assert queries.details(wave).due_on == days_ahead(3)
+    with pytest.raises(NotAllowed):
+        pulses.answered(wave, members[5], 5, on=days_ahead(53))
+    assert figures.of_wave(wave, on=days_ahead(90)) == told

@@ -119,3 +119,10 @@ def test_no_difference_of_two_figures_tells_of_fewer_than_the_minimum() -> None:
     assert not rules.may_show(set("abcd"), [], 5)
     assert not rules.may_show(part, [whole, set("abcdef")], 5)
     assert not rules.may_show(part, [set("abcdefxyzuv")], 5)
+
+
+def test_no_sum_and_difference_of_three_figures_tells_of_fewer_either() -> None:
+    whole, first, second = set("abcdefghijk"), set("abcde"), set("fghij")
+
+    assert rules.may_show(second, [whole - {"k"}, first], 5)
+    assert not rules.may_show(second, [whole, first], 5)

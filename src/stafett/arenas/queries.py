@@ -38,7 +38,7 @@ def _takes_part(actor: Actor) -> Q:
     """The arenas that are open to somebody who works here, or that a unit they lead owns or is a party of."""
     led = leads(actor)
     shown = ArenaDetails.objects.open().filter(
-        Q(open_to=OpenTo.ORGANISATION, organisation_id=actor.organisation_id)
+        Q(open_to=OpenTo.ORGANISATION, organisation_id=actor.works_for)
         | Q(open_to=OpenTo.INSTALLATION)
         | Q(owner_unit_id__in=led),
         arena=OuterRef("pk"),

@@ -18,6 +18,7 @@ ALIKE = 0.35
 """From here on two titles may well be about the same; they are sentences rather than names."""
 SHOWN_ALIKE = 5
 LOOKED_THROUGH = 2000
+NOTHING = Q(pk__in=[])
 
 
 def visible_to(actor: Actor) -> QuerySet[Matter]:
@@ -41,7 +42,7 @@ def visible_to(actor: Actor) -> QuerySet[Matter]:
         Q(person_id=actor.person_id or 0)
         | Q(Exists(states.filter(unit_id__in=arenas.leads(actor))))
         | Q(breadth=Breadth.EVERYBODY)
-        | Q(breadth=Breadth.ORGANISATIONS) & shared
+        | Q(breadth=Breadth.ORGANISATIONS) & (shared if actor.works_for else NOTHING)
         | Q(breadth=Breadth.SEATS) & _is_between(actor)
     )
 

@@ -93,7 +93,7 @@ def can_raise(actor: Actor, organisation_id: int, *, is_party: bool, sees_arena:
     in (`is_party`, `sees_arena`); guests only the latter."""
     if is_party and sees_arena:
         return ALLOWED
-    if actor.person_id is not None and actor.organisation_id == organisation_id:
+    if actor.person_id is not None and actor.works_for == organisation_id:
         return ALLOWED
     return Verdict(
         _("You can only raise this to a unit of your own organisation, or to one that takes part.")

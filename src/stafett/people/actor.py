@@ -16,8 +16,9 @@ NO_UNITS: frozenset[int] = frozenset()
 class Actor:
     """One human being as one organisation knows them, with the units each power and each role reaches today.
     `organisations`: all that this human being has a person record in; `other_persons`: their records there, and
-    `led_elsewhere`: the units they lead by these, also for some days. A guest has no organisation, no person and
-    no power: only `guest_scope`, the one thing their link opens."""
+    `led_elsewhere`: the units they lead by these, also for some days. `has_left`: they worked in the organisation and
+    do so no longer. A guest has no organisation, no person and no power: only `guest_scope`, the one thing their link
+    opens."""
 
     label: str
     identity_id: int | None = None
@@ -32,6 +33,12 @@ class Actor:
     is_operator: bool = False
     guest_id: int | None = None
     guest_scope: str = ""
+    has_left: bool = False
+
+    @property
+    def works_for(self) -> int | None:
+        """The organisation whose common matters are the actor's. Whoever has left it keeps their own facts alone."""
+        return None if self.has_left else self.organisation_id
 
     def units(self, power: Power) -> frozenset[int]:
         """The units in which the actor has a power; empty for none."""

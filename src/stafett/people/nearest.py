@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import chain
 
-from .models import PersonDetails, Role, RoleCode, Unit
-from .queries import active
+from .models import PersonDetails, RoleCode, Unit
+from .queries import roles_held
 from .roles import ROLES, Power
 from .tree import tree
 
@@ -64,7 +64,7 @@ def _holders_nearest(
 ) -> set[int]:
     units = tree(organisation_id, on=on)
     ways_up = [[node.id for node in reversed(units.path(unit_id))] for unit_id in unit_ids]
-    roles = Role.objects.open().filter(active(on), unit_id__in={*chain(*ways_up)}, role__in=codes)
+    roles = roles_held(on).filter(unit_id__in={*chain(*ways_up)}, role__in=codes)
     holders: dict[int, set[int]] = {}
     for unit, person in roles.exclude(person_id__in=other_than).values_list("unit_id", "person_id"):
         holders.setdefault(unit, set()).add(person)

@@ -90,7 +90,8 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
     mine = next((one for one in found if one.organisation_id == organisation_id), found[0] if found else None)
     if mine is None:
         return Actor(label=identity.email, identity_id=identity.pk, is_operator=identity.is_operator)
-    roles = _roles_of([one.person_id for one in found], on=on)
+    persons = [one.person_id for one in found]
+    roles, gone = _roles_of(persons, on=on), left(persons, on=on)
     root_id, reach, held = reached(roles[mine.person_id], mine.organisation_id, on=on)
     others = [one for one in found if one is not mine]
     led = [_led(roles[one.person_id], one.organisation_id, on=on) for one in others]
@@ -106,6 +107,7 @@ def actor_for(identity: Identity, *, on: date, organisation_id: int | None = Non
         led_elsewhere=frozenset().union(*led),
         held=held,
         is_operator=identity.is_operator,
+        has_left=mine.person_id in gone,
     )
 
 
@@ -130,16 +132,35 @@ def roles_of(person_id: int | None, *, on: date) -> list[Role]:
 def _roles_of(persons: Collection[int], *, on: date) -> dict[int, list[Role]]:
     """The roles each of some persons holds on a day. One query."""
     held: dict[int, list[Role]] = {person: [] for person in persons}
-    for role in Role.objects.open().filter(active(on), person_id__in=persons):
+    for role in roles_held(on).filter(person_id__in=persons):
         held[role.person_id].append(role)
     return held
+
+
+def roles_held(on: date) -> QuerySet[Role]:
+    """The roles that are held on a day. Those of who has left go with the last job, unless somebody ended them before:
+    nobody has to remember it. Whoever never had a job here, such as a supplier, keeps them until they are ended."""
+    jobs = Employment.objects.open().filter(person_id=OuterRef("person_id"))
+    return Role.objects.open().filter(Exists(jobs.filter(_not_ended(on))) | ~Exists(jobs), active(on))
+
+
+def left(persons: Collection[int], *, on: date) -> set[int]:
+    """Who of some persons worked here and does so no longer, nor from a coming day. One query."""
+    jobs = Employment.objects.open().filter(person_id__in=persons)
+    rows = jobs.values_list("person_id", "ends_on")
+    stays = {person for person, ends_on in rows if ends_on is None or ends_on >= on}
+    return {person for person, _ends_on in rows} - stays
+
+
+def _not_ended(on: date) -> Q:
+    return Q(ends_on=None) | Q(ends_on__gte=on)
 
 
 def answers_for(actor: Actor, *, on: date) -> frozenset[int]:
     """The units of which somebody is the nearest leader or deputy that day: those they have the role over, and what
     lies below until another leads. Two queries."""
-    rows = Role.objects.open().filter(
-        active(on), organisation_id=actor.organisation_id, role__in=(RoleCode.LEADER, RoleCode.DEPUTY)
+    rows = roles_held(on).filter(
+        organisation_id=actor.organisation_id, role__in=(RoleCode.LEADER, RoleCode.DEPUTY)
     )
     led = list(rows.values_list("unit_id", "person_id")) if actor.held else []
     units = tree(actor.organisation_id or 0, on=on) if led else None

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from stafett.arenas.anchors import queries as hanging
 from stafett.arenas.anchors.rules import Hanging
-from stafett.arenas.attendance import queries as attendance
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Arena, Pool, SeatState
@@ -100,11 +99,11 @@ def _seal(wave: Wave, given: Mapping[str, Any], code: str, by: Actor, on: date) 
     require(rules.code_fits(code), ArenaError)
     seat = _ticket(wave, given, by, on)
     group = seat.seat.for_unit_id
-    theirs = attendance.holders(queries.audience(wave).filter(seat__for_unit_id=group))
+    told = rules.shown(queries.group_sizes(wave), wave.form.minimum)
     Sealed.objects.create(
         wave=wave,
         answers=dict(given),
-        group_id=group if len(theirs) >= wave.form.minimum else None,
+        group_id=group if group in told else None,
         pair=queries.pair_of(wave.pulse_id, code),
         day=on,
     )

@@ -162,7 +162,7 @@ def _changes(
             continue
         both = was.answers.keys() & now.answers.keys()
         known = [shown[question.code]] if question.code in shown else []
-        if rules.may_show(both, [*was.shown, *now.shown, *known], least):
+        if all(rules.may_show(both, beside, least) for beside in ([*was.shown, *known], now.shown)):
             paired[question.code] = both
             found.append(_moved(question, was.answers, now.answers, both))
     return found, paired

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import Q
 
@@ -94,6 +96,10 @@ class WaveDetails(Due):
 
     def __str__(self) -> str:
         return self.name
+
+    def stays(self, *, on: date) -> bool:
+        """What is over does not open anew: a figure that has been shown would grow by one answer after the other."""
+        return self.due_on is not None and self.due_on + timedelta(days=self.days_open) <= on
 
 
 class Ticket(models.Model):

@@ -1,6 +1,7 @@
 """Reading what is asked, of whom, and who has answered; what they answered is for `figures` to say."""
 
 import hashlib
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -70,6 +71,12 @@ def audience(wave: Wave, *, position: int | None = None) -> QuerySet[SeatState]:
     at a log position."""
     seats = _asked(wave.pk, position=position).filter(pool__arena_id=wave.pulse.arena_id)
     return seats.filter(pool=wave.pool) if wave.pool_id is not None else seats
+
+
+def group_sizes(wave: Wave) -> Counter[int | None]:
+    """How many people of each unit are asked; those in a place of no unit by None."""
+    asked = audience(wave).values_list("seat__for_unit_id", "person_id", "guest_id")
+    return Counter(group for group, _person, _guest in set(asked))
 
 
 def seat_of(wave: Wave, actor: Actor) -> SeatState | None:

@@ -1,5 +1,6 @@
 """Do questions and answers make sense, who may answer, and which figures may be shown? Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -140,7 +141,8 @@ def shown(sizes: Mapping[int | None, int], minimum: int) -> frozenset[int]:
 
 
 def may_show(some: Set[str], beside: Iterable[Set[str]], least: int) -> bool:
-    """Whether figures of some people may be shown beside those of others: what is in the one and not in the other, both
-    ways, is nobody or no fewer than `least`; so no difference of two figures tells of fewer."""
-    differences = [len(difference) for other in beside for difference in (some - other, other - some)]
-    return len(some) >= least and all(size == 0 or size >= least for size in differences)
+    """Whether figures of some people may be shown beside those of others: all these sets together divide people into
+    parts of nobody or of no fewer than `least`; so however figures are added and subtracted, none tells of fewer."""
+    sets = [some, *beside]
+    parts = Counter(tuple(one in members for members in sets) for one in set[str]().union(*sets))
+    return len(some) >= least and all(size >= least for size in parts.values())

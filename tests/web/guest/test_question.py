@@ -83,7 +83,7 @@ def test_an_open_answer_is_said_to_be_open_and_bears_the_name(guro, made, series
     assert Entry.objects.get(verb="pulse.answered").by_guest == made.link.guest_id
     known = pulses.wave(pulses.form(series, Privacy.KNOWN, known_to_id=unit_a.pk))
     address = reverse("guest:question", args=[made.link.pk, known.pk])
-    assert "Known to whoever leads Section A only." in guro.get(address).text
+    assert "Known to whoever leads Section A, or a unit above it." in guro.get(address).text
     guro.post(address, ANSWERS)
     assert Entry.objects.filter(by_guest=made.link.guest_id, verb="pulse.answered").count() == 1
 

@@ -80,7 +80,7 @@ def test_an_open_answer_is_said_to_be_open(client_of, arena, asked, unit_a) -> N
     assert "Thank you. Your answer is in." in response.text
     assert Response.objects.get().answers == {"calm": 4, "shift": "day", "more": "Tea"}
     known = pulses.wave(pulses.form(arena, Privacy.KNOWN, known_to_id=unit_a.pk))
-    assert "Known to whoever leads Section A only." in client.get(f"/asked/{known.pk}/").text
+    assert "Known to whoever leads Section A, or a unit above it." in client.get(f"/asked/{known.pk}/").text
 
 
 def test_who_sees_it_without_being_asked_reads_why_not(client_of, wave, alice, charlie) -> None:

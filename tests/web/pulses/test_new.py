@@ -79,7 +79,7 @@ def test_it_is_seen_as_those_who_are_asked_see_it_before_it_is_saved(
 
     assert ("As those who are asked see it" in page, "1, the least" in page) == (True, True)
     assert "Nobody can find out what you answer" in page
-    assert "Known to whoever leads Section A only." in known
+    assert "Known to whoever leads Section A, or a unit above it." in known
     times = client.post(address, filled(do="preview")).context["preview"]["times"]
     assert times == [
         ("Before", days_ahead(1), days_ahead(14)),

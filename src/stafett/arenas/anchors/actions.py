@@ -45,7 +45,7 @@ def _follow_others(arena_id: int, change: Change) -> None:
     for table in queries.following(arena_id):
         moves = []
         for row in table:
-            said = queries.hanging(row)
+            said = None if row.stays(on=change.on) else queries.hanging(row)
             due_on = rules.day(said, timeline) if said else row.due_on
             if due_on != row.due_on:
                 moves.append((row, {"due_on": due_on}))

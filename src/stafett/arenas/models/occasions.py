@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -53,6 +55,10 @@ class Due(OrganisationFact, Anchored):
     class Meta(OrganisationFact.Meta):
         abstract = True
         constraints = [*OrganisationFact.Meta.constraints, *Anchored.Meta.constraints]
+
+    def stays(self, *, on: date) -> bool:
+        """Whether its day moves no more with what it hangs on."""
+        return False
 
 
 class Occasion(models.Model):

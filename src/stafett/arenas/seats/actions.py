@@ -134,13 +134,15 @@ def accept(seat: Seat, *, change: Change, at: datetime) -> SeatState:
     return _become(_open(seat, rules.can_accept(queries.current(seat), at=at)), State.TAKEN, change=change)
 
 
-def settle(pool: Pool, *, until: datetime, change: Change, at: datetime) -> list[SeatState]:
+def settle(
+    pool: Pool, *, until: datetime, but: Collection[int] = (), change: Change, at: datetime
+) -> list[SeatState]:
     """Offers nobody took have lapsed, and those who wait longest get an offer `until` a moment, as many as there is
-    room for. Answers with the new offers."""
+    room for; all `but` those in some seats, who go on waiting. Answers with the new offers."""
     lapse(pool, change=change, at=at)
     known = list(queries.of_pool(pool))
     room = rules.left(queries.quota(pool), known, at=at)
-    waiting = [row for row in known if row.state == State.WAITING]
+    waiting = [row for row in known if row.state == State.WAITING and row.seat_id not in but]
     return [
         _become(row, State.OFFERED, change=change, until=until)
         for row in (waiting if room is None else waiting[:room])

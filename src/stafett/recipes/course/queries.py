@@ -22,8 +22,8 @@ from .models import Course, Gives
 
 
 def visible_to(actor: Actor) -> QuerySet[Arena]:
-    """The courses of the actor's organisation: everybody in it sees them all."""
-    mine = Arena.objects.filter(recipe=recipe.code, organisation_id=actor.organisation_id)
+    """The courses of the organisation the actor works for: everybody in it sees them all."""
+    mine = Arena.objects.filter(recipe=recipe.code, organisation_id=actor.works_for)
     return mine.order_by("pk")
 
 

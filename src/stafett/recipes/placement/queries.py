@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from stafett.arenas import queries as arenas
 from stafett.arenas.invited import queries as invited
-from stafett.arenas.models import Arena, ArenaDetails, Party, PromiseDetails, SeatState
+from stafett.arenas.models import Arena, ArenaDetails, Consent, Party, PromiseDetails, SeatState
 from stafett.lib.verdict import Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
@@ -24,7 +24,8 @@ HOST, HOME = "host", "home"
 
 @dataclass(frozen=True)
 class Now:
-    """How a stay stands: what its arena says, its host, where its guest is from, its guest, what was applied for."""
+    """How a stay stands: what its arena says, its host, where its guest is from, its guest, what was applied for, and
+    the persons who ever answered for the guest's side."""
 
     stay: Stay
     details: ArenaDetails
@@ -32,6 +33,7 @@ class Now:
     home: Party
     guest: SeatState
     application: Application | None
+    answered_at_home: frozenset[int] = frozenset()
 
     @property
     def state(self) -> State:
@@ -59,7 +61,7 @@ def now(stay: Stay) -> Now:
 
 
 def now_of(stays: Iterable[Stay]) -> list[Now]:
-    """Some stays as they stand, in their order. Four queries."""
+    """Some stays as they stand, in their order. Five queries."""
     known = list(stays)
     about = {"arena__in": [stay.arena_id for stay in known]}
     details = {row.arena_id: row for row in ArenaDetails.objects.open().filter(**about)}
@@ -69,6 +71,7 @@ def now_of(stays: Iterable[Stay]) -> list[Now]:
     seat = {row.seat_id: row for row in seats.select_related("seat", "pool")}
     asked = Application.objects.open().select_related("place__pool").filter(stay__in=known)
     applied = {row.stay_id: row for row in asked}
+    at_home = _answered_at_home(known)
     return [
         Now(
             stay,
@@ -77,15 +80,26 @@ def now_of(stays: Iterable[Stay]) -> list[Now]:
             home=side[stay.pk, HOME],
             guest=seat[stay.seat_id],
             application=applied.get(stay.pk),
+            answered_at_home=at_home[stay.pk],
         )
         for stay in known
     ]
 
 
+def _answered_at_home(known: Collection[Stay]) -> dict[int, frozenset[int]]:
+    """The persons who ever answered for the guest's side of each of some stays."""
+    found: dict[int, set[int]] = {stay.pk: set() for stay in known}
+    rows = Consent.objects.filter(version__agreement__arena__in=found, role=Who.HOME, person__isnull=False)
+    for arena, person in rows.values_list("version__agreement__arena_id", "person_id"):
+        found[arena].add(person)
+    return {arena: frozenset(persons) for arena, persons in found.items()}
+
+
 def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
     """The parts somebody has in a stay. Nobody is both the guest and one of the leaders, or answers for both sides,
     by whichever of their records: a leader who goes is answered for by theirs, and who leads the guest's unit has
-    nothing to do with the host. Who came by a link is the guest, or answers for the side that is outside."""
+    nothing to do with the host; nor has who answered for it, once the stay is over. Who came by a link is the guest, or
+    answers for the side that is outside."""
     if actor.guest_of(invited.scope(now.stay.pk)):
         return _parts_of_guest(actor, now)
     if actor.person_id is None:
@@ -95,10 +109,12 @@ def parts_of(actor: Actor, now: Now) -> frozenset[Who]:
     if now.guest.person_id in actor.other_persons or now.stay.home_unit_id in actor.led_elsewhere:
         return frozenset()
     led = arenas.leads(actor)
+    if now.details.ended_on and actor.person_id in now.answered_at_home and now.stay.home_unit_id not in led:
+        return frozenset()  # else they would read of themselves what the guest wrote for the host
     held = {
         Who.HOME: now.stay.home_unit_id in led,
         Who.HOST: now.host.unit_id in led,
-        Who.CONTACT: actor.person_id == now.details.contact_id,
+        Who.CONTACT: actor.person_id == now.details.contact_id and not actor.has_left,
     }
     return frozenset(who for who, is_so in held.items() if is_so)
 

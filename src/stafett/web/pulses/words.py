@@ -12,7 +12,9 @@ def promise(form: Form) -> str:
         return _("Open: those who take part, and whoever asks, may see what you answer, with your name.")
     if form.privacy == Privacy.KNOWN:
         unit = UnitDetails.objects.open().get(unit_id=form.known_to_id).name
-        return _("Known to whoever leads %(unit)s only. Others see figures of at least %(count)d people.") % {
+        return _(
+            "Known to whoever leads %(unit)s, or a unit above it. Others see figures of at least %(count)d people."
+        ) % {
             "unit": unit,
             "count": form.minimum,
         }

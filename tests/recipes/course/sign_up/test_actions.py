@@ -10,9 +10,10 @@ from stafett.arenas.seats import queries as seated
 from stafett.audit import queries as audit
 from stafett.lib.clock import OSLO
 from stafett.lib.verdict import NotAllowed
+from stafett.recipes.course import actions as keeping
 from stafett.recipes.course.sign_up import actions, offers
 from tests import factories
-from tests.factories import arenas, courses, days_ahead
+from tests.factories import arenas, courses, days_ago, days_ahead
 from tests.racing import at_once
 from tests.recipes.mail import told
 
@@ -178,3 +179,19 @@ def test_a_place_given_up_while_others_sign_up_goes_to_who_waited(session, staff
 
     assert seated.current(waits.seat).state == State.OFFERED
     assert sum(state in ("offered", "taken") for state in states(session)) == 2
+
+
+def test_an_offer_ends_when_the_session_is_moved_to_sooner(session, staff, alice, hanne, at) -> None:
+    went = courses.signed_up(session, *staff, by=alice.actor)
+    actions.take_off(went.taken[0].seat, by=alice.actor, at=at)
+    moved = courses.held(days_ahead(1), 2)
+    keeping.change_session(session, moved, grounds="Sooner", by=hanne.actor, at=at)
+
+    with pytest.raises(ArenaError, match="begun already"):
+        actions.accept(went.waiting[0].seat, by=alice.actor, at=at + timedelta(hours=40))
+
+
+def test_who_has_left_signs_up_for_nothing(session, bob) -> None:
+    factories.left(bob, days_ago(1))
+    with pytest.raises(NotAllowed):
+        courses.signed_up(session, bob.person, by=bob.actor)

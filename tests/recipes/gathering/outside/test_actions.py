@@ -1,6 +1,7 @@
 """Somebody from a member that does not use Stafett: asked in, signs up, proposes, is taken off."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -183,3 +184,20 @@ def test_ten_guests_come_at_once_for_the_last_place_and_one_gets_it(series, aske
     answers = at_once([partial(actions.come, gathering, by=one, at=at) for one in guests])
 
     assert sorted(row.state for row in answers) == ["taken"] + 9 * ["waiting"]
+
+
+def test_a_free_place_passes_over_who_has_no_link_that_works(series, asked, alice, today, at) -> None:
+    occasion = gatherings_of.gathering(series, alice.actor, places=1)
+    several = [replace(asked, name=f"Guro {n}", email=f"guro{n}@example.org") for n in range(3)]
+    until = (YEAR, days_ahead(5), YEAR)
+    asked_in = [
+        actions.invite(series, one, expires_on=last, by=alice.actor, on=today)
+        for one, last in zip(several, until, strict=True)
+    ]
+    guests = [guest_of(one.link) for one in asked_in]
+    rows = [actions.come(occasion, by=guest, at=at) for guest in guests]
+
+    people.take_off(rows[0].seat, by=guests[0], at=at + timedelta(days=6))
+
+    states = [SeatState.objects.open().get(seat=row.seat).state for row in rows]
+    assert states == [State.WITHDRAWN, State.WAITING, State.TAKEN]

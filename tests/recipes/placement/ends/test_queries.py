@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from stafett.people.models import RoleCode
 from stafett.recipes.placement import queries as stays
 from stafett.recipes.placement.ends import actions, queries
 from stafett.recipes.placement.workflow import Who
+from tests import factories
 from tests.factories.placements import TWELVE_WEEKS
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +41,18 @@ def test_each_is_asked_later_from_the_day_it_is_due(completed) -> None:
 
 def test_what_runs_has_no_end(agreed) -> None:
     assert queries.ending(agreed) is None
+
+
+def test_who_led_the_guest_reads_nothing_of_it_as_the_host_s_leader_later(
+    completed, alice, charlie, unit_elsewhere
+) -> None:
+    led = replace(alice.actor, held={RoleCode.LEADER: frozenset({unit_elsewhere.pk})})
+
+    assert stays.parts_of(led, stays.now(completed)) == set()
+    assert stays.parts_of(replace(led, person_id=None), stays.now(completed)) == set()
+    assert stays.parts_of(charlie.actor, stays.now(completed)) == {Who.HOST, Who.CONTACT}
+
+
+def test_a_contact_who_has_left_has_no_part(agreed, charlie) -> None:
+    factories.left(charlie, factories.days_ago(1))
+    assert stays.parts_of(charlie.actor, stays.now(agreed)) == set()

@@ -80,3 +80,12 @@ def test_with_more_places_a_month_who_waits_gets_one(
 
     assert seats.quota(queries.month(capped, placements.FIRST)) == 2
     assert asked.place(now(second), at=at).until == at + actions.OFFER_LASTS
+
+
+def test_nobody_is_offered_a_month_that_has_been(capped, another, alice, charlie, at) -> None:
+    first, second = another("Per Ås"), another("Pia Ås")
+    for one in (first, second):
+        stays.accept(one, by=charlie.actor, at=at)
+    stays.withdraw(first, by=alice.actor, at=placements.LATER)
+
+    assert asked.place(now(second), at=placements.LATER).until is None

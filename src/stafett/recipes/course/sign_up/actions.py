@@ -25,7 +25,7 @@ from stafett.recipes.course import recipe, telling
 from stafett.records.cases import works_in
 
 from . import rules
-from .offers import settle
+from .offers import settle, starts_at
 
 BY_ITSELF = Actor(label="by itself")
 """Who lets an offer run out."""
@@ -94,9 +94,11 @@ def _for_unit(by: Actor, units: Collection[int]) -> int | None:
 def accept(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     """Yes to an offer. Raises NotAllowed, or ArenaError where it has run out. Logged."""
     with _change(_occasion(seat), "course.offer_accepted", by=by) as change:
+        details = occasions.details(_occasion(seat))
         require(rules.can_answer(by, seated.current(seat)))
+        require(rules.can_come(starts_at(details), at=at), ArenaError)
         row = seats.accept(seat, change=change, at=at)
-        telling.taken(occasions.details(_occasion(seat)), row, by=by)
+        telling.taken(details, row, by=by)
         return row
 
 

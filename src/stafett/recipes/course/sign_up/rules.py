@@ -1,7 +1,7 @@
 """May this person be signed up or taken off? Pure: judges what it is given."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -15,11 +15,11 @@ from stafett.recipes.course import rules
 def can_sign_up(
     actor: Actor, person_id: int, *, works_in: Collection[int] | None, owner_unit_id: int | None
 ) -> Verdict:
-    """Everybody signs up themselves; a leader, whoever stands in for one, those in their units; and who keeps the
-    course those they see. `works_in`: None for somebody of another organisation."""
+    """Everybody who has not left signs up themselves; a leader, whoever stands in for one, those in their units; and
+    who keeps the course those they see. `works_in`: None for somebody of another organisation."""
     if works_in is None:
         return Verdict(_("This course is for the people of another organisation."))
-    if actor.person_id == person_id:
+    if actor.person_id == person_id and not actor.has_left:
         return ALLOWED
     if any(actor.may(Power.APPROVE, unit) for unit in works_in):
         return ALLOWED
@@ -35,6 +35,13 @@ def is_open(details: OccasionDetails, *, on: date) -> Verdict:
     if not rules.is_coming(details, on=on):
         return Verdict(_("This has been held already."))
     return ALLOWED
+
+
+def can_come(starts: datetime | None, *, at: datetime) -> Verdict:
+    """An offer is good until the session starts, also where that was moved to sooner."""
+    if starts is None or starts > at:
+        return ALLOWED
+    return Verdict(_("It has begun already, so the offer stands no more."))
 
 
 def can_take_off(actor: Actor, row: SeatState, *, owner_unit_id: int | None) -> Verdict:

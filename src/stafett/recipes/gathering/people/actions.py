@@ -128,8 +128,11 @@ def set_places(occasion: Occasion, pool: Pool, places: int | None, *, by: Actor,
 
 
 def _next_in(pool: Pool, *, change: Change, at: datetime) -> None:
-    """Who leads a member has said that those who wait want to come: what is free is theirs without asking."""
-    free = seats.settle(pool, until=at + timedelta(days=1), change=change, at=at)
+    """Who leads a member has said that those who wait want to come: what is free is theirs without asking. A guest
+    whose link works no more could neither know nor say no."""
+    out = invited.shut_out(list(seated.of_pool(pool)), on=at.date())
+    passed = {row.seat_id for row in out}
+    free = seats.settle(pool, until=at + timedelta(days=1), but=passed, change=change, at=at)
     come = [seats.accept(row.seat, change=change, at=at) for row in free]
     telling.signed_up(_details(pool), come)
 

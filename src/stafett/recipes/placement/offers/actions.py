@@ -73,7 +73,10 @@ def alter(offer: Offer, written: Written, *, seen: int, by: Actor, on: date, at:
 
 
 def settle(pool: Pool, *, change: Change, at: datetime) -> None:
-    """What is free is offered to those who wait longest, who are told."""
+    """What is free is offered to those who wait longest, who are told; nothing more of a month that has been."""
+    if PoolDetails.objects.open().get(pool=pool).name < f"{at:%Y-%m}":
+        seats.lapse(pool, change=change, at=at)
+        return
     made = seats.settle(pool, until=at + OFFER_LASTS, change=change, at=at)
     telling.place_free(made, on=at.date())
 
