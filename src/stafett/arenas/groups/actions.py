@@ -13,22 +13,16 @@ from . import queries, rules
 
 def make(arena: Arena, name: str, *, change: Change) -> GroupDetails:
     """Another group, after the others. Raises ArenaError."""
-    require(rules.fits(name), ArenaError)
-    last = queries.of_arena(arena).last()
+    known = list(queries.of_arena(arena))
+    require(rules.fits(name, [one.name for one in known]), ArenaError)
     group = Group.objects.create(organisation_id=arena.organisation_id, arena=arena)
     return GroupDetails.objects.create(
         organisation_id=arena.organisation_id,
         group=group,
         name=name.strip(),
-        order=last.order + 1 if last else 1,
+        order=known[-1].order + 1 if known else 1,
         opened=change.position,
     )
-
-
-def rename(group: Group, name: str, *, change: Change) -> GroupDetails:
-    """The group is called something else. Raises ArenaError."""
-    require(rules.fits(name), ArenaError)
-    return rows.renew(queries.details(group), change.position, name=name.strip())
 
 
 def fill(group: Group, seats: Collection[Seat], *, change: Change) -> None:
