@@ -70,3 +70,21 @@ def test_who_only_comes_and_writes_no_point_finds_no_such_page(
     people.sign_up(gathering, places, [bob.person.pk], by=alice.actor, at=arenas.NOON)
     assert client_of(bob).get(address("gathering")).status_code == 200
     assert {client_of(who).get(address("agenda")).status_code for who in (bob, hanne)} == {404}
+
+
+def test_who_wrote_from_an_older_page_is_told_keeps_what_was_typed_and_saves_once_more(
+    client_of, gathering, address, alice
+) -> None:
+    slot = actions.add(gathering, "Security", 30, NOBODY, by=alice.actor).slot
+    browser, here = client_of(alice), address("agenda")
+    ((_point, form, _reading),) = browser.get(here).context["rows"]
+    said = {"do": f"alter-{slot.pk}", "minutes": "30", "of": "", "seen": form["seen"].value()}
+    browser.post(here, said | {"title": "Security, by Anne"})
+
+    answer = browser.post(here, said | {"title": "Security, by Kari"})
+
+    assert (answer.status_code, titles(gathering)) == (422, ["Security, by Anne"])
+    ((_point, form, _reading),) = answer.context["rows"]
+    assert "Somebody changed this meanwhile." in form.non_field_errors()[0]
+    browser.post(here, said | {"title": form["title"].value(), "seen": form["seen"].value()})
+    assert titles(gathering) == ["Security, by Kari"]

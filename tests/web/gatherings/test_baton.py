@@ -83,3 +83,19 @@ def test_a_member_sees_who_hosts_and_no_kit(client_of, gathering, address, charl
     assert "Nobody has the baton" in page.text
     assert "For the next host" not in page.text
     assert client_of(bob).get(address("baton")).status_code == 404
+
+
+def test_two_who_write_for_the_next_host_do_not_lose_each_other_s_words(
+    client_of, gathering, address, alice
+) -> None:
+    browser, here = client_of(alice), address("baton")
+    said = {"do": "tell", "seen": browser.get(here).context["forms"]["tell"]["seen"].value()}
+    browser.post(here, said | {"text": "Begin after lunch."})
+
+    answer = browser.post(here, said | {"text": "Bring cake."})
+
+    form = answer.context["forms"]["tell"]
+    assert (answer.status_code, form["text"].value()) == (422, "Bring cake.")
+    assert batons.experience(gathering).text == "Begin after lunch."
+    browser.post(here, said | {"text": form["text"].value(), "seen": form["seen"].value()})
+    assert batons.experience(gathering).text == "Bring cake."

@@ -9,6 +9,7 @@ from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Material, Occasion, Slot, SlotDetails
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import require
 from stafett.records import evidence
 
@@ -49,10 +50,14 @@ def add_slot(occasion: Occasion, point: Point, *, change: Change) -> SlotDetails
     )
 
 
-def alter_slot(slot: Slot, point: Point, *, change: Change) -> SlotDetails:
-    """A point is about something else, or another's; its materials stay with it. Raises ArenaError."""
+def alter_slot(slot: Slot, point: Point, *, seen: int | None = None, change: Change) -> SlotDetails:
+    """A point is about something else, or another's; its materials stay with it. `seen`: the row that was shown.
+    Raises ArenaError or ChangedMeanwhile."""
     require(rules.fits(point.title, point.minutes), ArenaError)
-    return rows.renew(queries.details(slot), change.position, **vars(point))
+    row = queries.details(slot)
+    if seen is not None and row.pk != seen:
+        raise ChangedMeanwhile(row)
+    return rows.renew(row, change.position, **vars(point))
 
 
 def order_slots(occasion: Occasion, slot_ids: Sequence[int], *, change: Change) -> None:

@@ -63,7 +63,8 @@ def _row(request: HttpRequest, one: Gathering, point: OnAgenda, owners: list[tup
     if not queries.may_write(actor_of(request), one.occasion, point.who):
         return point, None, None
     key = point.slot.pk
-    said = {"title": point.details.title, "minutes": point.details.minutes, "of": _key(point)}
+    here = point.details
+    said = {"title": here.title, "minutes": here.minutes, "of": _key(point), "seen": here.pk}
     sent = bound(request, f"alter-{key}")
     altering = PointForm(sent, owners=owners, initial=said, auto_id=f"id_alter{key}_%s")
     sent = bound(request, f"read-{key}")
@@ -86,7 +87,13 @@ def _done(request: HttpRequest, one: Gathering, adding: PointForm, rows: list[Ro
             return altering.is_valid() and done(
                 request,
                 altering,
-                partial(actions.alter, point.slot, *_point(altering, one), by=actor),
+                partial(
+                    actions.alter,
+                    point.slot,
+                    *_point(altering, one),
+                    seen=altering.cleaned_data["seen"],
+                    by=actor,
+                ),
                 _("Saved."),
             )
         if reading is not None and reading.is_bound:

@@ -14,6 +14,7 @@ from stafett.people.actor import Actor
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering import rules
 from stafett.recipes.gathering.baton import actions, queries
+from stafett.recipes.gathering.models import HostExperience
 from stafett.recipes.gathering.queries import Gathering
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
@@ -92,8 +93,12 @@ def _forms(request: HttpRequest, one: Gathering) -> dict[str, Any]:
         "accept": AnswerForm(bound(request, "accept"), auto_id="id_accept_%s"),
         "decline": DeclineForm(bound(request, "decline"), auto_id="id_decline_%s"),
         "check": CheckForm(bound(request, "check")),
-        "tell": ExperienceForm(bound(request, "tell"), initial={"text": told.text if told else ""}),
+        "tell": ExperienceForm(bound(request, "tell"), initial=_as_told(told)),
     }
+
+
+def _as_told(told: HostExperience | None) -> dict[str, Any]:
+    return {"text": told.text, "seen": told.pk} if told else {"text": "", "seen": 0}
 
 
 def _done(request: HttpRequest, one: Gathering, forms: dict[str, Any]) -> bool:
@@ -125,7 +130,7 @@ def _step(
         return lambda: actions.accept(at, **said, **known), _("Written down.")
     if do == "check":
         return lambda: actions.add_check(at, said["what"], -said["weeks"], by=by), _("Added.")
-    return lambda: actions.tell(at, said["text"], by=by), _("Saved for the next host.")
+    return lambda: actions.tell(at, said["text"], seen=said["seen"], by=by), _("Saved for the next host.")
 
 
 def _tick(request: HttpRequest, one: Gathering) -> None:

@@ -37,7 +37,10 @@ def done(request: HttpRequest, form: forms.Form, do: Callable[[], object], said:
     """Do it and say so; where a rule refuses, its sentence stands in the form with what was typed."""
     try:
         do()
-    except ChangedMeanwhile:
+    except ChangedMeanwhile as error:
+        if error.now is not None:  # once more is then on top of what stands
+            form.data = sent = request.POST.copy()
+            sent["seen"] = str(error.now.pk)
         form.add_error(
             None, _("Somebody changed this meanwhile. Look at how it stands, and do it once more.")
         )

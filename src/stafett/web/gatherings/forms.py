@@ -172,6 +172,7 @@ class ExperienceForm(forms.Form):
         _("What the next host should know"), rows=5, required=False,
         help_text=_("What went well, what it cost, what you would do otherwise."),
     )  # fmt: skip
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class SignUpForm(forms.Form):
@@ -223,6 +224,7 @@ class PointForm(forms.Form):
         label=pgettext_lazy("unit of time", "Minutes"), required=False, min_value=1, max_value=24 * 60
     )
     of = forms.ChoiceField(label=_("Whose point it is"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, owners: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -27,14 +27,14 @@ def add(occasion: Occasion, title: str, minutes: int | None, of: Who, *, by: Act
         return agenda.add_slot(occasion, _point(title, minutes, of), change=change)
 
 
-def alter(slot: Slot, title: str, minutes: int | None, of: Who, *, by: Actor) -> SlotDetails:
-    """A point is about something else, or another's; what there is to read stays with it.
-
-    Raises NotAllowed or ArenaError. Logged.
-    """
+def alter(
+    slot: Slot, title: str, minutes: int | None, of: Who, *, seen: int | None = None, by: Actor
+) -> SlotDetails:
+    """A point is about something else, or another's; what there is to read stays with it. `seen`: the row that was
+    shown. Raises NotAllowed, ArenaError or ChangedMeanwhile. Logged."""
     with _written(slot.occasion, "gathering.point_changed", of, whose(points.details(slot)), by=by) as change:
         _is_a_member_s(slot.occasion, of)
-        return agenda.alter_slot(slot, _point(title, minutes, of), change=change)
+        return agenda.alter_slot(slot, _point(title, minutes, of), seen=seen, change=change)
 
 
 def drop(slot: Slot, *, by: Actor) -> None:

@@ -10,6 +10,7 @@ from stafett.arenas.invited import queries as invited
 from stafett.arenas.models import Occasion, Promise, PromiseDetails
 from stafett.arenas.promises import actions as promises
 from stafett.audit.actions import Change
+from stafett.audit.models import ChangedMeanwhile
 from stafett.lib.verdict import require
 from stafett.people.actor import Actor
 from stafett.people.models import Unit
@@ -132,13 +133,16 @@ def tick(occasion: Occasion, promise: Promise, *, by: Actor, on: date) -> Promis
         return promises.keep(promise, change=change, on=on)
 
 
-def tell(occasion: Occasion, text: str, *, by: Actor) -> None:
-    """What the host learned, for the next one. Raises NotAllowed. Logged."""
+def tell(occasion: Occasion, text: str, *, seen: int | None = None, by: Actor) -> None:
+    """What the host learned, for the next one. `seen`: the row that was shown, 0 for none. Raises NotAllowed or
+    ChangedMeanwhile. Logged."""
     title = series.gathering(occasion).details.title
     with changing(occasion.arena, "gathering.experience_told", title, by=by) as change:
         _may_host(occasion, by)
-        known = HostExperience.objects.open().filter(occasion=occasion)
-        rows.close(list(known), change.position)
+        known = HostExperience.objects.open().filter(occasion=occasion).first()
+        if known is not None and seen not in (None, known.pk):
+            raise ChangedMeanwhile(known)
+        rows.close([known] if known else [], change.position)
         if text.strip():
             HostExperience.objects.create(
                 organisation_id=occasion.organisation_id,
