@@ -22,7 +22,12 @@ def ticked(request: HttpRequest, occasion: Occasion) -> list[int] | None:
     return list(seats)
 
 
+def known_as(name: str, *, waited: bool) -> str:
+    """What somebody on the list is called: who had no place is told from who had one."""
+    return _("%(name)s, on the waiting list") % {"name": name} if waited else name
+
+
 def saved(request: HttpRequest, count: int) -> None:
     """Say how many more were there."""
     text = ngettext("Saved. %(count)d more was there.", "Saved. %(count)d more were there.", count)
-    messages.success(request, text % {"count": count})
+    messages.success(request, text % {"count": count} if count else _("Saved."))

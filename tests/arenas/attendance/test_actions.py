@@ -5,7 +5,7 @@ import pytest
 from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.attendance import actions, queries
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Anchor
+from stafett.arenas.models import Anchor, State
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db
@@ -54,18 +54,31 @@ def test_the_code_follows_the_days_of_what_moves_and_of_what_moves_along(
 
 
 def test_the_list_says_who_was_there_but_takes_no_code_away(arena, meeting, people, trust, today) -> None:
-    pool = arenas.pool(arena, 3)
+    pool = arenas.pool(arena)
     rows = [arenas.seat(pool, person) for person in people[:4]]
     seats = [row.seat_id for row in rows]
     with arenas.change(trust) as change:
         actions.by_code(actions.show_code(meeting, change=change), rows[0], change=change, on=today)
     with arenas.change(trust) as change:
         new, gone = actions.by_list(meeting, [*seats[1:], 10_000], change=change, on=today)
-    assert ([row.seat_id for row in new], gone) == (seats[1:3], [])
+    assert ([row.seat_id for row in new], gone) == (seats[1:], [])
 
     with arenas.change(trust) as change:
         new, gone = actions.by_list(meeting, seats[2:3], change=change, on=today)
-    assert (new, [row.seat_id for row in gone]) == ([], [seats[1]])
+    assert (new, [row.seat_id for row in gone]) == ([], [seats[1], seats[3]])
     assert [row.seat_id for row in queries.present(meeting)] == [seats[0], seats[2]]
     with pytest.raises(ArenaError, match="not started"), arenas.change(trust) as change:
         actions.by_list(meeting, [], change=change, on=today - DAY)
+
+
+def test_who_waited_and_came_has_a_place_from_then_on(arena, meeting, people, trust, today) -> None:
+    pool = arenas.pool(arena, 1)
+    taken, waiting, still = (arenas.seat(pool, person) for person in people[:3])
+    with arenas.change(trust) as change:
+        new, _gone = actions.by_list(meeting, [waiting.seat_id], change=change, on=today)
+
+    assert [row.seat_id for row in new] == [waiting.seat_id]
+    assert [row.state for row in queries.could_come(meeting)] == [State.TAKEN, State.TAKEN, State.WAITING]
+    assert [row.seat_id for row in queries.could_come(meeting)] == [
+        row.seat_id for row in (taken, waiting, still)
+    ]

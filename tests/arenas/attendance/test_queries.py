@@ -28,13 +28,13 @@ def test_places_are_those_of_the_occasion_and_of_its_arena(arena, people, today)
     of_this = arenas.seat(arenas.pool(arena, occasion=meeting), people[1])
     arenas.seat(arenas.pool(arena, occasion=arenas.occasion(arena, today)), people[2])
 
-    assert list(queries.those_with_a_place(meeting)) == [of_all, of_this]
+    assert list(queries.every_seat(meeting)) == [of_all, of_this]
 
 
 def test_who_could_come_and_who_came(arena, trust, people, today) -> None:
     meeting, pool = arenas.occasion(arena, today), arenas.pool(arena, 2)
-    first, second, _waits = (arenas.seat(pool, person) for person in people[:3])
-    assert (queries.could_come(meeting), queries.came(meeting)) == ([first, second], set())
+    first, second, waits = (arenas.seat(pool, person) for person in people[:3])
+    assert (queries.could_come(meeting), queries.came(meeting)) == ([first, second, waits], set())
     with arenas.change(trust) as change:
         actions.by_list(meeting, [second.seat_id], change=change, on=today)
     assert queries.came(meeting) == {second.seat_id}

@@ -36,3 +36,11 @@ def test_who_had_a_place_could_be_there() -> None:
         State.TAKEN,
         State.ENDED,
     ]
+
+
+def test_who_waited_or_was_offered_a_place_may_have_come_all_the_same() -> None:
+    assert [state for state in State if rules.waited(SeatState(state=state))] == [
+        State.WAITING,
+        State.OFFERED,
+        State.LAPSED,
+    ]

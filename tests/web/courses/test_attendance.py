@@ -46,3 +46,33 @@ def test_who_is_not_on_the_list_cannot_be_ticked(client_of, held_today, session,
     for seat in (row.seat_id, "x"):
         answer = client_of(hanne).post(address(held_today), {"seat": seat}, follow=True)
         assert "The list has changed" in answer.text
+
+
+def test_from_whom_something_is_taken_back_is_said_by_name(
+    client_of, held_today, staff, alice, hanne
+) -> None:
+    seats = [row.seat_id for row in courses.signed_up(held_today, *staff[:3], by=alice.actor).taken]
+    client = client_of(hanne)
+    client.post(address(held_today), {"seat": seats})
+    client.get(address(held_today))  # what was said is read
+
+    answer = client.post(address(held_today), {"seat": seats[2]})
+
+    assert [str(one) for one in get_messages(answer.wsgi_request)] == [
+        "Saved.",
+        "Not there after all: Nurse0 Nilsen, Nurse1 Nilsen. What the course gave is taken back.",
+    ]
+
+
+def test_who_waits_stands_on_the_list_and_others_are_signed_up_from_it(
+    client_of, course, staff, alice, hanne, today
+) -> None:
+    full = courses.session(course, hanne.actor, today, 1)
+    courses.signed_up(full, *staff[:2], by=alice.actor)
+
+    context = client_of(hanne).get(address(full)).context
+    assert [name for name, _seat in context["rows"]] == [
+        "Nurse0 Nilsen",
+        "Nurse1 Nilsen, on the waiting list",
+    ]
+    assert context["others_at"] == reverse("courses:sign_up", args=[full.pk])

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from stafett.arenas.models import RoomCode, SeatState
 from stafett.recipes.course import actions
+from stafett.recipes.course.attending import actions as attending
 from tests.factories import courses, days_ahead
 from tests.factories.arenas import NOON
 
@@ -114,3 +115,25 @@ def test_the_page_says_how_long_the_code_works_also_when_the_day_is_moved(client
     moved = courses.held(days_ahead(60))
     actions.change_session(session, moved, grounds="Ill", by=hanne.actor, at=NOON)
     assert through() == ["21 August 2026"]
+
+
+def test_who_was_there_has_no_button_to_be_taken_off(
+    client_of, held_today, staff, alice, hanne, today
+) -> None:
+    seats = [row.seat_id for row in courses.signed_up(held_today, *staff[:2], by=alice.actor).taken]
+    attending.keep_list(held_today, seats[:1], by=hanne.actor, on=today)
+
+    page = client_of(hanne).get(reverse("courses:session", args=[held_today.pk]))
+    assert (page.text.count("Was there"), page.text.count("Take off")) == (1, 1)
+
+
+def test_when_it_has_begun_and_is_full_the_page_promises_no_offer(
+    client_of, course, staff, alice, hanne, bob, today
+) -> None:
+    full = courses.session(course, hanne.actor, today, 1)
+    courses.signed_up(full, staff[0], by=alice.actor)
+    here, browser = reverse("courses:session", args=[full.pk]), client_of(bob)
+
+    assert "whoever holds it ticks you" in browser.get(here).text
+    browser.post(here, {"do": "sign_up"})
+    assert "they tick you, also without a place" in browser.get(here).text

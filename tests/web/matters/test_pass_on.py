@@ -81,3 +81,10 @@ def test_a_day_that_is_not_asked_for_is_not_looked_at(client_of, alice, unit_a, 
     assert (gone.status_code, list(gone.context["form"].errors)) == (422, ["on", "back_on"])
     assert client.post(address, said).status_code == 302
     assert queries.state(matter).due_on == gatherings.SOON
+
+
+def test_nobody_is_chosen_until_somebody_chooses(client_of, alice, lamp, unit_b) -> None:
+    form = client_of(alice).get(f"/matters/{lamp.pk}/pass-on/").context["form"]
+
+    assert form.fields["to"].choices[0] == ("", "Choose")
+    assert form["to"].value() is None

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from stafett.recipes.placement.queries import now
@@ -194,6 +196,20 @@ def test_broken_off_and_nobody_came(client_of, agreed, charlie, monkeypatch) -> 
     assert client_of(charlie).post(page(agreed), wrong).status_code == 422
     client_of(charlie).post(page(agreed), wrong | {"last_day": "2027-03-11"})
     assert now(agreed).state == State.BROKEN_OFF
+
+
+def test_ended_on_its_last_day_that_day_has_been_and_none_is_to_come(
+    client_of, stay, everybody, bob, monkeypatch
+) -> None:
+    on_a_tuesday = date(2027, 5, 11)
+    agreed = placements.agreed(stay, everybody, last=on_a_tuesday)
+    monkeypatch.setenv("STAFETT_TODAY", on_a_tuesday.isoformat())
+    before = client_of(bob).get(page(agreed)).context
+    client_of(bob).post(page(agreed), {"do": "finish"})
+
+    after = client_of(bob).get(page(agreed)).context
+    assert (len(before["coming"]), after["coming"]) == (1, [])
+    assert after["been"] == before["been"] + 1
 
 
 def test_broken_off_ahead_of_its_last_day(client_of, agreed, bob, monkeypatch) -> None:

@@ -8,6 +8,7 @@ from stafett.arenas import rows
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Attendance, AttendedBy, Occasion, RoomCode, SeatState
 from stafett.arenas.occasions import queries as occasions
+from stafett.arenas.seats import actions as seats
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
 
@@ -41,11 +42,13 @@ def by_list(
     occasion: Occasion, seat_ids: Collection[int], *, change: Change, on: date
 ) -> tuple[list[Attendance], list[Attendance]]:
     """These were there and nobody else: who is new on the list, and who is not on it any more. Who typed the code
-    stays, and who has no place is left out. Raises ArenaError before it has started."""
+    stays, who waited has a place from now on, and who never asked for one is left out. Raises ArenaError before it has
+    started."""
     require(rules.can_list(occasions.details(occasion), on=on), ArenaError)
-    places = {row.seat_id for row in queries.those_with_a_place(occasion) if rules.could_be_there(row)}
+    could = {row.seat_id: row for row in queries.could_come(occasion)}
     known = {row.seat_id: row for row in queries.present(occasion)}
-    wanted = set(seat_ids) & (places | known.keys())
+    wanted = set(seat_ids) & (could.keys() | known.keys())
+    seats.let_in([could[seat] for seat in wanted & could.keys() if rules.waited(could[seat])], change=change)
     gone = [row for seat, row in known.items() if seat not in wanted and row.how == AttendedBy.LIST]
     rows.close(gone, change.position)
     return _attend(occasion, sorted(wanted - known.keys()), AttendedBy.LIST, change), gone

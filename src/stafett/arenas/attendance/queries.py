@@ -23,7 +23,7 @@ def held(arena: Arena) -> set[int]:
     return set(rows.values_list("occasion_id", flat=True))
 
 
-def those_with_a_place(occasion: Occasion) -> QuerySet[SeatState]:
+def every_seat(occasion: Occasion) -> QuerySet[SeatState]:
     """Every seat's holder at an occasion: of its own pools, and of those of its arena."""
     rows = SeatState.objects.open().filter(pool__occasion=occasion) | SeatState.objects.open().filter(
         pool__occasion=None, pool__arena_id=occasion.arena_id
@@ -32,8 +32,9 @@ def those_with_a_place(occasion: Occasion) -> QuerySet[SeatState]:
 
 
 def could_come(occasion: Occasion) -> list[SeatState]:
-    """Those with a place at an occasion, or who had one until it was over, in the order they came to the list."""
-    return [row for row in those_with_a_place(occasion) if rules.could_be_there(row)]
+    """Those with a place at an occasion, or who had one until it was over, or who waited for one, in the order they
+    came to the list."""
+    return [row for row in every_seat(occasion) if rules.could_be_there(row) or rules.waited(row)]
 
 
 def taking_part(*, position: int | None = None) -> QuerySet[SeatState]:

@@ -8,6 +8,7 @@ from stafett.arenas.models import OccasionDetails, SeatState, State
 from stafett.lib.verdict import ALLOWED, Verdict
 
 CAME = (State.TAKEN, State.ENDED)
+WAITED = (State.WAITING, State.OFFERED, State.LAPSED)
 CODE_LASTS = timedelta(days=7)
 """So long after the last day the code may still be typed: there is no network in every room."""
 
@@ -42,3 +43,8 @@ def can_list(details: OccasionDetails, *, on: date) -> Verdict:
 def could_be_there(row: SeatState) -> bool:
     """Whoever had a place."""
     return row.state in CAME
+
+
+def waited(row: SeatState) -> bool:
+    """Whoever waited for a place: it begins, and nobody is offered one any more, but there may be room in the room."""
+    return row.state in WAITED

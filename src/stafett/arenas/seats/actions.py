@@ -149,6 +149,11 @@ def settle(
     ]
 
 
+def let_in(waiting: Collection[SeatState], *, change: Change) -> None:
+    """Whoever waited came, and there was room: they have a place, also beyond how many there were."""
+    rows.renew_all([(row, _to(State.TAKEN)) for row in waiting], change.position)
+
+
 def replace_holder(
     seat: Seat, *, person_id: int | None = None, guest_id: int | None = None, change: Change, at: datetime
 ) -> SeatState:

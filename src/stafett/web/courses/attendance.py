@@ -13,6 +13,7 @@ from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
 from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
+from stafett.recipes.course import rules as keeping
 from stafett.recipes.course.attending import actions, rules
 from stafett.recipes.course.queries import Session
 from stafett.web import ticking
@@ -20,6 +21,7 @@ from stafett.web.access import actor_of
 from stafett.web.parts import render_page
 
 from .access import crumbs, session_or_404
+from .session import signs_up_others
 
 
 def attendance(request: HttpRequest, pk: int) -> HttpResponse:
@@ -28,11 +30,17 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return redirect("courses:session" if _kept(request, one) else "courses:attendance", pk=pk)
-    could = present.could_come(one.occasion)
+    may_keep, could = keeping.can_keep(actor, one.course.owner_unit_id), present.could_come(one.occasion)
     names = people.names_of_people(row.person_id for row in could)
     context = {
         "session": one,
-        "rows": sorted((names.get(row.person_id, ""), row.seat_id) for row in could),
+        "rows": sorted(
+            (ticking.known_as(names.get(row.person_id, ""), waited=attending.waited(row)), row.seat_id)
+            for row in could
+        ),
+        "others_at": reverse("courses:sign_up", args=[pk])
+        if may_keep and signs_up_others(actor, one)
+        else "",
         "came": present.came(one.occasion),
         "verdict": attending.can_list(one.details, on=clock.today()),
         "crumbs": crumbs(
@@ -47,16 +55,28 @@ def _kept(request: HttpRequest, one: Session) -> bool:
     if seats is None:
         return False
     try:
-        new, given = actions.keep_list(one.occasion, seats, by=actor_of(request), on=clock.today())
+        listed = actions.keep_list(one.occasion, seats, by=actor_of(request), on=clock.today())
     except (NotAllowed, ArenaError) as error:
         messages.error(request, str(error))
         return False
-    ticking.saved(request, len(new))
-    if waiting := sum(row.is_claim for row in given):
+    ticking.saved(request, len(listed.new))
+    _told(request, one, listed)
+    return True
+
+
+def _told(request: HttpRequest, one: Session, listed: actions.Listed) -> None:
+    """Say what waits, and from whom something was taken."""
+    if waiting := sum(row.is_claim for row in listed.given):
         text = ngettext(
             "%(count)d competence waits for somebody else, as the plan asks.",
             "%(count)d competences wait for somebody else, as the plan asks.",
             waiting,
         )
         messages.warning(request, text % {"count": waiting})
-    return True
+    if listed.gone:
+        gone = [row.person_id for row in present.every_seat(one.occasion) if row.seat_id in listed.gone]
+        names = ", ".join(sorted(people.names_of_people(gone).values()))
+        messages.warning(
+            request,
+            _("Not there after all: %(names)s. What the course gave is taken back.") % {"names": names},
+        )

@@ -32,25 +32,33 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         _do(request, one, actor)
         return redirect("courses:session", pk=pk)
-    keeps_list = bool(listing.can_keep_list(actor, one.course))
+    may_keep = bool(rules.can_keep(actor, one.course.owner_unit_id))
+    came = attendance.came(one.occasion)
     context = {
         "session": one,
         "crumbs": crumbs(one.course, (_("The day"), "")),
         "gives": given(actor, one.occasion.arena),
         "contact": contact(one.course.contact_id),
         "mine": queries.own(actor, one, at=at),
-        "i_came": _came(actor, one),
+        "i_came": bool(came & _seats_of(actor, one)),
+        "came": came,
         "is_open": signing.is_open(one.details, on=at.date()),
+        "is_kept": signing.is_open(one.details, keeps=may_keep, on=at.date()),
         "listed": queries.listed(actor, one, at=at),
-        "may_keep": bool(rules.can_keep(actor, one.course.owner_unit_id)),
+        "may_keep": may_keep,
         "may_change": bool(rules.can_change(one.details, on=at.date())),
-        "keeps_list": keeps_list,
-        "code": attendance.code(one.occasion) if keeps_list else None,
-        "through": coded.through(one.details),
+        **_keeping(actor, one),
         "has_begun": one.details.starts_on is not None and one.details.starts_on <= at.date(),
         "may_sign_up_others": signs_up_others(actor, one),
     }
     return render_page(request, "courses/session.html", context)
+
+
+def _keeping(actor: Actor, one: Session) -> dict[str, object]:
+    """The code of the room and how long it works, for who says who was there."""
+    keeps_list = bool(listing.can_keep_list(actor, one.course))
+    code = attendance.code(one.occasion) if keeps_list else None
+    return {"keeps_list": keeps_list, "code": code, "through": coded.through(one.details)}
 
 
 def signs_up_others(actor: Actor, one: Session) -> bool:
@@ -59,11 +67,10 @@ def signs_up_others(actor: Actor, one: Session) -> bool:
     return bool(keeps) or actor.may_somewhere(Power.APPROVE)
 
 
-def _came(actor: Actor, one: Session) -> bool:
-    """Whether the actor was there."""
+def _seats_of(actor: Actor, one: Session) -> set[int]:
+    """The places the actor could come by."""
     places = attendance.could_come(one.occasion)
-    seats = {row.seat_id for row in places if row.person_id == actor.person_id}
-    return bool(seats & attendance.came(one.occasion))
+    return {row.seat_id for row in places if row.person_id == actor.person_id}
 
 
 def _do(request: HttpRequest, one: Session, actor: Actor) -> None:

@@ -58,7 +58,9 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": unit,
         "lacking": len(lacking),
         "left_out": len(others) if is_large else 0,
-        "is_open": signing.is_open(one.details, on=clock.today()),
+        "is_open": signing.is_open(
+            one.details, keeps=bool(rules.can_keep(actor, one.course.owner_unit_id)), on=clock.today()
+        ),
         "crumbs": crumbs(one.course, (_("Sign up several"), "")),
     }
     return render_page(request, "courses/sign_up.html", context, status=422 if form.errors else 200)

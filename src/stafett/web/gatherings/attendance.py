@@ -28,10 +28,9 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "one": one,
         "rows": [
-            (f"{who.name}, {each.name}", who.row.seat_id)
+            (ticking.known_as(f"{who.name}, {each.name}", waited=who.waits), who.row.seat_id)
             for each in found
             for who in each.people
-            if not who.waits
         ],
         "came": present.came(one.occasion),
         "verdict": attending.can_list(one.details, on=clock.today()),

@@ -38,9 +38,8 @@ def done(request: HttpRequest, form: forms.Form, do: Callable[[], object], said:
     try:
         do()
     except ChangedMeanwhile as error:
-        if error.now is not None:  # once more is then on top of what stands
-            form.data = sent = request.POST.copy()
-            sent["seen"] = str(error.now.pk)
+        form.data = sent = request.POST.copy()  # once more is then on top of what stands, or of nothing
+        sent["seen"] = str(error.now.pk if error.now else 0)
         form.add_error(
             None, _("Somebody changed this meanwhile. Look at how it stands, and do it once more.")
         )

@@ -111,7 +111,7 @@ class PassOnForm(HangingForm):
         self, data: Any = None, *, units: Iterable[tuple[int, str]], seen: int, anchors: Mapping[str, str]
     ) -> None:
         super().__init__(data, initial={"seen": seen}, anchors=anchors)
-        self.fields["to"].choices = list(units)
+        self.fields["to"].choices = [("", _("Choose")), *units]
 
     def clean(self) -> None:
         self.needs_day("back_on", NEEDS_A_DAY)
@@ -125,7 +125,7 @@ class MergeForm(forms.Form):
 
     def __init__(self, data: Any = None, *, others: Iterable[tuple[int, str]], seen: int) -> None:
         super().__init__(data, initial={"seen": seen})
-        self.fields["into"].choices = list(others)
+        self.fields["into"].choices = [("", _("Choose")), *others]
 
 
 class CodeForm(forms.Form):

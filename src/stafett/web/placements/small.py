@@ -83,7 +83,7 @@ class RouteForm(Small):
     def fill(self, now: Now, actor: Actor) -> None:
         nodes = tree(now.stay.arena.organisation_id, on=today.today()).nodes.values()
         names = sorted((node.name, node.id) for node in nodes if node.id != now.host.unit_id)
-        self.fields["unit"].choices = [(key, name) for name, key in names]
+        self.fields["unit"].choices = [("", _("Choose")), *((key, name) for name, key in names)]
 
 
 class PassOnForm(Small):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -124,6 +125,7 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
     """What is known of a stay as far as somebody may read it, and what they may do."""
     parts = queries.parts_of(actor, now)
     found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
+    since = today + timedelta(days=rules.is_over(now.state, now.details.ended_on, on=today))
     newest = terms.latest(found)
     return _may(now, parts, offered) | {
         "conversation": stays.conversation(found),
@@ -133,8 +135,8 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         **_agreement(now, parts, newest),
         "held": terms.in_force(found),
         "goals": newest.terms.goals if newest else now.application.goals if now.application else [],
-        "coming": list(terms.coming([found], since=today)),
-        "been": terms.days_of([found]).filter(ends_on__lt=today).count(),
+        "coming": list(terms.coming([found], since=since)),
+        "been": terms.days_of([found]).filter(ends_on__lt=since).count(),
         "visits": list(visits.of([found])),
         "found": [Noted(row) for row in findings.of(found, actor)],
         "ending": ends.ending(found),

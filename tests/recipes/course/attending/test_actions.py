@@ -3,7 +3,9 @@ from datetime import timedelta
 
 import pytest
 
+from stafett.arenas.attendance import queries as present
 from stafett.arenas.errors import ArenaError
+from stafett.arenas.models import State
 from stafett.arenas.occasions import queries as occasions
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions as course_actions
@@ -27,15 +29,15 @@ def test_whoever_is_on_the_list_holds_it_and_whoever_is_taken_off_does_not(
 ) -> None:
     went = courses.signed_up(held_today, *staff[:3], by=alice.actor)
     first, second, third = (row.seat_id for row in went.taken)
-    new, given = actions.keep_list(held_today, [first, second], by=hanne.actor, on=today)
+    listed = actions.keep_list(held_today, [first, second], by=hanne.actor, on=today)
 
-    assert (len(new), [row.person for row in given]) == (2, staff[:2])
-    assert {(row.competence, row.achieved_on, row.approved_on, row.unit) for row in given} == {
+    assert (len(listed.new), [row.person for row in listed.given]) == (2, staff[:2])
+    assert {(row.competence, row.achieved_on, row.approved_on, row.unit) for row in listed.given} == {
         (safety, today, today, unit_a)
     }
     assert held() == [("Nurse0 Nilsen", "Hanne Iversen"), ("Nurse1 Nilsen", "Hanne Iversen")]
 
-    actions.keep_list(held_today, [second, third], by=hanne.actor, on=today + DAY)
+    assert actions.keep_list(held_today, [second, third], by=hanne.actor, on=today + DAY).gone == (first,)
     assert [name for name, _by in held()] == ["Nurse1 Nilsen", "Nurse2 Nilsen"]
     with pytest.raises(NotAllowed):
         actions.keep_list(held_today, [first], by=alice.actor, on=today)
@@ -72,6 +74,17 @@ def test_who_waits_was_not_there(session, staff, alice, bob, hanne) -> None:
         actions.type_code(code, by=bob.actor, on=days_ahead(7))
 
 
+def test_who_waited_and_came_is_ticked_and_holds_it(course, staff, alice, hanne, bob, at, today) -> None:
+    full = courses.session(course, hanne.actor, today, 1)
+    courses.signed_up(full, staff[0], bob.person, by=alice.actor)
+    listed = present.could_come(full)
+
+    actions.keep_list(full, [row.seat_id for row in listed], by=hanne.actor, on=today)
+
+    assert [name for name, _by in held()] == ["Nurse0 Nilsen", "Bob Berg"]
+    assert [row.state for row in present.could_come(full)] == [State.TAKEN, State.TAKEN]
+
+
 def test_nobody_approves_themselves_by_their_own_list_or_code(held_today, hanne, alice, today) -> None:
     (row,) = courses.signed_up(held_today, hanne.person, by=hanne.actor).taken
     actions.keep_list(held_today, [row.seat_id], by=hanne.actor, on=today)
@@ -88,7 +101,7 @@ def test_a_contact_who_lost_the_role_says_who_was_there_but_approves_nothing(
 ) -> None:
     (row,) = courses.signed_up(held_today, bob.person, by=alice.actor).taken
     by = replace(hanne.actor, held={}, reach={})
-    _new, given = actions.keep_list(held_today, [row.seat_id], by=by, on=today)
+    given = actions.keep_list(held_today, [row.seat_id], by=by, on=today).given
 
     assert [(one.person, one.approved_on) for one in given] == [(bob.person, None)]
     assert held() == [("Bob Berg", "")]

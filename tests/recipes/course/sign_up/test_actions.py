@@ -11,6 +11,7 @@ from stafett.audit import queries as audit
 from stafett.lib.clock import OSLO
 from stafett.lib.verdict import NotAllowed
 from stafett.recipes.course import actions as keeping
+from stafett.recipes.course.attending import actions as attending
 from stafett.recipes.course.sign_up import actions, offers
 from tests import factories
 from tests.factories import arenas, courses, days_ago, days_ahead
@@ -195,3 +196,31 @@ def test_who_has_left_signs_up_for_nothing(session, bob) -> None:
     factories.left(bob, days_ago(1))
     with pytest.raises(NotAllowed):
         courses.signed_up(session, bob.person, by=bob.actor)
+
+
+def test_who_was_there_is_not_taken_off_before_the_list_of_who_was_there_is_put_right(
+    held_today, bob, alice, hanne, at, today
+) -> None:
+    (row,) = courses.signed_up(held_today, bob.person, by=alice.actor).taken
+    attending.keep_list(held_today, [row.seat_id], by=hanne.actor, on=today)
+
+    for who in (bob, alice, hanne):
+        with pytest.raises(ArenaError, match="stays on the list"):
+            actions.take_off(row.seat, by=who.actor, at=at)
+    attending.keep_list(held_today, [], by=hanne.actor, on=today)
+    assert actions.take_off(row.seat, by=alice.actor, at=at).state == State.WITHDRAWN
+
+
+def test_who_keeps_the_course_writes_up_later_who_came_by_themselves_and_nobody_is_told(
+    held_today, bob, alice, hanne, at
+) -> None:
+    later = at + 24 * HOUR
+    with pytest.raises(ArenaError, match="held already"):
+        actions.sign_up(held_today, [bob.person.pk], by=alice.actor, at=later)
+
+    (row,) = actions.sign_up(held_today, [bob.person.pk], by=hanne.actor, at=later).taken
+
+    assert told() == []
+    with pytest.raises(ArenaError, match="held already"):
+        actions.take_off(row.seat, by=bob.actor, at=later)
+    assert actions.take_off(row.seat, by=hanne.actor, at=later).state == State.WITHDRAWN

@@ -26,18 +26,19 @@ def test_one_signs_up_oneself_those_one_leads_and_for_one_s_course_those_one_see
     assert not may(dana.actor, bob.person, [unit_a.pk])
 
 
-def test_it_is_open_until_it_has_been(today) -> None:
+def test_it_is_open_until_it_has_been_and_for_who_keeps_it_after_that_too(today) -> None:
     assert rules.is_open(OccasionDetails(starts_on=today), on=today)
     assert "held" in rules.is_open(OccasionDetails(starts_on=today - DAY), on=today).reason
-    assert "called off" in rules.is_open(OccasionDetails(cancelled_on=today), on=today).reason
+    assert rules.is_open(OccasionDetails(starts_on=today - DAY), keeps=True, on=today)
+    assert "called off" in rules.is_open(OccasionDetails(cancelled_on=today), keeps=True, on=today).reason
 
 
-def test_taken_off_and_answered_by_oneself_or_the_leader(bob, alice, hanne, dana, unit_a, clinic) -> None:
+def test_taken_off_and_answered_by_oneself_or_the_leader(bob, alice, hanne, dana, unit_a) -> None:
     row = SeatState(person=bob.person, seat=Seat(for_unit=unit_a))
     guest = SeatState(guest_id=1, seat=Seat())
 
     def off(member, one=row) -> bool:
-        return bool(rules.can_take_off(member.actor, one, owner_unit_id=clinic.pk))
+        return bool(rules.can_take_off(member.actor, one, keeps=member is hanne))
 
     assert off(bob)
     assert off(alice)

@@ -33,6 +33,15 @@ class Came:
     given: tuple[Achievement, ...]
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What a list changed: who is new on it, what that gave, and the seats of those who are not on it any more."""
+
+    new: tuple[Attendance, ...]
+    given: tuple[Achievement, ...]
+    gone: tuple[int, ...]
+
+
 def show_code(occasion: Occasion, *, by: Actor) -> RoomCode:
     """A code for the room; the one there is, if there is one. Raises NotAllowed. Logged."""
     course = courses.details(occasion.arena)
@@ -47,11 +56,9 @@ def show_code(occasion: Occasion, *, by: Actor) -> RoomCode:
         return attendance.show_code(occasion, change=change)
 
 
-def keep_list(
-    occasion: Occasion, seat_ids: Collection[int], *, by: Actor, on: date
-) -> tuple[list[Attendance], list[Achievement]]:
-    """These were there: they hold what the course gives, and who is not on the list any more does not. Answers with
-    who is new on it, and what that gave. Raises NotAllowed or ArenaError. Logged."""
+def keep_list(occasion: Occasion, seat_ids: Collection[int], *, by: Actor, on: date) -> Listed:
+    """These were there: they hold what the course gives, and who is not on the list any more does not. Raises
+    NotAllowed or ArenaError. Logged."""
     course = courses.details(occasion.arena)
     with audit.change(
         occasion.organisation_id, by=by, verb="course.attended", subject=course.title, is_common=False
@@ -59,7 +66,7 @@ def keep_list(
         course = courses.details(occasion.arena)
         require(rules.can_keep_list(by, course))
         new, gone = attendance.by_list(occasion, seat_ids, change=change, on=on)
-        holders = {row.seat_id: row for row in present.those_with_a_place(occasion)}
+        holders = {row.seat_id: row for row in present.every_seat(occasion)}
         came = [holders[one.seat_id] for one in new]
         deciding = independence.deciding(by, [row.person_id or 0 for row in came], on=on)
         label = {
@@ -69,7 +76,7 @@ def keep_list(
         given = _give(occasion, came, label, change=change, on=on)
         _take_back(occasion, gone, change)
         change.detail = {"count": len(new)}
-        return new, given
+        return Listed(tuple(new), tuple(given), tuple(row.seat_id for row in gone))
 
 
 def type_code(typed: str, *, by: Actor, on: date) -> Came:
@@ -90,7 +97,7 @@ def type_code(typed: str, *, by: Actor, on: date) -> Came:
 
 
 def _seat_of(by: Actor, occasion: Occasion) -> SeatState:
-    for row in present.those_with_a_place(occasion).filter(person_id=by.person_id or 0):
+    for row in present.every_seat(occasion).filter(person_id=by.person_id or 0):
         if attending.could_be_there(row):
             return row
     raise NotAllowed(str(rules.NOT_LISTED))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from stafett.arenas.attendance import queries as present
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Arena, Occasion, Pool, Seat, SeatState, State
 from stafett.arenas.occasions import queries as occasions
@@ -22,6 +23,7 @@ from stafett.people.models import Person
 from stafett.people.roles import Power
 from stafett.recipes.course import queries as courses
 from stafett.recipes.course import recipe, telling
+from stafett.recipes.course import rules as keeping
 from stafett.records.cases import works_in
 
 from . import rules
@@ -41,7 +43,8 @@ class SignedUp:
 
 
 def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: datetime) -> SignedUp:
-    """Sign up oneself or several. As many as there is room for get a place; the others wait, in the order given.
+    """Sign up oneself or several. As many as there is room for get a place; the others wait, in the order given. Of
+    what is over, which only who keeps the course writes up, nobody is told.
 
     Raises NotAllowed (then nobody is signed up) or ArenaError. Logged.
     """
@@ -49,7 +52,7 @@ def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: d
         raise ArenaError(_("Choose at least one person."))
     with _change(occasion, "course.signed_up", by=by) as change:
         details, pool = occasions.details(occasion), Pool.objects.get(occasion=occasion)
-        require(rules.is_open(details, on=at.date()), ArenaError)
+        require(rules.is_open(details, keeps=_keeps(by, occasion), on=at.date()), ArenaError)
         places = works_in(_ours(occasion, person_ids), on=at.date())
         _may(by, occasion, person_ids, places)
         elsewhere = _elsewhere(occasion, person_ids, at=at)
@@ -61,8 +64,13 @@ def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: d
         waiting = tuple(row for row in rows if row.state == State.WAITING)
         change.detail = {"count": len(taken), "waiting": len(waiting)}
         new = [row for row in rows if row.opened == change.position and row not in offered]
-        telling.signed_up(details, new, by=by)
+        if rules.is_open(details, on=at.date()):
+            telling.signed_up(details, new, by=by)
         return SignedUp(taken, waiting, tuple(person for person in person_ids if person in elsewhere))
+
+
+def _keeps(by: Actor, occasion: Occasion) -> bool:
+    return bool(keeping.can_keep(by, courses.details(occasion.arena).owner_unit_id))
 
 
 def _may(by: Actor, occasion: Occasion, person_ids: Collection[int], places: dict[int, set[int]]) -> None:
@@ -119,10 +127,10 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
     """
     occasion = _occasion(seat)
     with _change(occasion, "course.taken_off", by=by) as change:
-        owner = courses.details(occasion.arena).owner_unit_id
-        details, before = occasions.details(occasion), seated.current(seat)
-        require(rules.can_take_off(by, before, owner_unit_id=owner))
-        require(rules.is_open(details, on=at.date()), ArenaError)
+        keeps, details, before = _keeps(by, occasion), occasions.details(occasion), seated.current(seat)
+        require(rules.can_take_off(by, before, keeps=keeps))
+        require(rules.is_open(details, keeps=keeps, on=at.date()), ArenaError)
+        require(rules.can_leave(was_there=seat.pk in present.came(occasion)), ArenaError)
         row = seats.withdraw(seat, change=change, at=at)
         telling.TELLER.taken_off(details, before, by=by)
         settle(row.pool, details, change=change, at=at)

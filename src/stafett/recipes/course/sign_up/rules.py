@@ -28,11 +28,11 @@ def can_sign_up(
     return Verdict(_("You can sign up yourself, and those who work in the units you lead."))
 
 
-def is_open(details: OccasionDetails, *, on: date) -> Verdict:
-    """Signed up to what is still to be, its own day included."""
+def is_open(details: OccasionDetails, *, keeps: bool = False, on: date) -> Verdict:
+    """Signed up to what is still to be, its own day included; who keeps the course writes up later who came."""
     if details.cancelled_on is not None:
         return Verdict(_("This has been called off."))
-    if not rules.is_coming(details, on=on):
+    if not rules.is_coming(details, on=on) and not keeps:
         return Verdict(_("This has been held already."))
     return ALLOWED
 
@@ -44,12 +44,23 @@ def can_come(starts: datetime | None, *, at: datetime) -> Verdict:
     return Verdict(_("It has begun already, so the offer stands no more."))
 
 
-def can_take_off(actor: Actor, row: SeatState, *, owner_unit_id: int | None) -> Verdict:
+def can_take_off(actor: Actor, row: SeatState, *, keeps: bool) -> Verdict:
     """Taken off by oneself, by who leads the unit the place is for, or by who keeps the course."""
     is_own = row.person_id is not None and row.person_id == actor.person_id
-    if is_own or actor.may(Power.APPROVE, row.seat.for_unit_id) or rules.can_keep(actor, owner_unit_id):
+    if is_own or keeps or actor.may(Power.APPROVE, row.seat.for_unit_id):
         return ALLOWED
     return Verdict(_("Only the person, their leader or who keeps the course can do this."))
+
+
+def can_leave(*, was_there: bool) -> Verdict:
+    """Who was there stays on the list: off it, they would lose what being there gave."""
+    if was_there:
+        return Verdict(
+            _(
+                "Whoever was there stays on the list. If that is wrong, correct the list of who was there first."
+            )
+        )
+    return ALLOWED
 
 
 def can_answer(actor: Actor, row: SeatState) -> Verdict:

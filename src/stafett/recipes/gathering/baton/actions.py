@@ -140,7 +140,7 @@ def tell(occasion: Occasion, text: str, *, seen: int | None = None, by: Actor) -
     with changing(occasion.arena, "gathering.experience_told", title, by=by) as change:
         _may_host(occasion, by)
         known = HostExperience.objects.open().filter(occasion=occasion).first()
-        if known is not None and seen not in (None, known.pk):
+        if seen not in (None, known.pk if known else 0):
             raise ChangedMeanwhile(known)
         rows.close([known] if known else [], change.position)
         if text.strip():
