@@ -56,7 +56,12 @@ def test_a_purpose_may_change_and_both_are_read(arena, trust, today) -> None:
     with arenas.change(trust) as change:
         actions.set_purpose(arena, "Help at night", since=today, grounds="It went well.", change=change)
 
-    assert [one.text for one in queries.purposes(arena)] == ["Help at night", "Learn the new system"]
+    assert [one.text for one in queries.purposes(arena)] == [
+        "Help at night",
+        "Help at nite",
+        "Learn the new system",
+    ]
+    assert str(queries.purpose(arena, on=today)) == "Help at night"
     assert str(queries.purpose(arena, on=today - DAY)) == "Learn the new system"
     assert queries.purpose(arena, on=today - 31 * DAY) is None
     with pytest.raises(ArenaError), arenas.change(trust) as change:

@@ -87,17 +87,20 @@ def test_whoever_chose_nothing_gets_a_digest_in_the_morning(bob):
     assert timedelta() < made.due_at - made.written_at <= timedelta(days=1)
 
 
-def test_what_somebody_does_not_want_is_not_written(bob):
+def test_what_somebody_wants_no_mail_of_is_read_here_alone(bob):
     factories.wants(bob.person, Rhythm.DAILY, not_about=frozenset({NEWS.code}))
 
-    assert factories.told(bob.person) is None
-    assert factories.told(bob.person, kind=MUST).is_must
+    news, must = factories.told(bob.person), factories.told(bob.person, kind=MUST)
+
+    assert (news.only_here, must.only_here) == (True, False)
+    assert list(queries.waiting()) == [must]
+    assert list(queries.told(bob.actor)) == [must, news]
 
 
 def test_who_wants_nothing_is_told_at_once_what_they_must_know(bob):
     factories.wants(bob.person, Rhythm.NONE)
 
-    assert factories.told(bob.person) is None
+    assert factories.told(bob.person).only_here
     assert due_now(factories.told(bob.person, kind=MUST))
 
 
@@ -177,8 +180,11 @@ def test_what_waits_follows_a_new_choice(bob):
 
     factories.wants(bob.person, Rhythm.NONE)
     assert list(queries.waiting()) == [must]
-    assert Message.objects.get(pk=news.pk).dropped
+    assert list(queries.told(bob.actor)) == [must, news]
+    factories.wants(bob.person, Rhythm.AT_ONCE)
+    assert list(queries.waiting()) == [must]
 
+    factories.wants(bob.person, Rhythm.NONE)
     assert Preference.objects.get().rhythm == Rhythm.NONE
     assert queries.choices([bob.person.pk]) == {bob.person.pk: Choice(Rhythm.NONE)}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from stafett.communication import delivery, rules
+from stafett.communication import delivery, queries, rules
 from stafett.communication.letters import Sender
 from stafett.communication.models import Letter, Message, Rhythm, Standing
 from stafett.lib import clock
@@ -208,14 +208,14 @@ def test_after_five_days_a_letter_is_given_up_and_says_why(smtp, sender, eager):
     assert delivery.go_round(sender, now=later(days=1)).is_idle
 
 
-def test_without_a_server_all_waits_and_what_is_too_old_is_dropped(sender, eager):
+def test_without_a_server_all_waits_and_what_is_too_old_is_read_here_alone(sender, eager):
     told = factories.told(eager.person)
 
     assert delivery.go_round(sender).is_idle
-    assert (Letter.objects.count(), Message.objects.get().dropped) == (0, False)
+    assert (Letter.objects.count(), Message.objects.get().only_here) == (0, False)
 
     delivery.go_round(sender, now=later(days=5, minutes=1))
-    assert Message.objects.get(pk=told.pk).dropped
+    assert (Message.objects.get(pk=told.pk).only_here, list(queries.waiting())) == (True, [])
 
 
 def test_after_a_long_stop_what_waited_is_sent_all_the_same(smtp, sender, eager):

@@ -18,11 +18,11 @@ def wants(person: Person, rhythm: Rhythm, *, not_about: frozenset[str] = frozens
     actions.choose(Choice(rhythm, not_about), person_id=person.pk)
 
 
-def told(person: Person, subject: str = "News", *, kind: Kind = NEWS, **more: Any) -> Message | None:
-    """The person is told something; None where they do not want to be. Words' fields may be given too."""
+def told(person: Person, subject: str = "News", *, kind: Kind = NEWS, **more: Any) -> Message:
+    """The person is told something. Words' fields may be given too."""
     words = Words(subject=subject, **{name: more.pop(name) for name in WORDS if name in more})
-    made = actions.write(person.organisation_id, [Told(to=person.pk, kind=kind, words=lambda: words, **more)])
-    return made[0] if made else None
+    said = Told(to=person.pk, kind=kind, words=lambda: words, **more)
+    return actions.write(person.organisation_id, [said])[0]
 
 
 WORDS = ("paragraphs", "link", "link_label")

@@ -13,8 +13,8 @@ US, THEM = Party("Stafett", "stafett@example.org"), Party("Somebody", "somebody@
 
 
 def told() -> list[tuple[str, str]]:
-    """Who was told what since it was last asked, by given name (`guest` for one), in the order it was written."""
-    rows = list(Message.objects.filter(dropped=False).order_by("pk"))
+    """Who was mailed what since it was last asked, by given name (`guest` for one), in the order it was written."""
+    rows = list(Message.objects.filter(dropped=False, only_here=False).order_by("pk"))
     names = dict(PersonDetails.objects.open().values_list("person_id", "given_name"))
     found = [(names.get(row.person_id or 0, "guest"), row.subject) for row in rows]
     Message.objects.all().delete()

@@ -81,13 +81,13 @@ def titles(arenas: Collection[Arena | int] | QuerySet[Arena]) -> dict[int, str]:
 
 
 def purposes(arena: Arena) -> QuerySet[Purpose]:
-    """What an arena has been for, the newest first."""
-    return Purpose.objects.open().filter(arena=arena).order_by("-since")
+    """What an arena has been for, the newest first; also what was said anew on the same day."""
+    return Purpose.objects.filter(arena=arena).order_by("-since", "-opened")
 
 
 def purpose(arena: Arena, *, on: date) -> Purpose | None:
     """What an arena is for on a day."""
-    return purposes(arena).filter(since__lte=on).first()
+    return Purpose.objects.open().filter(arena=arena, since__lte=on).order_by("-since").first()
 
 
 def parties(arena: Arena) -> QuerySet[Party]:

@@ -59,8 +59,8 @@ class Told:
 
 
 def write(organisation_id: int, told: Iterable[Told]) -> list[Message]:
-    """Put into the outbox what people are told, except what they do not want to hear. Belongs inside the
-    change it tells of."""
+    """Put into the outbox what people are told. What they want no mail of stands there to be read alone. Belongs inside
+    the change it tells of."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("A message is written in the change it tells of.")
     several, now = list(told), clock.now()
@@ -68,8 +68,7 @@ def write(organisation_id: int, told: Iterable[Told]) -> list[Message]:
     made = []
     for one in several:
         choice, language = listening[one.to, one.guest]
-        if rules.wants(choice, one.kind.code, is_must=one.kind.is_must):
-            made.append(_message(organisation_id, one, said(one.words, language), choice, language, now))
+        made.append(_message(organisation_id, one, said(one.words, language), choice, language, now))
     return Message.objects.bulk_create(made, batch_size=AT_A_TIME)
 
 
@@ -110,6 +109,7 @@ def _message(
         calendar=told.calendar.stored() if told.calendar else None,
         written_at=now,
         not_before=now + told.kind.pause,
+        only_here=not rules.wants(choice, told.kind.code, is_must=told.kind.is_must),
         due_at=told.due_at or rules.due(now + told.kind.pause, choice, is_urgent=is_urgent),
     )
 
@@ -129,17 +129,16 @@ def take_back(organisation_id: int, *, about: Collection[str], kinds: Collection
 
 
 def choose(choice: Choice, *, person_id: int) -> None:
-    """Keep what somebody chose about their own mail. What waits follows it; what they no longer want is dropped.
-    Not logged: nobody else's business."""
+    """Keep what somebody chose about their own mail. What waits follows it. Not logged: nobody else's business."""
     with transaction.atomic():
         Preference.objects.update_or_create(
             person_id=person_id, defaults={"rhythm": choice.rhythm, "silenced": sorted(choice.silenced)}
         )
         rows = list(Message.objects.filter(STILL_WAITS, person_id=person_id).select_for_update())
         for row in rows:
-            row.dropped = not rules.wants(choice, row.kind, is_must=row.is_must)
+            row.only_here = not rules.wants(choice, row.kind, is_must=row.is_must)
             row.due_at = rules.due(row.not_before, choice, is_urgent=row.is_urgent)
-        Message.objects.bulk_update(rows, ["dropped", "due_at"], batch_size=AT_A_TIME)
+        Message.objects.bulk_update(rows, ["only_here", "due_at"], batch_size=AT_A_TIME)
 
 
 def try_again(letter: Letter, *, by: Actor) -> None:

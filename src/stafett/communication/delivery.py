@@ -77,7 +77,7 @@ def lapse(*, now: datetime) -> int:
     """Where no mail is sent: what has been due for days is news no more."""
     old = queries.waiting().filter(due_at__lt=now - rules.GIVE_UP_AFTER)
     old.filter(guest__isnull=False).update(link="")
-    return old.update(dropped=True)
+    return old.update(only_here=True)
 
 
 def forget(*, now: datetime) -> int:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.people.models import Guest, Organisation, Person
 
-STILL_WAITS = Q(letter=None, dropped=False)
+STILL_WAITS = Q(letter=None, dropped=False, only_here=False)
 TO_ONE = Q(person=None, guest__isnull=False) | Q(person__isnull=False, guest=None)
 
 
@@ -83,7 +83,8 @@ class Letter(models.Model):
 
 class Message(models.Model):
     """What somebody is told, in their language. `about` names what it is about, so that it can be taken back;
-    `dropped`: taken back, or too old before it could be sent. `calendar`: what their calendar is to hold."""
+    `dropped`: taken back; `only_here`: not mailed, since they chose so or it was too old before any could be sent, but
+    read here. `calendar`: what their calendar is to hold."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -103,6 +104,7 @@ class Message(models.Model):
     due_at = models.DateTimeField()
     letter = models.ForeignKey(Letter, on_delete=models.CASCADE, null=True, related_name="messages")
     dropped = models.BooleanField(default=False)
+    only_here = models.BooleanField(default=False)
 
     class Meta:
         indexes = [

@@ -20,7 +20,8 @@ class Recipe:
     states, by their codes; `agenda`, `checks`: what a new one starts with; `pages`: the namespace of its addresses;
     `page`: the page of one arena, by its number; `week`: the module of
     its folder that gives the lines of somebody's week (see `recipes.week`); `keeping`: the module of its folder that
-    judges who keeps an arena (`may_keep(actor, arena)`, a Verdict), where something may be asked in it."""
+    judges who keeps an arena (`may_keep(actor, arena)`, a Verdict), where something may be asked in it; `raising`: the
+    module of its folder that says where a matter was raised and hears of answers (see `recipes.raising`)."""
 
     code: str
     one: Promise
@@ -29,6 +30,7 @@ class Recipe:
     page: str = ""
     week: str = ""
     keeping: str = ""
+    raising: str = ""
     words: Mapping[str, Promise] = field(default_factory=dict)
     agenda: tuple[Point, ...] = ()
     checks: tuple[Promise, ...] = ()

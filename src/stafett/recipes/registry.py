@@ -1,16 +1,22 @@
 """Finding recipes by their codes."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.arenas import queries as arenas
 from stafett.arenas.models import Arena
 from stafett.lib.verdict import Verdict
+from stafett.matters.models import Matter
 from stafett.people.actor import Actor
 
 from . import RECIPES
+from .raising import RaisedAt
 from .recipe import Recipe
 from .week import Asked, Line
 
@@ -44,3 +50,28 @@ def may_keep(actor: Actor, arena: Arena) -> Verdict:
     judge = import_module(f"{__package__}.{arena.recipe}.{keeping}")
     verdict: Verdict = judge.may_keep(actor, arena)
     return verdict
+
+
+def raised_at(matter: Matter) -> RaisedAt | None:
+    """Where a matter was raised; None where that has no page."""
+    if matter.arena is None or matter.arena.recipe not in RECIPES:
+        return None
+    raising = _raising(matter)
+    at: RaisedAt | None = raising.raised_at(matter) if raising else None
+    if at is not None:
+        return at
+    page = recipe(matter.arena.recipe).page
+    title = arenas.details(matter.arena).title
+    return RaisedAt(title, reverse(page, args=[matter.arena.pk])) if page else None
+
+
+def answered(matter: Matter, *, on: date) -> str:
+    """A matter was answered: what its recipe did by itself, in a sentence; empty where it did nothing."""
+    raising = _raising(matter)
+    return str(raising.answered(matter, on=on)) if raising else ""
+
+
+def _raising(matter: Matter) -> ModuleType | None:
+    code = matter.arena.recipe if matter.arena else ""
+    name = recipe(code).raising if code in RECIPES else ""
+    return import_module(f"{__package__}.{code}.{name}") if name else None

@@ -97,6 +97,8 @@ def owed(recipe: Recipe, actor: Actor, asked: Asked) -> list[PromiseDetails]:
 
 
 def owing(row: PromiseDetails, recipe: Recipe, link: str, *, note: str = "") -> Line:
-    """Something owed. Its words are somebody's own, so mail does not say them."""
+    """Something owed, in the recipe's words where it is a code of them. Else its words are somebody's own, so mail does
+    not say them."""
     kind = str(recipe.one)
-    return Line(group=Group.OWE, kind=kind, what=row.what, note=note, link=link, on=row.due_on, outside="")
+    what = str(recipe.words.get(row.what, row.what))
+    return Line(group=Group.OWE, kind=kind, what=what, note=note, link=link, on=row.due_on, outside="")

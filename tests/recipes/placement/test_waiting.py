@@ -32,7 +32,7 @@ def told(lines_of, alice, bob, charlie):
 
     def waiting(at=NOON) -> list[list[tuple[str, str]]]:
         return [
-            [(one.group, one.note) for one in lines_of(member, at=at) if one.note]
+            [(one.group, one.note) for one in lines_of(member, at=at) if one.note and one.on is None]
             for member in (bob, alice, charlie)
         ]
 

@@ -70,7 +70,8 @@ def test_some_months_after_both_owe_a_word(lines_of, agreed, everybody, bob, cha
 
     for member in (bob, charlie):
         (line,) = [one for one in lines_of(member, LATER) if one.on is not None]
-        assert (line.group, line.what) == (Group.OWE, "Say what has changed since the stay")
+        assert (line.group, line.note) == (Group.OWE, "Say what has changed since the stay")
+        assert (line.what, line.outside) == ("A look at home care: Bob Berg", "A look at home care")
         assert line.link == f"/work-shadowing/{agreed.pk}/"
     assert lines_of(alice, LATER) == []
 

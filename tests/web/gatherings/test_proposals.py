@@ -72,3 +72,26 @@ def test_who_neither_comes_nor_hosts_only_reads(client_of, address, said, charli
     ]
     assert browser.post(address("proposals"), {"do": "propose"}).status_code == 422
     assert client_of(bob).get(address("proposals")).status_code == 404
+
+
+def test_its_owner_agrees_from_their_own_list_and_it_is_planned(
+    client_of, address, said, alice, charlie, told
+) -> None:
+    client_of(alice).post(address("proposals"), said)
+    made, owner = Matter.objects.get().pk, client_of(charlie)
+    here = reverse("matters:detail", args=[made])
+    page = owner.get(here)
+    assert (address("proposals") in page.text, "Meets first on" in page.text) == (True, True)
+
+    form = page.context["form"]
+    answer = {
+        "meaning": "adopted",
+        "answer": "Let us.",
+        "seen": form["seen"].value(),
+        "on": "day",
+        "unit": "weeks",
+    }
+    assert told(owner.post(here, answer)) == [
+        "Answered. Whoever raised it can read it. It is planned every month from now on."
+    ]
+    assert MeetingPoint.objects.count() == 1

@@ -101,3 +101,12 @@ def test_the_way_there_is_on_ones_page(client_of, bob):
 
     assert f'href="{TOLD}"' in page
     assert 'href="/me/calendar/"' in page
+
+
+def test_what_one_wants_no_mail_of_is_still_read_here(client_of, bob):
+    client = client_of(bob)
+    factories.told(bob.person, "A course is moved")
+    client.post(TOLD, {"rhythm": "none", "kinds": ALL})
+
+    page = client.get(TOLD)
+    assert ("A course is moved" in page.text, "not mailed" in page.text) == (True, True)

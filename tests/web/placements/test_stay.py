@@ -253,3 +253,28 @@ def test_what_nobody_has_ended_waits_and_what_has_changed_is_said_all_the_same(
 def test_strangers_find_nothing(client_of, dana, hanne, stay) -> None:
     for one in (dana, hanne):
         assert client_of(one).get(page(stay)).status_code == 404
+
+
+def test_a_day_called_off_is_read_with_its_grounds(client_of, agreed, bob, alice, monkeypatch) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2027-03-01")
+    (day,) = client_of(bob).get(page(agreed)).context["coming"][:1]
+    off = {"do": "call_off", "day": day.occasion_id, "grounds": "The host has a fire drill"}
+    client_of(bob).post(page(agreed), off)
+
+    shown = client_of(alice).get(page(agreed))
+    assert [row.starts_on for row in shown.context["off"]] == [day.starts_on]
+    assert "The host has a fire drill" in shown.content.decode()
+    monkeypatch.setenv("STAFETT_TODAY", "2027-03-15")
+    broken = {"do": "break_off", "last_day": "2027-03-11", "grounds": "Moving"}
+    client_of(bob).post(page(agreed), broken)
+    assert [row.grounds for row in client_of(bob).get(page(agreed)).context["off"]] == [off["grounds"]]
+
+
+def test_a_purpose_written_twice_on_a_day_is_read_both_times(client_of, agreed, bob, charlie) -> None:
+    client_of(bob).post(page(agreed), {"do": "aim", "purpose": "See the nights", "grounds": ""})
+    client_of(charlie).post(
+        page(agreed), {"do": "aim", "purpose": "See the mornings", "grounds": "No nights"}
+    )
+
+    shown = client_of(bob).get(page(agreed)).context["purposes"]
+    assert [one.text for one in shown] == ["See the mornings", "See the nights"]

@@ -18,6 +18,7 @@ recipe = Recipe(
     page="gatherings:detail",
     week="week",
     keeping="queries",
+    raising="proposals.raising",
     words={
         "shared_solution": _("Shared solution"),
         "fixed_point": _("Fixed meeting point"),

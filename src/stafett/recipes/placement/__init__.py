@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from stafett.recipes.recipe import Recipe
 
 from .found.kinds import KINDS
+from .terms.words import SAY_LATER
 
 recipe = Recipe(
     code="placement",
@@ -25,6 +26,7 @@ recipe = Recipe(
         "home": _("the guest’s leader"),
         "host": _("host"),
         "request": _("Answer to an invitation"),
+        SAY_LATER: _("Say what has changed since the stay"),
         **KINDS,
     },
 )

@@ -19,6 +19,7 @@ from stafett.recipes.week import Asked, Group, Line
 from . import queries, recipe
 from .ends.rules import side_of
 from .models import Ending, Evaluation, Stay
+from .outside import queries as outside
 from .queries import Now
 from .terms import queries as terms
 from .turns import WAITS_FOR, is_to_end
@@ -38,6 +39,8 @@ TALK = {
     Who.CONTACT: _("You are asked about it: answer."),
 }
 TAKE = _("A place has come free: take it, or let the next have it.")
+REACH = _("Nobody at the host has a link, so nobody there can answer: make one.")
+OF_THE_HOST = (State.AT_HOST, State.WAITING, State.AGREEING)
 END = _("It is over: say how it ended.")
 EVALUATE = _("Say what you think of it.")
 
@@ -53,8 +56,11 @@ def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
     unanswered = terms.unanswered(agreeing)
     evaluated = _evaluated([now.stay for now, _parts in stays if now.state in HELD])
     free = _kept_places(stays, asked)
+    unreached = outside.unreached([now for now, _parts in stays], on=asked.today)
     for now, parts in stays:
         name = names.get(now.guest.person_id or 0, "")
+        if now.stay.pk in unreached and now.state in OF_THE_HOST and Who.HOME in parts:
+            yield _line(now, name, REACH, Group.OWE, page="outside")
         if now.state in (State.AGREEING, State.AGREED):
             yield from _about_terms(now, parts, unanswered, name)
             if is_to_end(now, parts, on=asked.today):
@@ -122,6 +128,11 @@ def _before(now: Now, parts: frozenset[Who], kept: SeatState | None, name: str) 
         yield _line(now, name, TAKE, Group.ASKED, kept=kept)
 
 
+def called(title: str, guest: str) -> str:
+    """A stay by its title and its guest, where the name is known."""
+    return f"{title}: {guest}" if guest else title
+
+
 def _line(
     now: Now, name: str, note: Promise, group: Group, *, page: str = "stay", kept: SeatState | None = None
 ) -> Line:
@@ -130,7 +141,7 @@ def _line(
     return Line(
         group=group,
         kind=str(recipe.one),
-        what=f"{title}: {name}" if name else title,
+        what=called(title, name),
         note=str(note),
         link=reverse(f"placements:{page}", args=[now.stay.pk]),
         until=kept.until if kept else None,

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stafett.arenas.models import ArenaDetails, OccasionDetails, Party, PromiseDetails
+from stafett.arenas.models import ArenaDetails, OccasionDetails, Party
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Line, being, in_week, owed, owing
@@ -18,6 +18,7 @@ from stafett.recipes.week import Asked, Line, being, in_week, owed, owing
 from . import queries, recipe, waiting
 from .models import Return, Stay
 from .queries import HOST, Now
+from .waiting import called
 
 
 def lines(actor: Actor, asked: Asked) -> Iterable[Line]:
@@ -31,11 +32,7 @@ def _days(actor: Actor, asked: Asked) -> Iterator[Line]:
     """A guest's own days, a team's days with a guest, and return visits for those who come and who are visited."""
     teams = {one.unit_id for one in people.units_of(actor, on=asked.today)} | asked.units
     rows = list(in_week(asked).filter(occasion__arena__in=_concerning(actor, asked.units, teams)))
-    known = queries.now_of(
-        Stay.objects.filter(arena__in={row.occasion.arena_id for row in rows}).select_related(
-            "arena", "home_unit", "seat"
-        )
-    )
+    known = queries.now_of(_stays(row.occasion.arena_id for row in rows))
     stays = {now.stay.pk: now for now in known}
     back = set(
         Return.objects.filter(occasion__in=[row.occasion_id for row in rows]).values_list("pk", flat=True)
@@ -93,9 +90,19 @@ def _return(row: OccasionDetails, now: Now, actor: Actor) -> Iterator[Line]:
 
 
 def _owed(actor: Actor, asked: Asked) -> Iterator[Line]:
-    for row in owed(recipe, actor, asked):
-        yield owing(row, recipe, _stay_of(row))
+    """Which stay something is owed of; mail does not name the guest."""
+    rows = owed(recipe, actor, asked)
+    known = queries.now_of(_stays(row.promise.arena_id for row in rows))
+    stays, names = (
+        {now.stay.pk: now for now in known},
+        people.names_of_people(now.guest.person_id for now in known),
+    )
+    for row in rows:
+        now = stays[row.promise.arena_id]
+        line, title = owing(row, recipe, _page(now)), now.details.title
+        what = called(title, names.get(now.guest.person_id or 0, ""))
+        yield replace(line, what=what, note=line.what, outside=title)
 
 
-def _stay_of(row: PromiseDetails) -> str:
-    return reverse("placements:stay", args=[row.promise.arena_id])
+def _stays(arena_ids: Iterable[int]) -> QuerySet[Stay]:
+    return Stay.objects.filter(arena__in=set(arena_ids)).select_related("arena", "home_unit", "seat")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from stafett.lib import clock
 from stafett.matters import actions, queries, rules
 from stafett.matters.models import Matter, MatterState
+from stafett.recipes import registry
 from stafett.web import hanging
 from stafett.web.access import actor_of, matter_or_404
 from stafett.web.parts import render_page
@@ -63,7 +64,8 @@ def _answer(request: HttpRequest, matter: Matter, form: AnswerForm) -> int:
     known: dict[str, Any] = {"seen": form.cleaned_data["seen"], "by": actor_of(request), "on": clock.today()}
     status = done(form, lambda: actions.answer(matter, form.said(), **known))
     if status == FINE:
-        messages.success(request, _("Answered. Whoever raised it can read it."))
+        told = registry.answered(matter, on=clock.today())
+        messages.success(request, " ".join([_("Answered. Whoever raised it can read it."), told]).strip())
     return status
 
 
@@ -88,6 +90,7 @@ def about(request: HttpRequest, state: MatterState) -> dict[str, Any]:
         "story": rows(actor, story, on=today),
         "final": rows(actor, [queries.outcome(state)], on=today)[0],
         "came_from": unit_names([state]).get(state.passed_from_id or 0, ""),
+        "raised_at": registry.raised_at(matter) if queries.sees_arena(actor, matter.arena_id) else None,
         "may_answer": rules.can_answer(actor, state),
         "may_take_back": rules.can_take_back(actor, state),
         "is_mine": rules.is_raiser(actor, matter),

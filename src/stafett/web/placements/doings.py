@@ -30,6 +30,8 @@ from stafett.recipes.placement.workflow import Move, State, Who
 
 from . import small
 
+SENT_TO_HOST = _("Sent to the host.")
+
 
 @dataclass(frozen=True)
 class Given:
@@ -154,7 +156,7 @@ DOINGS: dict[str, Doing] = {
         lambda g: stays.say(g.now.stay, g.said["text"], by=g.by, on=g.on), small.SayForm,
     ),
     "back": Doing(
-        Move.BACK, _("Say yes and send it to the host"), _("Sent to the host."),
+        Move.BACK, _("Say yes and send it to the host"), SENT_TO_HOST,
         lambda g: stays.back(g.now.stay, by=g.by, at=g.at), is_next=True,
     ),
     "refuse": Doing(
@@ -232,7 +234,7 @@ DOINGS: dict[str, Doing] = {
         lambda g: found.note(g.now.stay, found.Found(**g.said), by=g.by, on=g.on), small.NoteForm,
     ),
     "aim": Doing(
-        Move.AIM, _("Write or change the purpose"), _("The purpose is noted; the earlier one stays to be read."),
+        Move.AIM, _("Write or change the purpose"), _("The purpose is noted."),
         lambda g: terms.aim(g.now.stay, g.said["purpose"], grounds=g.said["grounds"], by=g.by, on=g.on),
         small.AimForm,
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -38,6 +38,7 @@ from stafett.web.matters import words as matters
 from stafett.web.parts import render_page
 
 from .access import crumbs, guest_name, named, stay_or_404
+from .apply import say
 from .doings import Doing, Given, possible
 from .small import Small
 
@@ -110,7 +111,7 @@ def done(request: HttpRequest, now: Now, actor: Actor, asked: Offered) -> bool:
     except REFUSALS as error:
         asked.form.add_error(None, str(error))
         return False
-    messages.success(request, asked.doing.told)
+    say(request, now, asked.doing.told)
     return True
 
 
@@ -124,8 +125,7 @@ def _after(request: HttpRequest, now: Now) -> HttpResponse:
 def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
     """What is known of a stay as far as somebody may read it, and what they may do."""
     parts = queries.parts_of(actor, now)
-    found, today, place = now.stay, clock.today(), stays.place(now, at=clock.now())
-    since = today + timedelta(days=rules.is_over(now.state, now.details.ended_on, on=today))
+    found, place = now.stay, stays.place(now, at=clock.now())
     newest = terms.latest(found)
     return _may(now, parts, offered) | {
         "conversation": stays.conversation(found),
@@ -135,9 +135,7 @@ def known(now: Now, actor: Actor, offered: list[Offered]) -> dict[str, Any]:
         **_agreement(now, parts, newest),
         "held": terms.in_force(found),
         "goals": newest.terms.goals if newest else now.application.goals if now.application else [],
-        "coming": list(terms.coming([found], since=since)),
-        "been": terms.days_of([found]).filter(ends_on__lt=since).count(),
-        "visits": list(visits.of([found])),
+        **_days(now, on=clock.today()),
         "found": [Noted(row) for row in findings.of(found, actor)],
         "ending": ends.ending(found),
         "evaluations": ends.evaluations(found, parts),
@@ -154,6 +152,17 @@ def _agreement(now: Now, parts: Collection[Who], newest: Version | None) -> dict
         "newest": newest,
         "refusals": [one for one in newest.answers if not one.is_given] if newest else [],
         "is_mine_to_agree": now.stay.pk in about_terms([(now, parts)]),
+    }
+
+
+def _days(now: Now, *, on: date) -> dict[str, Any]:
+    """The days to come, those called off, and how many have been: today once the stay is over."""
+    since = on + timedelta(days=rules.is_over(now.state, now.details.ended_on, on=on))
+    return {
+        "coming": list(terms.coming([now.stay], since=since)),
+        "been": terms.days_of([now.stay]).filter(ends_on__lt=since).count(),
+        "off": terms.called_off(now.stay, through=now.details.ended_on),
+        "visits": list(visits.of([now.stay])),
     }
 
 

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from stafett.recipes.placement.ends import actions as ends
 from stafett.recipes.placement.ledger import queries
 from stafett.recipes.placement.ledger.queries import Balance
 from stafett.recipes.placement.visits import actions as visits
@@ -17,8 +18,23 @@ def test_what_has_been_given_and_received_stands_the_same_from_both_sides(
     agreed, charlie, trust, elsewhere
 ) -> None:
     visits.plan(agreed, visits.Planned(title="A day", day=HALFWAY), by=charlie.actor, on=TODAY)
-    assert queries.balances(trust.pk, on=HALFWAY) == [Balance("Solvik Municipality", 1, 9, 0, 0, 1, 0)]
-    assert queries.balances(elsewhere.pk, on=HALFWAY) == [Balance("Granli Hospital Trust", 0, 0, 1, 9, 0, 1)]
+    day_after = HALFWAY + timedelta(days=1)
+    assert queries.balances(trust.pk, on=day_after) == [Balance("Solvik Municipality", 1, 9, 0, 0, 1, 0)]
+    assert queries.balances(elsewhere.pk, on=day_after) == [
+        Balance("Granli Hospital Trust", 0, 0, 1, 9, 0, 1)
+    ]
+
+
+def test_today_has_been_only_of_what_is_over(stay, everybody, bob, trust) -> None:
+    a_tuesday = date(2027, 5, 11)
+    agreed = placements.agreed(stay, everybody, last=a_tuesday)
+
+    def days_sent() -> list[int]:
+        return [one.days_sent for one in queries.balances(trust.pk, on=a_tuesday)]
+
+    before = days_sent()
+    ends.finish(agreed, by=bob.actor, on=a_tuesday, at=placements.LATER)
+    assert days_sent() == [before[0] + 1]
 
 
 def test_what_has_not_begun_and_what_is_ones_own_counts_nothing(

@@ -9,6 +9,7 @@ from stafett.matters import queries as matters
 from stafett.matters.models import Matter, MatterState, Meaning
 from stafett.people import queries as people
 from stafett.recipes.gathering import queries as series
+from stafett.recipes.gathering.meeting.words import first_meets
 from stafett.recipes.gathering.models import Proposal
 
 from .rules import FIXED_POINT
@@ -30,6 +31,11 @@ class Put:
     @property
     def is_fixed_point(self) -> bool:
         return self.matter.kind == FIXED_POINT
+
+    @property
+    def meets(self) -> str:
+        """When a fixed meeting point would meet, in words."""
+        return first_meets(self.row)
 
     @property
     def waits(self) -> bool:

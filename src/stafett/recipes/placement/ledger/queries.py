@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from stafett.arenas.models import ArenaDetails, OccasionDetails, Party
+from stafett.recipes.placement import rules
 from stafett.recipes.placement.models import Return, Stay
 from stafett.recipes.placement.queries import HOST, organisations
 from stafett.recipes.placement.terms import queries as terms
@@ -89,9 +90,12 @@ def _others(stays: Collection[Stay], organisation_id: int) -> dict[int, str]:
 
 
 def _been(stays: Collection[Stay], *, on: date, visits: bool) -> dict[int, int]:
-    """How many days each has had by a day: of the guest's, or return visits."""
+    """How many days each has had by a day, that day itself only of what is over: of the guest's, or return visits."""
+    known = ArenaDetails.objects.open().filter(arena__in=[stay.arena_id for stay in stays])
+    over = [row.arena_id for row in known if rules.is_over(State(row.state), row.ended_on, on=on)]
+    has_been = Q(ends_on__lt=on) | Q(starts_on__lte=on, occasion__arena__in=over)
     rows = OccasionDetails.objects.open().filter(
-        occasion__arena__in=[stay.arena_id for stay in stays], cancelled_on=None, starts_on__lte=on
+        has_been, occasion__arena__in=[stay.arena_id for stay in stays], cancelled_on=None
     )
     back = Return.objects.values("occasion_id")
     rows = rows.filter(occasion_id__in=back) if visits else rows.exclude(occasion_id__in=back)

@@ -1,5 +1,8 @@
 """Reading who outside has a part in a stay."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db.models import QuerySet
 
 from stafett.arenas.invited import queries as invited
@@ -14,6 +17,14 @@ from stafett.recipes.placement.workflow import OVER, Move
 def links(stay: Stay) -> QuerySet[GuestLink]:
     """Those outside who have a link to a stay, those whose link has ended too."""
     return invited.links(stay.arena)
+
+
+def unreached(stays: Collection[Now], *, on: date) -> set[int]:
+    """Of some stays those with a host outside where nobody has a link that works that day, by number. One query."""
+    scopes = {invited.scope(now.stay.pk): now.stay.pk for now in stays if now.is_host_outside}
+    works = GuestLink.objects.open().filter(scope__in=scopes, expires_on__gte=on, guest__forgotten_on=None)
+    reached = set(works.values_list("scope", flat=True)) if scopes else set()
+    return {stay for scope, stay in scopes.items() if scope not in reached}
 
 
 def talks(offer: Offer, email: str) -> bool:

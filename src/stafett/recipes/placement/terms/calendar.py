@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.models import Anchor, PromiseDetails
 from stafett.arenas.occasions import actions as occasions
@@ -17,6 +15,7 @@ from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.workflow import Who
 
 from . import queries, rules
+from .words import SAY_LATER
 
 MONTHS_LATER = 3
 """So long after the last day the guest and the host are asked what has changed."""
@@ -68,12 +67,13 @@ def ask_later(now: Now, said: queries.Version, *, change: Change) -> None:
     host outside whoever agreed for it owes the word."""
     if later(now.stay):
         return
-    at, what = Hanging(Anchor.ARENA_END, months=MONTHS_LATER), _("Say what has changed since the stay")
-    guest = now.guest
-    by_guest = promises.Owed(what=what, hangs_on=at, by_person_id=guest.person_id, by_guest_id=guest.guest_id)
+    at, guest = Hanging(Anchor.ARENA_END, months=MONTHS_LATER), now.guest
+    by_guest = promises.Owed(
+        what=SAY_LATER, hangs_on=at, by_person_id=guest.person_id, by_guest_id=guest.guest_id
+    )
     agreed = None if now.host.unit_id else said.answer(Who.HOST)
     outside = agreed.guest_id if agreed else None
-    by_host = promises.Owed(what=what, hangs_on=at, by_unit_id=now.host.unit_id, by_guest_id=outside)
+    by_host = promises.Owed(what=SAY_LATER, hangs_on=at, by_unit_id=now.host.unit_id, by_guest_id=outside)
     for owed in (by_guest, by_host):
         promises.make(now.stay.arena, owed, change=change)
 

@@ -105,6 +105,13 @@ def newest_of_each(stay: Stay) -> list[OccasionDetails]:
     return list({(row.starts_on, row.starts_time, row.ends_time): row for row in rows}.values())
 
 
+def called_off(stay: Stay, *, through: date | None) -> list[OccasionDetails]:
+    """The days people called off with a word why, in order; of a stay that ended, those until its last day."""
+    rows = [row for row in newest_of_each(stay) if row.cancelled_on and row.grounds]
+    known = sorted((row.starts_on or date.max, row.occasion_id, row) for row in rows)
+    return [row for day, _number, row in known if through is None or day <= through]
+
+
 def _planned(stays: Iterable[Stay]) -> QuerySet[OccasionDetails]:
     rows = occasions.of_arenas([stay.arena for stay in stays])
     return rows.exclude(occasion_id__in=Return.objects.values("occasion_id"))
