@@ -48,7 +48,8 @@ class TimeForm(HangingForm):
             return
         self.fields["on"].required = self.fields["unit"].required = False
         self.fields["on"].initial = OWN_DAY
-        self.fields["starts_on"].help_text = _("Empty: the days depend on something else.")
+        first = self.fields["starts_on"]
+        first.help_text = first.help_text or _("Empty: the days depend on something else.")
 
     def clean(self) -> None:
         super().clean()

@@ -57,6 +57,9 @@ def test_all_are_signed_up_and_it_is_told_who_waits(client_of, address, staff, a
 
 def test_who_is_on_another_day_is_told(client_of, address, course, bob, alice, hanne) -> None:
     courses.signed_up(courses.session(course, hanne.actor, days_ahead(9)), bob.person, by=bob.actor)
+    form = client_of(alice).get(address).context["form"]
+    assert form.fields["people"].choices[-1] == (bob.person.pk, "Bob Berg, on the list of another day")
+    assert bob.person.pk not in form.initial["people"]
     answer = client_of(alice).post(address, {"people": [bob.person.pk]})
 
     assert "another day" in str(*get_messages(answer.wsgi_request))

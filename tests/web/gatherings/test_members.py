@@ -53,3 +53,14 @@ def test_who_keeps_it_not_is_shown_no_buttons_for_it(client_of, members, charlie
     assert "Add a member" not in page.text
     assert client_of(charlie).post(members, {"do": "add", "unit": "", "outside": "X"}).status_code == 422
     assert client_of(bob).get(members).status_code == 404
+
+
+def test_two_members_are_added_one_at_a_time_and_nothing_typed_is_lost(
+    client_of, series, members, alice, elsewhere
+) -> None:
+    both = {"do": "add", "unit": factories.root_of(elsewhere).pk, "outside": "Nord IKT"}
+    answer = client_of(alice).post(members, both)
+
+    form = answer.context["form"]
+    assert (answer.status_code, form["outside"].value()) == (422, "Nord IKT")
+    assert form.errors["outside"] == ["Add one at a time: first the one, then the other."]

@@ -116,3 +116,10 @@ def test_somebody_else_takes_the_place(client_of, address, places, alice, bob, u
     ]
     assert SeatState.objects.open().get().person == other.person
     assert "Somebody else takes the place" not in client_of(other).get(address("people")).text
+
+
+def test_who_gets_no_place_is_said_to_wait(client_of, address, places, alice, bob, gathering, told) -> None:
+    coming.set_places(gathering, places, 1, by=alice.actor, at=arenas.NOON)
+    browser = client_of(alice)
+    both = {"do": f"sign_up-{places.pk}", "people": [alice.person.pk, bob.person.pk]}
+    assert told(browser.post(address("people"), both)) == ["1 waits for a place."]

@@ -80,11 +80,11 @@ def test_says_how_they_come(guro, page, gathering) -> None:
 
 def test_chooses_a_group(guro, page, gathering, alice, today) -> None:
     group = coming.make_group(gathering, "Operations", by=alice.actor, on=today).group
-    assert "In Operations" not in guro.get(page).text
+    assert "Join Operations" not in guro.get(page).text
     guro.post(page, {"do": "come"})
-    assert "In Operations" in guro.get(page).text
+    assert "Join Operations" in guro.get(page).text
     told = guro.post(page, {"do": f"group-{group.pk}"}, follow=True).text
-    assert ("Saved." in told, "Your groups: Operations." in told, "Not in Operations" in told) == (True,) * 3
+    assert ("Saved." in told, "Your groups: Operations." in told, "Leave Operations" in told) == (True,) * 3
     assert "Look again." in guro.post(page, {"do": "group-0"}, follow=True).text
 
 

@@ -64,7 +64,8 @@ def test_an_answer_to_an_older_version_changes_nothing_and_shows_the_difference(
     late = client_of(bob).post(page(agreed), {"do": "yes", "version": "1", "role": "guest"})
     assert late.status_code == 409
     assert late.context["is_overtaken"]
-    (days,) = late.context["differences"]
+    span, days = late.context["differences"]
+    assert (span.before, span.after) == ("18 February 2027 – 12 May 2027", "18 February 2027 – 9 June 2027")
     assert len(days.added) == 8
     assert queries.latest(agreed).answers == []
     stale = client_of(charlie).post(page(agreed), extend)
@@ -76,7 +77,7 @@ def test_what_is_new_is_told_against_what_holds(client_of, agreed, bob, charlie)
     actions.extend(agreed, placements.SIXTEEN_WEEKS, seen=seen, by=charlie.actor, on=TODAY)
     shown = client_of(bob).get(page(agreed))
     assert not shown.context["is_overtaken"]
-    assert [len(one.added) for one in shown.context["differences"]] == [8]
+    assert [len(one.added) for one in shown.context["differences"]] == [0, 8]
     assert [one.version.number for one in shown.context["older"]] == [1]
     assert Who.GUEST in dict(shown.context["mine"])
 

@@ -43,6 +43,8 @@ WORDS: dict[State, Promise] = {
 OVER = frozenset(
     {State.DECLINED, State.WITHDRAWN, State.COMPLETED, State.BROKEN_OFF, State.NOBODY_CAME},
 )
+UNDECIDED = frozenset({State.TALKING, State.AT_HOME, State.AT_HOST, State.WAITING, State.AGREEING})
+"""Asked about, and neither agreed on nor over."""
 HELD = frozenset({State.COMPLETED, State.BROKEN_OFF})
 """Ends of a stay that there was."""
 FROM_AGREED = [State.AGREED, State.COMPLETED, State.BROKEN_OFF]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from stafett.recipes.course.actions import Held, Offered
 from stafett.recipes.course.queries import Session
-from stafett.web.times import TimeForm, as_shown
+from stafett.web.times import FOLLOWING, TimeForm, as_shown
 
 GIVES = 3
 """So many competences a course may give."""
@@ -70,6 +70,7 @@ class CourseForm(forms.Form):
 class SessionForm(TimeForm):
     """When and where a session is, and how many places there are."""
 
+    needed_at_times = ("starts_on", *FOLLOWING)
     places = forms.IntegerField(
         label=gettext_lazy("Places"),
         required=False,

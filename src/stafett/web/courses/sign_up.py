@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from stafett.arenas.errors import ArenaError
 from stafett.lib import clock
-from stafett.lib.verdict import NotAllowed
+from stafett.lib.verdict import NotAllowed, Verdict
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
@@ -58,12 +58,15 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
         "unit": unit,
         "lacking": len(lacking),
         "left_out": len(others) if is_large else 0,
-        "is_open": signing.is_open(
-            one.details, keeps=bool(rules.can_keep(actor, one.course.owner_unit_id)), on=clock.today()
-        ),
+        "is_open": _is_open(actor, one),
         "crumbs": crumbs(one.course, (_("Sign up several"), "")),
     }
     return render_page(request, "courses/sign_up.html", context, status=422 if form.errors else 200)
+
+
+def _is_open(actor: Actor, one: Session) -> Verdict:
+    keeps = bool(rules.can_keep(actor, one.course.owner_unit_id))
+    return signing.is_open(one.details, keeps=keeps, on=clock.today())
 
 
 def _form(request: HttpRequest, lacking: Named, others: Named) -> PeopleForm:
@@ -90,15 +93,21 @@ def _units(actor: Actor, one: Session) -> list[tuple[int, str]]:
 
 
 def _people(actor: Actor, one: Session, unit: int) -> tuple[Named, Named]:
-    """Those who work in a unit and are not on the list: first those who lack what the course gives, then the others."""
-    today = clock.today()
+    """Those who work in a unit and are not on the list: first those who lack what the course gives, then the others,
+    and of these last those who are on the list of another day."""
+    today, at = clock.today(), clock.moment()
     below = tree(actor.organisation_id or 0, on=today).below(unit)
     working = people.working_in(below & actor.units(Power.SEE), on=today).values_list("person_id", flat=True)
     seen = people.visible_to(actor, on=today, among=set(working)).order_by("family_name", "given_name")
-    listed = {place.row.person_id for place in queries.listed(actor, one, at=clock.moment())}
+    listed = {place.row.person_id for place in queries.listed(actor, one, at=at)}
     free = [(row.person_id, row.name) for row in seen if row.person_id not in listed]
+    away = queries.elsewhere(one.occasion, [person for person, _name in free], at=at)
+    told = [
+        (key, _("%(name)s, on the list of another day") % {"name": name}) for key, name in free if key in away
+    ]
+    here = [who for who in free if who[0] not in away]
     lack = lacking(actor, unit, one.competence_ids)
-    return [who for who in free if who[0] in lack], [who for who in free if who[0] not in lack]
+    return [who for who in here if who[0] in lack], [who for who in here if who[0] not in lack] + told
 
 
 def lacking(actor: Actor, unit: int, competence_ids: Collection[int]) -> set[int]:

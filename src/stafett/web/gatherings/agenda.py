@@ -38,6 +38,7 @@ def agenda(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": rows,
         "form": adding,
         "balance": queries.balance(one.occasion),
+        "too_long": queries.too_long(one.details),
         "may_host": may_host(request, one),
         "crumbs": crumbs(request, one.occasion.arena, to_gathering(one), (_("Agenda"), "")),
     }

@@ -21,6 +21,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     coming = queries.coming(found, on=today)
     hosted = baton.hosted(found)
     members = queries.members(series)
+    held = [one for one in found if one not in coming and one.details.cancelled_on is None]
     context = {
         "series": queries.details(series),
         "purpose": arenas.purpose(series, on=today),
@@ -30,7 +31,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "turn": rules.suggested([one.who for one in members], hosted, kept=baton.kept(found)),
         "today": today,
         "meeting": meeting.of_series(series, on=today),
-        "balance": agenda.balance_of_all(series),
+        "balance": agenda.balance_of(series, [one.occasion for one in held]) if held else (),
         "reading": agenda.materials(series),
         "may_keep": may_keep(request, series),
         "crumbs": crumbs(request, series),

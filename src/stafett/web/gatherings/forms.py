@@ -66,6 +66,11 @@ class MemberForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [("", _("Choose")), *units.items()]
 
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("unit") and self.cleaned_data.get("outside"):
+            self.add_error("outside", _("Add one at a time: first the one, then the other."))
+
     def who(self) -> Who:
         """What was typed, once valid."""
         unit = self.cleaned_data["unit"]
@@ -243,7 +248,11 @@ class ReadingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        if not self.errors and bool(said.get("link")) == bool(said.get("file")):
+        if not self.errors and said.get("link") and said.get("file"):
+            raise forms.ValidationError(
+                _("Add one at a time: take the link out to add the file, or the other way.")
+            )
+        if not self.errors and not said.get("link") and not said.get("file"):
             raise forms.ValidationError(_("Write a link, or choose a file."))
         return said
 

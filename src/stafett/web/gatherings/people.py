@@ -7,8 +7,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from stafett.arenas.models import Pool, Seat
+from stafett.arenas.models import Pool, Seat, SeatState, State
 from stafett.lib import clock
 from stafett.lib.folding import matches
 from stafett.recipes.gathering import queries as series
@@ -110,7 +111,17 @@ def _signed_up(request: HttpRequest, one: Gathering, pool: Pool, form: SignUpFor
     if not form.is_valid():
         return False
     chosen, known = form.cleaned_data["people"], {"by": actor_of(request), "at": clock.moment()}
-    return done(request, form, lambda: actions.sign_up(one.occasion, pool, chosen, **known), _("Signed up."))
+    rows: list[SeatState] = []
+    is_done = done(
+        request,
+        form,
+        lambda: rows.extend(actions.sign_up(one.occasion, pool, chosen, **known)),
+        _("Signed up."),
+    )
+    if waiting := sum(row.state == State.WAITING for row in rows):
+        said = ngettext("%(count)d waits for a place.", "%(count)d wait for a place.", waiting)
+        messages.info(request, said % {"count": waiting})
+    return is_done
 
 
 def _of_places(request: HttpRequest, one: Gathering, shown: list[Shown]) -> None:

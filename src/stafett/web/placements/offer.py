@@ -40,10 +40,18 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
         "host": placements.units([shown.arena.owner_unit_id])[shown.arena.owner_unit_id],
         **reached(shown.arena.contact_id),
         "form": form,
+        "asked": _under_way(actor, found),
         "may_change": bool(can_write(arenas.leads(actor), shown.arena.owner_unit_id)),
         "crumbs": crumbs((shown.arena.title, "")),
     }
     return render_page(request, "placements/offer.html", context, status=422 if form.errors else 200)
+
+
+def _under_way(actor: Actor, found: Offer) -> list[tuple[int, str]]:
+    """The stays somebody has asked for here already, by number, with their guests."""
+    known = stays.undecided(actor, found)
+    names = placements.guests(known)
+    return [(now.stay.pk, names.get(now.stay.pk, "")) for now in known]
 
 
 def guests_of(actor: Actor, *, but: int | None = None) -> list[tuple[str, str]]:

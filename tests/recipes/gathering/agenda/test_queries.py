@@ -44,7 +44,7 @@ def test_the_balance_of_one_gathering_and_of_all(series, gathering, alice, ours,
     actions.add(gathering, "Theirs", 30, theirs, by=alice.actor)
 
     now = {name: share.minutes for name, share in queries.balance(gathering)}
-    of_all = {name: share.minutes for name, share in queries.balance_of_all(series)}
+    of_all = {name: share.minutes for name, share in queries.balance_of(series, [last, gathering])}
     assert now == {"Section A": 0, "Home care": 30, "Sør IKT": 0}
     assert of_all == {"Section A": 60, "Home care": 30, "Sør IKT": 0}
 
@@ -60,3 +60,16 @@ def test_what_there_is_to_read_is_found_across_the_years(series, gathering, alic
     assert queries.materials(series) == [(now, "The gathering", "Theirs"), (before, "Last year", "Ours")]
     assert queries.may_write(charlie.actor, gathering, theirs)
     assert not queries.may_write(charlie.actor, gathering, NOBODY)
+
+
+def test_an_agenda_that_lasts_longer_than_the_gathering_says_by_how_much(gathering, alice, theirs) -> None:
+    def too_long() -> int:
+        return queries.too_long(read(gathering).details)
+
+    actions.add(gathering, "Welcome", 300, NOBODY, by=alice.actor)
+    assert too_long() == 0
+    actions.add(gathering, "Security", 90, theirs, by=alice.actor)
+    assert too_long() == 390 - 360
+    when = times.When(starts_on=gatherings.SOON)
+    times.set_time(gathering, when, gatherings.ROOM, by=alice.actor, on=TODAY)
+    assert too_long() == 0

@@ -30,7 +30,10 @@ def test_what_is_agreed_holds_until_all_agree_on_another(agreed, bob, today) -> 
     newest = queries.latest(agreed)
     assert newest.missing == ["home", "host"]
     assert (newest.answer("guest").by, newest.answer("home")) == ("Bob Berg", None)
-    assert [str(one.label) for one in queries.difference(first, newest)] == ["Days"]
+    assert [str(one.label) for one in queries.difference(first, newest)] == [
+        "First and last day",
+        "Days",
+    ]
 
 
 def test_those_who_have_not_answered_the_newest_are_known_for_many_stays(agreed, bob, today) -> None:

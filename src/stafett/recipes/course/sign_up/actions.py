@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 
 from stafett.arenas.attendance import queries as present
 from stafett.arenas.errors import ArenaError
-from stafett.arenas.models import Arena, Occasion, Pool, Seat, SeatState, State
+from stafett.arenas.models import Occasion, Pool, Seat, SeatState, State
 from stafett.arenas.occasions import queries as occasions
 from stafett.arenas.seats import actions as seats
 from stafett.arenas.seats import queries as seated
 from stafett.arenas.seats.actions import Holder
-from stafett.arenas.seats.rules import is_live
 from stafett.audit import actions as audit
 from stafett.audit.actions import Change
 from stafett.lib.verdict import require
@@ -26,7 +25,7 @@ from stafett.recipes.course import recipe, telling
 from stafett.recipes.course import rules as keeping
 from stafett.records.cases import works_in
 
-from . import rules
+from . import queries, rules
 from .offers import settle, starts_at
 
 BY_ITSELF = Actor(label="by itself")
@@ -55,7 +54,7 @@ def sign_up(occasion: Occasion, person_ids: Collection[int], *, by: Actor, at: d
         require(rules.is_open(details, keeps=_keeps(by, occasion), on=at.date()), ArenaError)
         places = works_in(_ours(occasion, person_ids), on=at.date())
         _may(by, occasion, person_ids, places)
-        elsewhere = _elsewhere(occasion, person_ids, at=at)
+        elsewhere = queries.elsewhere(occasion, person_ids, at=at)
         free = [person for person in person_ids if person not in elsewhere]
         holders = [Holder(person_id=one, for_unit_id=_for_unit(by, places[one])) for one in free]
         offered = settle(pool, details, change=change, at=at)
@@ -83,14 +82,6 @@ def _ours(occasion: Occasion, person_ids: Collection[int]) -> list[int]:
     """Those of some persons who belong to the course's organisation; of others nobody knows where they work."""
     ours = Person.objects.filter(pk__in=person_ids, organisation_id=occasion.organisation_id)
     return list(ours.values_list("pk", flat=True))
-
-
-def _elsewhere(occasion: Occasion, person_ids: Collection[int], *, at: datetime) -> set[int]:
-    """Who is on the list of another coming session of the same course."""
-    others = courses.coming(Arena.objects.filter(pk=occasion.arena_id), at=at)
-    pools = [one.pool.pk for one in others if one.occasion.pk != occasion.pk]
-    rows = SeatState.objects.open().filter(pool_id__in=pools, person_id__in=person_ids)
-    return {row.person_id for row in rows if row.person_id and is_live(row, at=at)}
 
 
 def _for_unit(by: Actor, units: Collection[int]) -> int | None:

@@ -61,6 +61,14 @@ def listed(actor: Actor, one: Session, *, at: datetime) -> list[Place]:
     return sorted(found, key=lambda one: (order.index(one.state), one.row.seat_id))
 
 
+def elsewhere(occasion: Occasion, person_ids: Collection[int], *, at: datetime) -> set[int]:
+    """Who of some persons is on the list of another coming session of the same course."""
+    others = courses.coming(Arena.objects.filter(pk=occasion.arena_id), at=at)
+    pools = [one.pool.pk for one in others if one.occasion.pk != occasion.pk]
+    rows = SeatState.objects.open().filter(pool_id__in=pools, person_id__in=person_ids)
+    return {row.person_id for row in rows if row.person_id and is_live(row, at=at)}
+
+
 @dataclass(frozen=True)
 class Planned:
     """A place taken at a coming session that gives something: beside the colour, never instead of it (§5)."""

@@ -1,5 +1,6 @@
 """Reading agendas: points with whose they are and what to read, and the balance."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -75,10 +76,22 @@ def balance(occasion: Occasion) -> list[tuple[str, rules.Share]]:
     return _shared(occasion.arena, list(agenda.slots(occasion)))
 
 
-def balance_of_all(arena: Arena) -> list[tuple[str, rules.Share]]:
-    """How the time of all gatherings of a series was shared."""
-    rows = SlotDetails.objects.open().filter(slot__occasion__arena=arena)
+def balance_of(arena: Arena, occasions: Collection[Occasion]) -> list[tuple[str, rules.Share]]:
+    """How the time of some gatherings of a series was shared."""
+    rows = SlotDetails.objects.open().filter(slot__occasion__in=occasions)
     return _shared(arena, list(rows))
+
+
+def too_long(at: OccasionDetails) -> int:
+    """How many minutes longer the points last together than the gathering; 0 where it is not known."""
+    if at.starts_time is None or at.ends_time is None or at.starts_on != at.ends_on:
+        return 0
+    points = sum(row.minutes or 0 for row in agenda.slots(at.occasion))
+    return max(0, points - (_minutes(at.ends_time) - _minutes(at.starts_time)))
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _shared(arena: Arena, rows: list[SlotDetails]) -> list[tuple[str, rules.Share]]:

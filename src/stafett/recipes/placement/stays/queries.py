@@ -16,9 +16,10 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.recipes.placement import queries
-from stafett.recipes.placement.models import Application, Said, Stay
+from stafett.recipes.placement.models import Application, Offer, Said, Stay
 from stafett.recipes.placement.offers import queries as offered
 from stafett.recipes.placement.queries import Now
+from stafett.recipes.placement.workflow import UNDECIDED
 
 type Guest = tuple[int, int]
 """A person, and the unit they come from, by number."""
@@ -30,6 +31,12 @@ def guests(actor: Actor, *, on: date) -> QuerySet[Employment]:
         people.active(on), Q(person_id=actor.person_id) | Q(unit_id__in=arenas.leads(actor))
     )
     return rows.filter(organisation_id=actor.organisation_id).order_by("person_id", "unit_id", "pk")
+
+
+def undecided(actor: Actor, offer: Offer) -> list[Now]:
+    """What somebody has a part in that was asked of an offer, and is neither agreed on nor over; the newest first."""
+    known = shown(queries.visible_to(actor).filter(offer=offer))
+    return [now for now in known if now.state in UNDECIDED and queries.parts_of(actor, now)]
 
 
 def conversation(stay: Stay) -> QuerySet[Said]:

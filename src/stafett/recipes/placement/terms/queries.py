@@ -91,7 +91,8 @@ def _read(version: TermsVersion) -> Version:
 
 def difference(before: Version, after: Version) -> list[Difference]:
     """What is different in the later of two versions."""
-    return differences(before.terms, after.terms, before.days, after.days)
+    periods = [(one.version.effective_from, one.version.effective_to) for one in (before, after)]
+    return differences(before.terms, after.terms, before.days, after.days, periods=periods)
 
 
 def days_of(stays: Iterable[Stay]) -> QuerySet[OccasionDetails]:

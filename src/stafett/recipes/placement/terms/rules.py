@@ -1,9 +1,10 @@
 """Do the terms make sense, and what is different between two versions? Pure: judges what it is given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -76,14 +77,23 @@ class Difference:
 
 
 def differences(
-    before: Terms, after: Terms, days_before: Collection[Shift], days_after: Collection[Shift]
+    before: Terms,
+    after: Terms,
+    days_before: Collection[Shift],
+    days_after: Collection[Shift],
+    *,
+    periods: Sequence[tuple[date, date | None]] = (),
 ) -> list[Difference]:
-    """What is different in the later version, in the order of the fields, the days last."""
+    """What is different in the later version, in the order of the fields, the days last. `periods`: the first and the
+    last day of each."""
     found = [
         Difference(label, _text(getattr(before, name)), _text(getattr(after, name)))
         for name, label in FIELDS.items()
         if getattr(before, name) != getattr(after, name)
     ]
+    if len(set(periods)) > 1:
+        was, will_be = (" – ".join(date_format(day, "DATE_FORMAT") for day in one if day) for one in periods)
+        found.append(Difference(gettext_lazy("First and last day"), was, will_be))
     added = tuple(shift for shift in days_after if shift not in days_before)
     dropped = tuple(shift for shift in days_before if shift not in days_after)
     if added or dropped:
