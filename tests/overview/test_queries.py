@@ -62,6 +62,17 @@ def test_what_is_with_the_unit_of_the_nearest_leader_is_theirs(week_of, bob, ali
     assert week_of(bob).owe == ()
 
 
+def test_what_has_waited_two_weeks_for_a_first_answer_is_told_of_whatever_its_day(
+    week_of, bob, alice, unit_a
+) -> None:
+    matters.matter(bob, unit_a, "Two weeks", on=days_ago(8), due_on=days_ahead(180))
+    matters.matter(bob, unit_a, "Not yet", on=days_ago(7), due_on=days_ahead(180))
+    tried = matters.matter(bob, unit_a, "Tried", on=days_ago(30), due_on=days_ahead(180))
+    matters.answered(tried, alice, Meaning.TRYING, due_on=days_ahead(90))
+
+    assert [(one.what, one.on) for one in week_of(alice).owe] == [("Two weeks", days_ahead(180))]
+
+
 def test_the_raiser_sees_what_became_of_it_this_week_and_the_one_before(week_of, bob, alice, unit_a) -> None:
     old, tried, new = (
         matters.matter(bob, unit_a, title, on=days_ago(30)) for title in ("Old", "Tried", "Untouched")

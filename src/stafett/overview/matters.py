@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from stafett.matters import queries as matters
 from stafett.matters.models import SETTLED, WAITING, MatterState, Meaning
+from stafett.matters.rules import ANSWER_WITHIN
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line
 
@@ -20,10 +21,11 @@ NEWS_SINCE = timedelta(weeks=1)
 
 
 def owed(asked: Asked) -> Iterator[Line]:
-    """What is with the units somebody answers for, and is to be answered or looked at again by the end of the week;
-    what they passed on, once its day is past; last what waits, and whose day depends on one that is not known yet.
-    One query."""
-    soon = Q(due_on__lte=asked.last) | Q(due_on=None, meaning__in=WAITING)
+    """What is with the units somebody answers for, and is to be answered or looked at again by the end of the week, or
+    has waited for a first answer for as long as others may; what they passed on, once its day is past; last what waits,
+    and whose day depends on one that is not known yet. One query."""
+    long = Q(meaning=Meaning.NEW, matter__raised_on__lte=asked.last - ANSWER_WITHIN)
+    soon = Q(due_on__lte=asked.last) | Q(due_on=None, meaning__in=WAITING) | long
     back = Q(passed_from_id__in=asked.units, meaning__in=WAITING, due_on__lt=asked.today)
     theirs = Q(soon, unit_id__in=asked.units) | back
     rows = MatterState.objects.open().filter(theirs).exclude(meaning__in=SETTLED)

@@ -26,11 +26,11 @@ recipe = Recipe(
     },
     agenda=(
         Point(title=_("Welcome, and what became of last time’s proposals"), minutes=30),
-        Point(title=_("A question we share"), minutes=60),
-        Point(title=_("Security"), minutes=60),
-        Point(title=_("News from the members"), minutes=90),
-        Point(title=_("Groups by field"), minutes=120),
-        Point(title=_("What the groups propose, and passing on the baton"), minutes=60),
+        Point(title=_("A question we share"), minutes=45),
+        Point(title=_("Security"), minutes=45),
+        Point(title=_("News from the members"), minutes=60),
+        Point(title=_("Groups by field"), minutes=90),
+        Point(title=_("What the groups propose, and passing on the baton"), minutes=30),
     ),
     checks=(
         _("Set the day and book rooms"),
