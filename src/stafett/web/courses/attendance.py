@@ -76,7 +76,6 @@ def _told(request: HttpRequest, one: Session, listed: actions.Listed) -> None:
     if listed.gone:
         gone = [row.person_id for row in present.every_seat(one.occasion) if row.seat_id in listed.gone]
         names = ", ".join(sorted(people.names_of_people(gone).values()))
-        messages.warning(
-            request,
-            _("Not there after all: %(names)s. What the course gave is taken back.") % {"names": names},
-        )
+        given = _("What the course gave is taken back.") if one.competence_ids else ""
+        said = _("Not there after all: %(names)s.") % {"names": names}
+        messages.warning(request, f"{said} {given}".strip())
