@@ -63,7 +63,7 @@ def test_the_stay_itself(come, agreed, bob, alice, charlie, dana, monkeypatch) -
     monkeypatch.setenv("STAFETT_TODAY", "2027-04-05")
     guest.goto(address)
     do(guest, "Write or change the purpose", "Write or change the purpose", purpose="To see the whole")
-    told(guest, "The purpose is noted; the earlier one stays to be read.")
+    told(guest, "The purpose is noted.")
     guest.locator("summary", has_text="Note an insight or a need").click()
     guest.get_by_label("What kind").select_option(label="Need outside office hours")
     guest.get_by_label("What it is about").fill("Somebody to ask at night")
