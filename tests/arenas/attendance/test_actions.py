@@ -6,6 +6,7 @@ from stafett.arenas.anchors.rules import Hanging
 from stafett.arenas.attendance import actions, queries
 from stafett.arenas.errors import ArenaError
 from stafett.arenas.models import Anchor, State
+from stafett.arenas.seats import actions as seats
 from tests.factories import arenas
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +83,30 @@ def test_who_waited_and_came_has_a_place_from_then_on(arena, meeting, people, tr
     assert [row.seat_id for row in queries.could_come(meeting)] == [
         row.seat_id for row in (taken, waiting, still)
     ]
+
+
+def test_who_waited_and_was_not_there_after_all_waits_again(arena, meeting, people, trust, today) -> None:
+    pool = arenas.pool(arena, 1)
+    taken, waiting = (arenas.seat(pool, person) for person in people[:2])
+    both = [taken.seat_id, waiting.seat_id]
+    for said in (both, []):
+        with arenas.change(trust) as change:
+            actions.by_list(meeting, said, change=change, on=today)
+
+    assert [row.state for row in queries.could_come(meeting)] == [State.TAKEN, State.WAITING]
+
+
+def test_who_is_on_the_list_twice_is_known_as_they_stand_now(arena, meeting, people, trust, today) -> None:
+    pool = arenas.pool(arena, 1)
+    taken, waiting = (arenas.seat(pool, person) for person in people[:2])
+    with arenas.change(trust) as change:
+        seats.withdraw(taken.seat, change=change, at=arenas.NOON)
+        seats.settle(pool, until=arenas.NOON, change=change, at=arenas.NOON - DAY)
+    with arenas.change(trust) as change:
+        seats.lapse(pool, change=change, at=arenas.NOON)
+    again = arenas.seat(pool, people[1])
+
+    assert [row.seat_id for row in queries.could_come(meeting)] == [again.seat_id]
+    with arenas.change(trust) as change:
+        new, _gone = actions.by_list(meeting, [waiting.seat_id, again.seat_id], change=change, on=today)
+    assert [row.seat_id for row in new] == [again.seat_id]

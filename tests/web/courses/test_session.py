@@ -1,12 +1,14 @@
 """One day of a course: my place, who comes, and the code."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from stafett.arenas.models import RoomCode, SeatState
+from stafett.arenas.occasions.rules import When
 from stafett.recipes.course import actions
 from stafett.recipes.course.attending import actions as attending
 from tests.factories import courses, days_ahead
@@ -130,7 +132,8 @@ def test_who_was_there_has_no_button_to_be_taken_off(
 def test_when_it_has_begun_and_is_full_the_page_promises_no_offer(
     client_of, course, staff, alice, hanne, bob, today
 ) -> None:
-    full = courses.session(course, hanne.actor, today, 1)
+    all_day = replace(courses.held(today, 1), when=When(starts_on=today))
+    full = actions.plan(course, all_day, by=hanne.actor, on=today).occasion
     courses.signed_up(full, staff[0], by=alice.actor)
     here, browser = reverse("courses:session", args=[full.pk]), client_of(bob)
 

@@ -87,7 +87,7 @@ def test_what_is_refused_meanwhile_is_said(client_of, session, address, alice, b
 def test_in_a_large_unit_nobody_is_chosen(client_of, address, asked, staff, alice, monkeypatch) -> None:
     monkeypatch.setattr(standings, "MOST_LISTED", 1)
 
-    assert client_of(alice).get(address).context["lacking"] == 0
+    assert client_of(alice).get(address).context["chosen"] == 0
 
 
 def test_when_all_are_on_the_list_it_says_so(client_of, address, session, alice) -> None:
@@ -111,3 +111,10 @@ def test_where_many_work_only_those_who_lack_it_are_listed(
         factories.achievement(person, safety)
     none = client_of(alice).get(address).text
     assert ("6 others work here." in none, "All who work here are on the list." in none) == (True, False)
+
+
+def test_once_it_has_begun_nobody_is_chosen_already(client_of, course, staff, alice, hanne, today) -> None:
+    held = courses.session(course, hanne.actor, today)
+    context = client_of(alice).get(reverse("courses:sign_up", args=[held.pk])).context
+
+    assert (context["chosen"], context["form"].initial["people"]) == (0, [])

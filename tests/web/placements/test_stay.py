@@ -278,3 +278,10 @@ def test_a_purpose_written_twice_on_a_day_is_read_both_times(client_of, agreed, 
 
     shown = client_of(bob).get(page(agreed)).context["purposes"]
     assert [one.text for one in shown] == ["See the mornings", "See the nights"]
+
+
+def test_where_nobody_came_the_days_are_not_told_one_by_one(client_of, agreed, charlie, monkeypatch) -> None:
+    monkeypatch.setenv("STAFETT_TODAY", "2027-02-18")
+    client_of(charlie).post(page(agreed), {"do": "break_off", "last_day": "", "grounds": "Never came"})
+
+    assert client_of(charlie).get(page(agreed)).context["off"] == []

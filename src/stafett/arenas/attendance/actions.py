@@ -42,8 +42,8 @@ def by_list(
     occasion: Occasion, seat_ids: Collection[int], *, change: Change, on: date
 ) -> tuple[list[Attendance], list[Attendance]]:
     """These were there and nobody else: who is new on the list, and who is not on it any more. Who typed the code
-    stays, who waited has a place from now on, and who never asked for one is left out. Raises ArenaError before it has
-    started."""
+    stays, who waited has a place for as long as they are on it, and who never asked for one is left out. Raises
+    ArenaError before it has started."""
     require(rules.can_list(occasions.details(occasion), on=on), ArenaError)
     could = {row.seat_id: row for row in queries.could_come(occasion)}
     known = {row.seat_id: row for row in queries.present(occasion)}
@@ -51,6 +51,7 @@ def by_list(
     seats.let_in([could[seat] for seat in wanted & could.keys() if rules.waited(could[seat])], change=change)
     gone = [row for seat, row in known.items() if seat not in wanted and row.how == AttendedBy.LIST]
     rows.close(gone, change.position)
+    seats.let_out({row.seat_id: row.opened for row in gone}, change=change)
     return _attend(occasion, sorted(wanted - known.keys()), AttendedBy.LIST, change), gone
 
 

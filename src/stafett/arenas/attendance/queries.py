@@ -33,8 +33,10 @@ def every_seat(occasion: Occasion) -> QuerySet[SeatState]:
 
 def could_come(occasion: Occasion) -> list[SeatState]:
     """Those with a place at an occasion, or who had one until it was over, or who waited for one, in the order they
-    came to the list."""
-    return [row for row in every_seat(occasion) if rules.could_be_there(row) or rules.waited(row)]
+    came to the list; who came to it twice, as they stand now."""
+    newest = {(row.pool_id, row.person_id, row.guest_id): row for row in every_seat(occasion)}
+    rows = [row for row in newest.values() if rules.could_be_there(row) or rules.waited(row)]
+    return sorted(rows, key=lambda row: row.seat_id)
 
 
 def taking_part(*, position: int | None = None) -> QuerySet[SeatState]:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from stafett.arenas.models import OccasionDetails, SeatState, State
+from stafett.arenas.seats.rules import WAITS
 from stafett.lib.verdict import ALLOWED, Verdict
 
 CAME = (State.TAKEN, State.ENDED)
-WAITED = (State.WAITING, State.OFFERED, State.LAPSED)
 CODE_LASTS = timedelta(days=7)
 """So long after the last day the code may still be typed: there is no network in every room."""
 
@@ -47,4 +47,4 @@ def could_be_there(row: SeatState) -> bool:
 
 def waited(row: SeatState) -> bool:
     """Whoever waited for a place: it begins, and nobody is offered one any more, but there may be room in the room."""
-    return row.state in WAITED
+    return row.state in WAITS

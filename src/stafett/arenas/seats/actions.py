@@ -4,7 +4,7 @@ An offer that has run out is written down by who also offers the place on, or th
 there are offers, a recipe settles a pool before anybody takes or asks for a seat in it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -152,6 +152,15 @@ def settle(
 def let_in(waiting: Collection[SeatState], *, change: Change) -> None:
     """Whoever waited came, and there was room: they have a place, also beyond how many there were."""
     rows.renew_all([(row, _to(State.TAKEN)) for row in waiting], change.position)
+
+
+def let_out(let_in_at: Mapping[int, int], *, change: Change) -> None:
+    """They were not there after all: those of some seats who waited until a log position wait again."""
+    seats = list(let_in_at)
+    before = SeatState.objects.filter(seat__in=seats, state__in=rules.WAITS, closed__isnull=False)
+    waited = {row.seat_id for row in before if row.closed == let_in_at[row.seat_id]}
+    now = SeatState.objects.open().filter(seat__in=waited, state=State.TAKEN)
+    rows.renew_all([(row, _to(State.WAITING)) for row in now], change.position)
 
 
 def replace_holder(

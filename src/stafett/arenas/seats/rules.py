@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from stafett.arenas.models import LIVE, PLACED, SeatState, State
 from stafett.lib.verdict import ALLOWED, Verdict
 
+WAITS = (State.WAITING, State.OFFERED, State.LAPSED)
+"""Has no place, and asked for one."""
+
 
 def state_of(row: SeatState, *, at: datetime) -> State:
     """Where a seat stands at a moment: an offer nobody took in time has lapsed, also before that is written."""

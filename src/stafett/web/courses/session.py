@@ -20,6 +20,7 @@ from stafett.recipes.course.attending import rules as listing
 from stafett.recipes.course.queries import Session
 from stafett.recipes.course.sign_up import actions, queries
 from stafett.recipes.course.sign_up import rules as signing
+from stafett.recipes.course.sign_up.offers import is_on
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
@@ -49,6 +50,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_change": bool(rules.can_change(one.details, on=at.date())),
         **_keeping(actor, one),
         "has_begun": one.details.starts_on is not None and one.details.starts_on <= at.date(),
+        "is_on": is_on(one.details, at=at),
         "may_sign_up_others": signs_up_others(actor, one),
     }
     return render_page(request, "courses/session.html", context)
@@ -95,7 +97,7 @@ SEATED = {"accept": actions.accept, "decline": actions.decline, "take_off": acti
 DONE = {
     "accept": gettext_lazy("The place is taken."),
     "decline": gettext_lazy("Thank you for telling. Whoever waits next is asked."),
-    "take_off": gettext_lazy("Taken off the list. A free place goes to whoever waits next."),
+    "take_off": gettext_lazy("Taken off the list."),
 }
 
 

@@ -48,7 +48,9 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
     unit = asked if asked in dict(units) else units[0][0]
     lacking, others = _people(actor, one, unit)
     is_large = len(others) > MOST_OTHERS
-    form = _form(request, lacking, [] if is_large else others)
+    has_begun = one.details.starts_on is not None and one.details.starts_on <= clock.today()
+    chosen = [] if has_begun else [person for person, _name in lacking]
+    form = _form(request, [*lacking, *([] if is_large else others)], chosen)
     if request.method == "POST" and form.is_valid() and _signed_up(request, one, form, actor):
         return redirect("courses:session", pk=pk)
     context = {
@@ -56,7 +58,7 @@ def sign_up(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "units": units[:MOST_UNITS],
         "unit": unit,
-        "lacking": len(lacking),
+        "chosen": len(chosen),
         "left_out": len(others) if is_large else 0,
         "is_open": _is_open(actor, one),
         "crumbs": crumbs(one.course, (_("Sign up several"), "")),
@@ -69,10 +71,9 @@ def _is_open(actor: Actor, one: Session) -> Verdict:
     return signing.is_open(one.details, keeps=keeps, on=clock.today())
 
 
-def _form(request: HttpRequest, lacking: Named, others: Named) -> PeopleForm:
-    chosen = {"people": [person for person, _name in lacking]}
+def _form(request: HttpRequest, people: Named, chosen: Collection[int]) -> PeopleForm:
     data = request.POST if request.method == "POST" else None
-    return PeopleForm(data, people=[*lacking, *others], initial=chosen)
+    return PeopleForm(data, people=people, initial={"people": chosen})
 
 
 def _units(actor: Actor, one: Session) -> list[tuple[int, str]]:

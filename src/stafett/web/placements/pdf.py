@@ -52,13 +52,17 @@ def _text(now: Now, newest: Version) -> Text:
             _("From %(home)s to %(host)s.") % {"home": about["home"], "host": about["host"]},
             _("Version %(number)s, %(period)s.") % {"number": version.number, "period": period},
         ],
-        sections=[*_purpose(now), *_fields(newest), _days(newest), _answers(newest)],
+        sections=[*_fields(newest), _days(newest), _answers(newest), *_purpose(now)],
     )
 
 
 def _purpose(now: Now) -> list[Section]:
+    """What it is for now, which is no part of what was agreed."""
     said = arenas.purpose(now.stay.arena, on=clock.today())
-    return [Section(_("Purpose"), paragraphs=said.text.splitlines())] if said else []
+    if said is None:
+        return []
+    heading = _("Purpose from %(day)s, beside the agreement") % {"day": sentences.day(said.since)}
+    return [Section(heading, paragraphs=said.text.splitlines())]
 
 
 def _fields(newest: Version) -> list[Section]:

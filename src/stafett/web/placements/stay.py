@@ -159,9 +159,10 @@ def _days(now: Now, *, on: date) -> dict[str, Any]:
     """The days to come, those called off, and how many have been: today once the stay is over."""
     since = on + timedelta(days=rules.is_over(now.state, now.details.ended_on, on=on))
     return {
+        "is_over": since > on,
         "coming": list(terms.coming([now.stay], since=since)),
         "been": terms.days_of([now.stay]).filter(ends_on__lt=since).count(),
-        "off": terms.called_off(now.stay, through=now.details.ended_on),
+        "off": terms.called_off(now.stay),
         "visits": list(visits.of([now.stay])),
     }
 

@@ -12,6 +12,7 @@ from stafett.recipes.course import actions as course_actions
 from stafett.recipes.course.attending import actions
 from stafett.records.models import Achievement
 from tests.factories import courses, days_ahead
+from tests.recipes.mail import told
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,12 @@ def test_what_somebody_was_at_is_neither_moved_nor_called_off(
     assert course_actions.call_off(held_today.arena, grounds="Ill", by=hanne.actor, at=at) == 0
     off = [occasions.details(one).cancelled_on for one in (held_today, session)]
     assert off == [None, today]
+
+
+def test_who_came_is_not_mailed_any_more_that_they_wait(course, staff, alice, hanne, bob, today) -> None:
+    full = courses.session(course, hanne.actor, today, 1)
+    courses.signed_up(full, staff[0], bob.person, by=alice.actor)
+    seats = [row.seat_id for row in present.could_come(full)]
+    actions.keep_list(full, seats, by=hanne.actor, on=today)
+
+    assert told() == []

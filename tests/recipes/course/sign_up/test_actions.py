@@ -157,6 +157,16 @@ def test_what_has_no_day_or_time_yet_starts_with_its_day_or_never(today) -> None
     assert offers.starts_at(OccasionDetails(starts_on=today)) == datetime.combine(today, time(), OSLO)
 
 
+def test_a_session_is_on_from_its_hour_through_its_last_day(today) -> None:
+    nine = OccasionDetails(starts_on=today, ends_on=today, starts_time=time(9))
+    noon = arenas.NOON
+
+    assert offers.is_on(nine, at=noon)
+    assert not offers.is_on(nine, at=noon.replace(hour=8))
+    assert not offers.is_on(nine, at=noon + 24 * HOUR)
+    assert not offers.is_on(OccasionDetails(), at=noon)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_twenty_sign_up_at_once_for_the_last_place_and_one_gets_it(course, hanne, unit_a) -> None:
     session = courses.session(course, hanne.actor, places=1)
@@ -224,3 +234,14 @@ def test_who_keeps_the_course_writes_up_later_who_came_by_themselves_and_nobody_
     with pytest.raises(ArenaError, match="held already"):
         actions.take_off(row.seat, by=bob.actor, at=later)
     assert actions.take_off(row.seat, by=hanne.actor, at=later).state == State.WITHDRAWN
+    assert told() == []
+
+
+def test_who_is_on_the_list_of_another_day_may_have_been_at_one_that_is_over(
+    held_today, session, bob, hanne, at
+) -> None:
+    courses.signed_up(session, bob.person, by=bob.actor)
+    assert actions.sign_up(held_today, [bob.person.pk], by=hanne.actor, at=at).elsewhere == (bob.person.pk,)
+
+    (row,) = actions.sign_up(held_today, [bob.person.pk], by=hanne.actor, at=at + 24 * HOUR).taken
+    assert row.person == bob.person

@@ -53,3 +53,10 @@ def test_its_page_says_where_it_was_raised_and_when_it_would_meet(gathering, ali
 
 def test_what_was_raised_to_a_unit_alone_was_raised_nowhere_else(alice, unit_a) -> None:
     assert registry.raised_at(made.matter(alice, unit_a)) is None
+
+
+def test_when_it_would_meet_is_not_said_of_what_was_answered(gathering, alice, charlie, theirs) -> None:
+    matter = gatherings.fixed_point(gathering, theirs, alice.actor).matter
+    answered(matter, charlie, Meaning.DECLINED)
+
+    assert registry.raised_at(matter).note == ""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from stafett.arenas import calls
 from stafett.arenas.attendance import actions as attendance
 from stafett.arenas.attendance import queries as present
 from stafett.arenas.attendance import rules as attending
@@ -17,6 +18,7 @@ from stafett.people.actor import Actor
 from stafett.people.appointments import independence
 from stafett.recipes.course import queries as courses
 from stafett.recipes.course.models import Gives
+from stafett.recipes.course.telling import PLACE
 from stafett.records.actions import BY_ITSELF
 from stafett.records.giving import actions as giving
 from stafett.records.giving.actions import Gift
@@ -73,6 +75,7 @@ def keep_list(occasion: Occasion, seat_ids: Collection[int], *, by: Actor, on: d
             row.seat_id: by.label if rules.may_decide_about(deciding, row.person_id or 0, course) else ""
             for row in came
         }
+        calls.take_back(came, PLACE)
         given = _give(occasion, came, label, change=change, on=on)
         _take_back(occasion, gone, change)
         change.detail = {"count": len(new)}

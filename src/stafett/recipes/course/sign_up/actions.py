@@ -123,8 +123,9 @@ def take_off(seat: Seat, *, by: Actor, at: datetime) -> SeatState:
         require(rules.is_open(details, keeps=keeps, on=at.date()), ArenaError)
         require(rules.can_leave(was_there=seat.pk in present.came(occasion)), ArenaError)
         row = seats.withdraw(seat, change=change, at=at)
-        telling.TELLER.taken_off(details, before, by=by)
-        settle(row.pool, details, change=change, at=at)
+        if rules.is_open(details, on=at.date()):
+            telling.TELLER.taken_off(details, before, by=by)
+            settle(row.pool, details, change=change, at=at)
         return row
 
 

@@ -19,6 +19,12 @@ def starts_at(details: OccasionDetails) -> datetime | None:
     return datetime.combine(details.starts_on, details.starts_time or time(), OSLO)
 
 
+def is_on(details: OccasionDetails, *, at: datetime) -> bool:
+    """Whether a session has begun, so that nobody is offered a place any more, and is not over."""
+    starts, last = starts_at(details), details.ends_on
+    return starts is not None and starts <= at and (last is None or last >= at.date())
+
+
 def settle(pool: Pool, details: OccasionDetails, *, change: Change, at: datetime) -> list[SeatState]:
     """What was offered too long ago has run out, and what is free is offered to those who wait, in their order;
     nothing more once the session has started. Whoever is offered a place is told."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from stafett.arenas.models import Arena, Occasion, OccasionDetails, SeatState, State
+from stafett.arenas.occasions import queries as times
 from stafett.arenas.seats import queries as seats
 from stafett.arenas.seats.rules import is_live, state_of
 from stafett.people import queries as people
@@ -62,7 +63,10 @@ def listed(actor: Actor, one: Session, *, at: datetime) -> list[Place]:
 
 
 def elsewhere(occasion: Occasion, person_ids: Collection[int], *, at: datetime) -> set[int]:
-    """Who of some persons is on the list of another coming session of the same course."""
+    """Who of some persons is on the list of another coming session of the same course. They may have been at one that
+    is over all the same."""
+    if not rules.is_coming(times.details(occasion), on=at.date()):
+        return set()
     others = courses.coming(Arena.objects.filter(pk=occasion.arena_id), at=at)
     pools = [one.pool.pk for one in others if one.occasion.pk != occasion.pk]
     rows = SeatState.objects.open().filter(pool_id__in=pools, person_id__in=person_ids)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from stafett.matters.models import Matter, Meaning
 from stafett.recipes.gathering import queries as series
 from stafett.recipes.gathering.meeting import actions as meeting
-from stafett.recipes.gathering.meeting.words import first_meets
 from stafett.recipes.gathering.models import Proposal
 from stafett.recipes.raising import RaisedAt
 
@@ -21,10 +20,9 @@ def raised_at(matter: Matter) -> RaisedAt | None:
     proposal = Proposal.objects.open().filter(matter=matter).select_related("occasion").first()
     if proposal is None:
         return None
-    title = series.gathering(proposal.occasion).details.title
-    return RaisedAt(
-        title, reverse("gatherings:proposals", args=[proposal.occasion_id]), first_meets(proposal)
-    )
+    put, title = queries.one(matter), series.gathering(proposal.occasion).details.title
+    link = reverse("gatherings:proposals", args=[proposal.occasion_id])
+    return RaisedAt(title, link, put.meets if put.waits else "")
 
 
 def answered(matter: Matter, *, on: date) -> str:

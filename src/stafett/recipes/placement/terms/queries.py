@@ -11,7 +11,7 @@ from stafett.arenas.agreements import rules as agreed
 from stafett.arenas.models import Agreement, Consent, Occasion, OccasionDetails, TermsVersion
 from stafett.arenas.occasions import queries as occasions
 from stafett.recipes.placement.days.rules import Shift, read
-from stafett.recipes.placement.models import Return, Stay, Terms
+from stafett.recipes.placement.models import Ending, Return, Stay, Terms
 
 from .rules import Difference, differences
 
@@ -106,11 +106,13 @@ def newest_of_each(stay: Stay) -> list[OccasionDetails]:
     return list({(row.starts_on, row.starts_time, row.ends_time): row for row in rows}.values())
 
 
-def called_off(stay: Stay, *, through: date | None) -> list[OccasionDetails]:
-    """The days people called off with a word why, in order; of a stay that ended, those until its last day."""
-    rows = [row for row in newest_of_each(stay) if row.cancelled_on and row.grounds]
-    known = sorted((row.starts_on or date.max, row.occasion_id, row) for row in rows)
-    return [row for day, _number, row in known if through is None or day <= through]
+def called_off(stay: Stay) -> list[OccasionDetails]:
+    """The days people called off with a word why, in order, but for those called off since the stay ended."""
+    ended = set(Ending.objects.filter(stay=stay).values_list("opened", flat=True))
+    rows = [
+        row for row in newest_of_each(stay) if row.cancelled_on and row.grounds and row.opened not in ended
+    ]
+    return sorted(rows, key=lambda row: (row.starts_on or date.max, row.occasion_id))
 
 
 def _planned(stays: Iterable[Stay]) -> QuerySet[OccasionDetails]:
