@@ -79,3 +79,14 @@ def test_of_what_is_settled_or_is_past_nobody_is_reminded(lamp, bob, alice, unit
     for settled in ({"meaning": Meaning.DECLINED, "answer": "No"}, {"meaning": Meaning.MERGED, "into": lamp}):
         lamp.states.filter(closed=None).update(**settled)
         assert telling.remind(on=TODAY + WEEK) == 0
+
+
+def test_what_is_answered_or_passed_on_is_not_told_to_those_it_was_with(
+    bob, alice, beate, unit_a, unit_b, told
+) -> None:
+    answered, passed = (matters.matter(bob, unit_a, title) for title in ("Answered", "Passed"))
+    matters.answered(answered, alice)
+    matters.passed_on(passed, unit_b, alice)
+
+    waits = "Something was raised to you, and waits for an answer"
+    assert [person for person, said in told() if said == waits] == [beate.person.pk]

@@ -208,6 +208,7 @@ def _current(matter: Matter, seen: int) -> MatterState:
 
 def _turned(state: MatterState, said: dict[str, Any], *, change: Change, by: Actor, on: date) -> MatterState:
     made = rows.renew(state, change.position, since=on, by=by.label, **said)
+    telling.raised_no_longer(state)
     telling.answered(made)
     return made
 

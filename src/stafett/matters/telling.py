@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from stafett.arenas import calls
 from stafett.arenas.calls import News
+from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Words
 from stafett.communication.rules import SOON, Kind
@@ -42,6 +43,16 @@ def raised(
         calls.tell_leaders(unit, news, but=but, on=on)
 
 
+def raised_no_longer(before: MatterState) -> None:
+    """It stands otherwise now: those it was with are not told any more that it waits for them."""
+    about = {f"matter:{before.matter_id}", _due_name(before)}
+    communication.take_back(before.unit.organisation_id, about=about, kinds=[RAISED, DUE])
+
+
+def _due_name(state: MatterState) -> str:
+    return f"matter:{state.matter_id}:{state.due_on}"
+
+
 def _raised(matter: Matter) -> Callable[[], Words]:
     def words() -> Words:
         return Words(
@@ -57,7 +68,7 @@ def remind(*, on: date) -> int:
     """Tell those who lead a unit of what is to be answered there, or looked at again, within a week; once for each
     day that was said. Answers with how many there were. To be done once a day."""
     rows = MatterState.objects.open().filter(due_on__range=(on, on + SOON)).exclude(meaning__in=SETTLED)
-    by_name = {f"matter:{row.matter_id}:{row.due_on}": row for row in rows.select_related("matter", "unit")}
+    by_name = {_due_name(row): row for row in rows.select_related("matter", "unit")}
     with transaction.atomic():
         new = mail.not_told_of(DUE, by_name)
         for name, row in new.items():

@@ -161,7 +161,10 @@ def line(series, alice, charlie, theirs):
 
 def test_who_has_taken_something_on_hears_it_and_is_reminded_a_week_before(line, alice) -> None:
     last = "Last, 5 June 2026, 10:00–16:00"
-    assert told() == [("Charlie", f"You have something to do after a gathering: {last}")]
+    assert told() == [
+        ("Charlie", f"Say who comes: {last}"),
+        ("Charlie", f"You have something to do after a gathering: {last}"),
+    ]
     assert telling.remind(on=days_ahead(22)) == 0
     assert telling.remind(on=days_ahead(23)) == 1
     assert telling.remind(on=days_ahead(24)) == 0
@@ -189,7 +192,7 @@ def test_called_off_it_leaves_the_calendars_and_who_waits_hears_it(gathering, th
 
 def test_what_was_struck_out_is_not_told(line, alice) -> None:
     minutes.strike(line, by=alice.actor, on=TODAY)
-    assert told() == []
+    assert told() == [("Charlie", "Say who comes: Last, 5 June 2026, 10:00–16:00")]
 
 
 def test_what_nobody_leads_is_told_nobody(line, theirs, alice) -> None:

@@ -126,3 +126,20 @@ def test_what_was_to_be_done_before_a_gathering_that_has_been_is_asked_for_no_mo
 
     assert ("Write what the next should know", "The gathering") in found
     assert "Before it" not in [what for what, _note in found]
+
+
+def test_who_leads_a_member_is_asked_who_comes_until_somebody_does(
+    lines_of, series, alice, charlie, unit_elsewhere, at
+) -> None:
+    gatherings.gathering(series, alice.actor, days_ahead(57), title="Later")
+    soon = gatherings.gathering(series, alice.actor, days_ahead(56), title="Soon")
+
+    (line,) = lines_of(charlie)
+    assert (line.group, line.what, line.on) == (Group.ASKED, "Soon", days_ahead(56))
+    assert (line.note, line.link) == (
+        "Nobody of yours is signed up yet: say who comes.",
+        f"/gatherings/at/{soon.pk}/people/",
+    )
+    places = gatherings.places(soon, unit_elsewhere)
+    coming.sign_up(soon, places, [charlie.person.pk], by=charlie.actor, at=at)
+    assert lines_of(charlie) == []

@@ -212,3 +212,23 @@ def test_whose_link_has_ended_hears_of_breaking_off_when_it_is_over(stay, alice,
         telling.tell(off, telling.BROKEN_OFF, but=alice.actor, on=today)
         told.append(Message.objects.filter(guest=link.guest).count())
     assert told == [0, 1]
+
+
+def test_what_waits_for_nobody_any_more_is_told_nobody(
+    stay, everybody, bob, alice, charlie, today, at
+) -> None:
+    def waits() -> list[str]:
+        rows = Message.objects.filter(kind=telling.TURN.code, dropped=False).order_by("pk")
+        return sorted(row.person.details.get(closed=None).given_name for row in rows)
+
+    placements.sent(stay, bob)
+    assert waits() == ["Alice"]
+    actions.back(stay, by=alice.actor, at=at)
+    assert waits() == ["Charlie"]
+    actions.accept(stay, by=charlie.actor, at=at)
+    assert waits() == []
+    said = (placements.WORDING, placements.TUESDAYS_AND_THURSDAYS, placements.FIRST, placements.TWELVE_WEEKS)
+    terms.propose(stay, *said, seen=None, by=charlie.actor, on=today)
+    assert waits() == ["Alice", "Bob"]
+    placements.consent(stay, everybody)
+    assert waits() == []

@@ -1,6 +1,9 @@
 import pytest
 
+from stafett.people.models import RoleCode
 from stafett.recipes.placement.models import Kind
+from stafett.recipes.placement.stays import actions
+from tests import factories
 from tests.factories import TODAY, placements
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +52,15 @@ def test_nothing_yet(client_of, bob, alice) -> None:
         in client_of(alice).get(PAGE, {"kind": "request"}).content.decode()
     )
     assert "Offer to take guests" in client_of(alice).get(PAGE).content.decode()
+
+
+def test_who_leads_where_a_guest_was_passed_on_to_finds_who_comes_when(
+    client_of, stay, alice, charlie, unit_elsewhere, at_noon
+) -> None:
+    placements.sent(stay, alice)
+    other = factories.unit(factories.root_of(unit_elsewhere.organisation), "Night patrol")
+    nina = factories.member(other, "Nina Natt", role_code=RoleCode.LEADER)
+    actions.route(stay, other.pk, by=charlie.actor, on=TODAY)
+
+    for shown in ("/work-shadowing/", "/work-shadowing/?kind=request"):
+        assert list(client_of(nina).get(shown).context["teams"]) == [other.pk]

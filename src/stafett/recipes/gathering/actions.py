@@ -20,7 +20,7 @@ from stafett.people.actor import Actor
 from stafett.people.guests import actions as guests
 from stafett.people.models import Unit
 
-from . import queries, recipe, rules, telling
+from . import members_told, queries, recipe, rules, telling
 from .changes import changing
 from .models import MemberContact
 from .outside import actions as invited
@@ -147,6 +147,7 @@ def plan(series: Arena, planned: Planned, *, by: Actor, on: date) -> OccasionDet
         made = occasions.plan(series, planned.title, when, where=planned.where, change=change)
         for order, member in enumerate(queries.members(series), 1):
             _open_places(made.occasion, member.party, order, planned.places, change)
+        members_told.planned(made, by=by, on=on)
         return made
 
 
@@ -185,17 +186,18 @@ def set_time(
         moved = occasions.move(
             occasion, when, where=where, change=change, grounds=grounds, is_postponed=is_postponed, seen=seen
         )
-        _follow([moved.details, *occasions.along(moved, on=on)], change, on)
+        _follow([moved.details, *occasions.along(moved, on=on)], change, by, on)
         return moved
 
 
-def _follow(moved: list[OccasionDetails], change: Change, on: date) -> None:
+def _follow(moved: list[OccasionDetails], change: Change, by: Actor, on: date) -> None:
     """Guests' links that would end too early last as much longer, as far as they may, and everybody hears of it."""
     prolonged = 0
     for row in moved:
         before = times.earlier(row.occasion)[0]
         prolonged += invited.put_off(row.occasion.arena, before.ends_on, row.ends_on, on=on)
         telling.moved(row)
+        members_told.moved(row, by=by, on=on)
     change.detail = {"links": prolonged} if prolonged else change.detail
 
 
@@ -209,7 +211,10 @@ def call_off(occasion: Occasion, grounds: str, *, by: Actor, at: datetime) -> in
         _to_move(occasion, by, at.date())
         now = queries.gathering(occasion)
         ended = occasions.call_off(occasion, telling.TELLER, grounds=grounds, change=change, at=at)
-        rows.close([now.baton] if now.baton is not None and now.is_offered else [], change.position)
+        if now.baton is not None and now.is_offered:
+            rows.close([now.baton], change.position)
+            telling.held_out_no_longer(now.baton)
+        members_told.called_off(times.details(occasion), by=by, on=at.date())
         change.detail = {"count": ended}
         return ended
 

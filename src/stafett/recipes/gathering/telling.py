@@ -217,6 +217,13 @@ def held_out(baton: Baton, guests: Collection[int], *, by: Actor, on: date) -> N
     calls.tell_guests(guests, news)
 
 
+def held_out_no_longer(baton: Baton) -> None:
+    """What was asked is answered, or is asked no longer: nobody is told any more that it was."""
+    homes = {baton.organisation_id} | ({baton.unit.organisation_id} if baton.unit else set())
+    for home in homes:
+        communication.take_back(home, about={f"baton:{baton.pk}"}, kinds=[BATON])
+
+
 def answered(baton: Baton, owner_unit_id: int, *, by: Actor, on: date) -> None:
     """Those who keep the series, and held it out, hear what became of it."""
     details = occasions.details(baton.occasion)

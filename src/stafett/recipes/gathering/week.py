@@ -2,25 +2,29 @@
 promised, and the baton held out to them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stafett.arenas.models import OccasionDetails, PromiseDetails, SeatState, State
+from stafett.arenas.models import LIVE, OccasionDetails, Party, Pool, PromiseDetails, SeatState, State
 from stafett.people.actor import Actor
 from stafett.recipes.week import Asked, Group, Line, being, in_week, owed, owing
 
-from . import recipe
+from . import queries, recipe
 from .models import Baton, BatonState, Minute
+
+SIGNED_UP_WITHIN = timedelta(weeks=8)
+"""So long ahead who leads a member is asked who comes."""
 
 
 def lines(actor: Actor, asked: Asked) -> Iterator[Line]:
-    """Seven queries at most."""
+    """Eight queries at most."""
     yield from _places(actor, asked)
     yield from _owed(actor, asked)
     yield from _batons(asked)
+    yield from _nobody_yet(asked)
 
 
 def _places(actor: Actor, asked: Asked) -> Iterator[Line]:
@@ -87,6 +91,32 @@ def _batons(asked: Asked) -> Iterator[Line]:
             what=row.title,
             note=_("You are asked to host it."),
             link=reverse("gatherings:baton", args=[row.occasion_id]),
+            on=row.starts_on,
+            place=row.place,
+        )
+
+
+def _nobody_yet(asked: Asked) -> Iterator[Line]:
+    """The gatherings within some weeks at which nobody comes from a member somebody leads."""
+    taken = SeatState.objects.open().filter(pool=OuterRef("pk"), state__in=LIVE)
+    is_member = Party.objects.open().filter(
+        arena=OuterRef("arena"), unit=OuterRef("for_unit"), side=queries.MEMBER
+    )
+    pools = Pool.objects.filter(
+        ~Exists(taken), Exists(is_member), for_unit__in=asked.units, arena__recipe=recipe.code
+    )
+    rows = OccasionDetails.objects.open().filter(
+        occasion__in=pools.values("occasion"),
+        cancelled_on=None,
+        starts_on__range=(asked.today, asked.today + SIGNED_UP_WITHIN),
+    )
+    for row in rows.order_by("starts_on", "occasion_id"):
+        yield Line(
+            group=Group.ASKED,
+            kind=str(recipe.one),
+            what=row.title,
+            note=_("Nobody of yours is signed up yet: say who comes."),
+            link=reverse("gatherings:people", args=[row.occasion_id]),
             on=row.starts_on,
             place=row.place,
         )

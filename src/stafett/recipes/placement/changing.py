@@ -35,6 +35,8 @@ def moving(stay: Stay, move: Move, *, by: Actor, on: date) -> Iterator[tuple[Now
             raise LookupError(
                 f"The row of {move} does not say that it leads from {now.state} to {after.state}"
             )
+        if after.state != now.state or move in telling.ASKS_ANEW:
+            telling.waits_no_longer(now)
         telling.after(after, move, but=by, on=on)
         if move in invitations.MOVES:
             telling.days(now, invitations.changed(before, invitations.of(stay)), on=on)

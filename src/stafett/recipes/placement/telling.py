@@ -18,6 +18,7 @@ from stafett.arenas.invited import queries as outside
 from stafett.arenas.models import ArenaDetails, PromiseDetails, SeatState
 from stafett.arenas.models import State as SeatIs
 from stafett.arenas.promises import queries as promises
+from stafett.communication import actions as communication
 from stafett.communication import queries as mail
 from stafett.communication.actions import Words
 from stafett.communication.rules import SOON, Kind
@@ -112,9 +113,28 @@ AFTER: dict[Move, Callable[[Now], list[Line]]] = {
 everybody hears by an invitation."""
 
 
+ASKS_ANEW = (Move.ROUTE, Move.PROPOSE)
+"""Another is asked, or something else, though it stands as before."""
+
+
 def invited() -> str:
     """What a link to a stay is for."""
     return str(INVITED)
+
+
+def waits_no_longer(before: Now) -> None:
+    """It stands otherwise now: nobody is told any more that it waits for them as it stood before."""
+    about = {_named(before), _over(before.stay.pk, before.details.ends_on)}
+    for home in before.stay.organisations | {before.stay.arena.organisation_id}:
+        communication.take_back(home, about=about, kinds=[TURN])
+
+
+def _named(now: Now) -> str:
+    return f"stay:{now.stay.pk}"
+
+
+def _over(stay_id: int, last: date | None) -> str:
+    return f"stay:{stay_id}:over:{last}"
 
 
 def after(now: Now, move: Move, *, but: Actor, on: date) -> None:
@@ -134,7 +154,7 @@ def tell(
     if line is TALKED:
         spoke = Said.objects.open().filter(stay=now.stay, person__isnull=False)
         readers |= set(spoke.values_list("person_id", flat=True))
-    news = News(kind=kind, words=_words(now.stay, sentence, last), about=about or f"stay:{now.stay.pk}")
+    news = News(kind=kind, words=_words(now.stay, sentence, last), about=about or _named(now))
     calls.tell_people(readers - {but.person_id}, news)
     if Who.GUEST in who and now.guest.guest_id is not None and not calls.is_own(now.guest, but):
         calls.tell([now.guest], replace(news, is_end=_is_end(now, line, on=on)))
@@ -216,7 +236,7 @@ def remind(*, on: date) -> int:
     how many stays there were. To be done once a day."""
     rows = ArenaDetails.objects.open().filter(arena__recipe=recipe.code, state=State.AGREED)
     over = rows.filter(ends_on__gte=on - SOON, ends_on__lt=on)
-    by_name = {f"stay:{row.arena_id}:over:{row.ends_on}": row.arena_id for row in over}
+    by_name = {_over(row.arena_id, row.ends_on): row.arena_id for row in over}
     with transaction.atomic():
         new = mail.not_told_of(TURN, by_name)
         stays = Stay.objects.select_related("arena", "home_unit").in_bulk(list(new.values()))

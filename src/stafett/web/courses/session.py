@@ -34,15 +34,13 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         _do(request, one, actor)
         return redirect("courses:session", pk=pk)
     may_keep = bool(rules.can_keep(actor, one.course.owner_unit_id))
-    came = attendance.came(one.occasion)
     context = {
         "session": one,
         "crumbs": crumbs(one.course, (_("The day"), "")),
         "gives": given(actor, one.occasion.arena),
         "contact": contact(one.course.contact_id),
         "mine": queries.own(actor, one, at=at),
-        "i_came": bool(came & _seats_of(actor, one)),
-        "came": came,
+        **_who_came(actor, one),
         "is_open": signing.is_open(one.details, on=at.date()),
         "is_kept": signing.is_open(one.details, keeps=may_keep, on=at.date()),
         "listed": queries.listed(actor, one, at=at),
@@ -54,6 +52,11 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "may_sign_up_others": signs_up_others(actor, one),
     }
     return render_page(request, "courses/session.html", context)
+
+
+def _who_came(actor: Actor, one: Session) -> dict[str, object]:
+    came = attendance.came(one.occasion)
+    return {"came": came, "i_came": bool(came & _seats_of(actor, one))}
 
 
 def _keeping(actor: Actor, one: Session) -> dict[str, object]:

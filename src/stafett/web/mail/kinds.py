@@ -7,6 +7,7 @@ from stafett.communication.weekly import WEEK
 from stafett.matters import telling as matters
 from stafett.pulses import telling as pulses
 from stafett.recipes.course import telling as courses
+from stafett.recipes.gathering import members_told
 from stafett.recipes.gathering import telling as gatherings
 from stafett.recipes.placement import telling as placements
 from stafett.records import telling as records
@@ -21,6 +22,7 @@ KINDS: tuple[Kind, ...] = (
         gatherings.CHANGED,
         gatherings.BATON,
         gatherings.OWED,
+        members_told.MEMBER,
     ),
     gatherings.DUE,
     *(placements.TURN, placements.NEWS, placements.DAYS, placements.VISITS, pulses.ASKED, WEEK),

@@ -1,5 +1,6 @@
 """Work shadowing: one's own stays and those one answers for, and where one can go."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -14,7 +15,6 @@ from stafett.recipes.placement import queries, rules
 from stafett.recipes.placement.ledger.queries import visited_units
 from stafett.recipes.placement.models import Kind
 from stafett.recipes.placement.offers import queries as offers
-from stafett.recipes.placement.offers.queries import Shown
 from stafett.recipes.placement.queries import Now
 from stafett.recipes.placement.stays import queries as stays
 from stafett.recipes.placement.turns import turns
@@ -48,13 +48,14 @@ def list_offers(request: HttpRequest) -> HttpResponse:
     shown = offers.shown(offers.visible_to(actor).filter(kind=wanted))
     page = Paginator(shown, OFFERS_A_PAGE).get_page(request.GET.get("page"))
     hosts = queries.units({one.arena.owner_unit_id for one in page})
+    rows = _rows(actor)
     context = {
         "page": page,
         "offers": [(one, hosts[one.arena.owner_unit_id]) for one in page],
         "kind": wanted,
-        "rows": _rows(actor),
+        "rows": rows,
         "leads": bool(arenas.leads(actor)),
-        "teams": _teams(actor, shown),
+        "teams": _teams(actor, {row.now.host.unit_id for row in rows}),
     }
     return render_page(request, "placements/list.html", context)
 
@@ -79,9 +80,9 @@ def _rows(actor: Actor) -> list[Row]:
     return sorted(rows, key=lambda row: (not row.is_mine_to_do, row.is_over))
 
 
-def _teams(actor: Actor, shown: list[Shown]) -> dict[int, str]:
-    """The units one leads or works in that take guests, or that a host is to visit."""
-    own = {one.arena.owner_unit_id for one in shown if one.arena.organisation_id == actor.organisation_id}
+def _teams(actor: Actor, hosts: Collection[int | None]) -> dict[int, str]:
+    """The units one leads or works in that take guests, have one, or that a host is to visit."""
     works = {one.unit_id for one in people.units_of(actor, on=clock.today())}
     mine = arenas.leads(actor) | works
-    return queries.units((own & mine) | visited_units(mine, since=clock.today()))
+    known = (offers.takes_guests(mine) | set(hosts)) & mine
+    return queries.units(known | visited_units(mine, since=clock.today()))

@@ -60,7 +60,9 @@ def _judged(occasion: Occasion, who: Who, why: str, change: Change, by: Actor, o
     require(keeping.can_change(now.details, on=on))
     known = [one.who for one in series.members(occasion.arena)]
     require(rules.offer_fits(who, known, queries.turn(occasion), now.baton, why=why), ArenaError)
-    rows.close([now.baton] if now.baton else [], change.position)
+    if now.baton is not None:
+        rows.close([now.baton], change.position)
+        telling.held_out_no_longer(now.baton)
     return owner
 
 
@@ -73,6 +75,7 @@ def accept(occasion: Occasion, *, by_name: str = "", by: Actor, on: date) -> Bat
         name, owner = _answers(now, by_name, by=by, on=on)
         require(rules.can_accept(_baton(now)), ArenaError)
         require(keeping.can_change(now.details, on=on))
+        telling.held_out_no_longer(_baton(now))
         taken = _accept(_baton(now), owner, name, change, on)
         telling.answered(taken, owner, by=by, on=on)
         return taken
@@ -87,6 +90,7 @@ def decline(occasion: Occasion, grounds: str, *, by_name: str = "", by: Actor, o
         require(rules.can_decline(_baton(now), grounds), ArenaError)
         require(keeping.can_change(now.details, on=on))
         said = {"grounds": grounds.strip(), "answered_by": name, "answered_on": on}
+        telling.held_out_no_longer(_baton(now))
         declined = rows.renew(_baton(now), change.position, state=BatonState.DECLINED, **said)
         telling.answered(declined, owner, by=by, on=on)
         return declined

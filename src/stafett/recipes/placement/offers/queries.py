@@ -1,6 +1,6 @@
 """Reading offers."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.models import Employment
 from stafett.people.tree import tree
-from stafett.recipes.placement.models import Offer, OfferDetails
+from stafett.recipes.placement.models import Kind, Offer, OfferDetails
 
 from . import rules
 
@@ -35,6 +35,13 @@ def visible_to(actor: Actor) -> QuerySet[Offer]:
     """The offers open to whoever asks: those of their own organisation, those open to the installation, and those of
     units they lead."""
     return Offer.objects.filter(arena__in=arenas.visible_to(actor)).select_related("arena")
+
+
+def takes_guests(unit_ids: Collection[int]) -> set[int]:
+    """Of some units those that offer to take guests, or did."""
+    offers = Offer.objects.filter(kind=Kind.OFFER).values("arena")
+    rows = ArenaDetails.objects.open().filter(arena__in=offers, owner_unit__in=unit_ids)
+    return set(rows.values_list("owner_unit_id", flat=True))
 
 
 def shown(offers: Iterable[Offer]) -> list[Shown]:
