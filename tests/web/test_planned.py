@@ -69,3 +69,29 @@ def test_one_s_place_on_what_counts_for_it_is_planned_too(client_of, fire, trust
     courses.signed_up(session, bob.person, by=bob.actor)
 
     assert "planned 22 June 2026" in told(client_of(bob), "/me/")
+
+
+def test_a_course_at_a_lower_level_than_is_asked_is_neither_offered_nor_planned(
+    client_of, trust, hanne, clinic, alice, bob, unit_a
+) -> None:
+    ward = factories.competence(trust, "Ward routines")
+    plan = factories.plan(trust, "On the ward", owner_unit=clinic)
+    factories.requirement(plan, ward, due_days=30, level=2)
+    factories.assignment(plan, clinic, subunits=True)
+    course = courses.course(hanne.actor, clinic, ward)
+    session = courses.session(course, hanne.actor)
+    signing = f"/courses/sessions/{session.pk}/sign-up/"
+
+    assert "There is room" not in told(client_of(bob), "/me/")
+    assert "Book all" not in told(client_of(alice), f"/units/{unit_a.pk}/")
+    assert client_of(alice).get(signing).context["chosen"] == 0
+    courses.signed_up(session, bob.person, by=bob.actor)
+    assert "planned" not in told(client_of(bob), "/me/")
+
+    said = {"title": "Ward", "owner": clinic.pk, "description": "", "gives_1": ward.pk}
+    page = f"/courses/{course.pk}/change/"
+    form = client_of(hanne).get(page)
+    assert form.context["form"]["level_1"].value() == 1
+    client_of(hanne).post(page, said | {"level_1": 2, "seen": form.context["seen"]})
+    assert "planned 22 June 2026" in told(client_of(bob), "/me/")
+    assert client_of(alice).get(signing).context["chosen"] == 1

@@ -48,6 +48,11 @@ class Group:
     at: int
     names: dict[int, str]
 
+    @property
+    def wanted(self) -> tuple[tuple[int, ...], int]:
+        """The competences any of which is enough, and at which level."""
+        return self.competence_ids, self.level
+
     @cached_property
     def people(self) -> tuple[Lacking, ...]:
         """The first of them, made when they are shown."""

@@ -130,7 +130,7 @@ class Telling:
             page_of("competences:detail", line.competence_ids[0]),
             escape(line.title),
             "".join(PILL.format(colour, escape(said)) for colour, said in self._pills(line)),
-            self.planned.mark(line.person_id, line.competence_ids),
+            self.planned.mark(line.person_id, line.competence_ids, line.level),
             " ".join(map(conditional_escape, self._why(line))),
         )
 
@@ -152,7 +152,7 @@ class Telling:
             yield _("It counts in %(unit)s.") % {"unit": line.unit}
         if line.is_waiting and (turn := self.waits.get((line.question, line.unit_id))):
             yield turn
-        if one := self.courses.get(line.competence_ids):
+        if one := self.courses.get((line.competence_ids, line.level)):
             yield leads_to(one)
 
     def _asked_by(self, sources: tuple[Source, ...]) -> SafeString:

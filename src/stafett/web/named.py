@@ -12,7 +12,7 @@ from stafett.standings.mending import Group, Lacking
 from .figures import number
 from .marks import mark
 from .navigation import page_of
-from .planned import Plans
+from .planned import Asked, Plans
 
 NOTHING = Plans()
 
@@ -24,11 +24,11 @@ def items(
     people: Iterable[Lacking],
     asked: str = "",
     planned: Plans = NOTHING,
-    competence_ids: tuple[int, ...] = (),
+    wanted: Asked = ((), 1),
     unnamed: int = 0,
 ) -> SafeString:
     """A list's items: how each stands, and the name as a link to that person's page; `asked` follows its address.
-    Beside those who have a place on a course that gives one of some competences: `planned`. Last, how many are
+    Beside those who have a place on a course that gives what is wanted: `planned`. Last, how many are
     `unnamed`."""
     after = conditional_escape(asked)
     found = [
@@ -37,7 +37,7 @@ def items(
             page_of("people:detail", one.person_id),
             after,
             escape(one.name),
-            planned.mark(one.person_id, competence_ids),
+            planned.mark(one.person_id, *wanted),
         )
         for one in people
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from stafett.people.actor import Actor
 from stafett.recipes.course import queries as courses
+from stafett.recipes.course import rules
 from stafett.recipes.course.queries import Session
 from stafett.recipes.course.sign_up import queries as sign_up
 from stafett.recipes.course.sign_up.queries import Planned
@@ -24,8 +25,8 @@ from .navigation import page_of
 
 URGENT = (Colour.RED, Colour.YELLOW)
 
-type Key = tuple[int, tuple[int, ...]]
-"""Whose, and the competences any of which is enough."""
+type Asked = tuple[tuple[int, ...], int]
+"""The competences any of which is enough, and at which level."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,15 @@ class Plans:
     places: Mapping[int, list[Planned]] = field(default_factory=dict)
     enough: Mapping[tuple[int, ...], frozenset[int]] = field(default_factory=dict)
 
-    def of(self, person_id: int, competence_ids: tuple[int, ...]) -> Planned | None:
-        """The first place somebody has on what gives one of some competences."""
+    def of(self, person_id: int, competence_ids: tuple[int, ...], level: int) -> Planned | None:
+        """The first place somebody has on what gives one of some competences at a level."""
         enough = self.enough.get(competence_ids, frozenset())
-        return next((one for one in self.places.get(person_id, ()) if enough & one.competence_ids), None)
+        places = self.places.get(person_id, ())
+        return next((one for one in places if rules.is_enough(one.given, enough, level)), None)
 
-    def mark(self, person_id: int, competence_ids: tuple[int, ...]) -> SafeString | str:
+    def mark(self, person_id: int, competence_ids: tuple[int, ...], level: int) -> SafeString | str:
         """A calendar leaf with the day, leading to it; nothing where nothing is planned."""
-        found = self.of(person_id, competence_ids)
+        found = self.of(person_id, competence_ids, level)
         if found is None:
             return ""
         said = _("planned %(day)s") % {"day": sentences.day(found.day)}
@@ -70,16 +72,14 @@ def of_lines(actor: Actor, lines: Iterable[Line], *, at: datetime) -> Plans:
     return plans(actor, {line.person_id for line in found}, {line.competence_ids for line in found}, at=at)
 
 
-def courses_for(
-    actor: Actor, lines: Iterable[Line], planned: Plans, *, at: datetime
-) -> dict[tuple[int, ...], Session]:
+def courses_for(actor: Actor, lines: Iterable[Line], planned: Plans, *, at: datetime) -> dict[Asked, Session]:
     """For what is red or yellow, neither sent nor planned: the first course with room that gives it."""
     wanted = list(
         {
-            line.competence_ids
+            (line.competence_ids, line.level)
             for line in lines
             if line.colour in URGENT and not line.is_waiting
-            if planned.of(line.person_id, line.competence_ids) is None
+            if planned.of(line.person_id, line.competence_ids, line.level) is None
         }
     )
     found = courses.next_with_room(actor, wanted, at=at)

@@ -144,3 +144,15 @@ def test_a_course_called_off_ends_every_place_at_what_is_to_come(
     ):
         with pytest.raises(NotAllowed, match="was called off"):
             again()
+
+
+def test_it_gives_a_competence_at_a_level_and_another_from_then_on(
+    course, safety, hanne, clinic, today
+) -> None:
+    def levels() -> list[int]:
+        return [one.level for one in queries.gives([course])[course.pk]]
+
+    assert levels() == [1]
+    said = Offered(title="Fire course", owner_unit_id=clinic.pk, gives=(safety.pk,), levels={safety.pk: 2})
+    actions.alter(course, said, by=hanne.actor, on=today)
+    assert levels() == [2]

@@ -55,7 +55,7 @@ def test_the_next_session_with_room_for_each_thing_asked(
     other = factories.competence(trust, "Other")
 
     def following(until=None):
-        return queries.next_with_room(hanne.actor, [[safety.pk], [other.pk]], at=at, until=until)
+        return queries.next_with_room(hanne.actor, [((safety.pk,), 1), ((other.pk,), 1)], at=at, until=until)
 
     first, none = following()
     assert (first.occasion, none) == (session, None)

@@ -60,3 +60,10 @@ def test_what_is_still_to_be_also_without_a_day_is_called_as_its_course_is_now(t
 def test_what_was_called_off_does_not_go_on() -> None:
     assert rules.goes_on(Course())
     assert not rules.goes_on(Course(called_off_on=TODAY))
+
+
+def test_a_course_is_enough_for_what_is_asked_at_its_level_or_below() -> None:
+    gives = [(7, 2)]
+
+    assert [rules.is_enough(gives, {7, 8}, level) for level in (1, 2, 3)] == [True, True, False]
+    assert not rules.is_enough(gives, {8}, 1)

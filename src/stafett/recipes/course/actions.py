@@ -1,9 +1,9 @@
 """Writing courses: offer one, change it, plan a session of it, move it, call it or all of it
 off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from stafett.arenas import actions as arenas
@@ -29,13 +29,15 @@ from .sign_up.offers import settle
 
 @dataclass(frozen=True, kw_only=True)
 class Offered:
-    """What is said of a course: whose it is, whom to ask (a person), what it is about and what it gives."""
+    """What is said of a course: whose it is, whom to ask (a person), what it is about and what it gives; at which
+    `levels`, by competence, where that is not the first."""
 
     title: str
     owner_unit_id: int
     contact_id: int | None = None
     description: str = ""
     gives: tuple[int, ...] = ()
+    levels: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,17 +112,19 @@ def _may(by: Actor, offered: Offered) -> None:
 
 def _give(arena: Arena, offered: Offered, change: Change) -> None:
     """What it gives from now on; whoever has been there keeps what it gave then."""
-    known = {row.competence_id: row for row in Gives.objects.open().filter(arena=arena)}
-    rows.close([row for key, row in known.items() if key not in offered.gives], change.position)
+    wanted = {competence: offered.levels.get(competence, 1) for competence in offered.gives}
+    known = {(row.competence_id, row.level): row for row in Gives.objects.open().filter(arena=arena)}
+    rows.close([row for said, row in known.items() if said not in wanted.items()], change.position)
     Gives.objects.bulk_create(
         Gives(
             organisation_id=arena.organisation_id,
             arena=arena,
             competence_id=competence,
+            level=level,
             opened=change.position,
         )
-        for competence in dict.fromkeys(offered.gives)
-        if competence not in known
+        for competence, level in wanted.items()
+        if (competence, level) not in known
     )
 
 

@@ -73,6 +73,11 @@ class Session:
     def competence_ids(self) -> frozenset[int]:
         return frozenset(one.competence_id for one in self.gives)
 
+    @property
+    def given(self) -> tuple[tuple[int, int], ...]:
+        """What it gives: competences, each with its level."""
+        return tuple((one.competence_id, one.level) for one in self.gives)
+
 
 def sessions(courses: QuerySet[Arena], *, at: datetime) -> list[Session]:
     """Every session of some courses, the first one first. Six queries."""
@@ -129,10 +134,10 @@ def matching(
 
 
 def next_with_room(
-    actor: Actor, asked: Iterable[Collection[int]], *, at: datetime, until: date | None = None
+    actor: Actor, asked: Iterable[tuple[Collection[int], int]], *, at: datetime, until: date | None = None
 ) -> list[Session | None]:
-    """For each of some sets of competences, any of which is enough: the first coming session that gives one and has
-    places free. Few queries, however many are asked."""
+    """For each of some sets of competences, any of which is enough at a level: the first coming session that gives one
+    and has places free. Few queries, however many are asked."""
     wanted = list(asked)
     open_ = [
         one
@@ -143,9 +148,9 @@ def next_with_room(
         return [None] * len(wanted)
     counting = equivalences.counting_for_each(actor.organisation_id)
     found: list[Session | None] = []
-    for competences in wanted:
+    for competences, level in wanted:
         enough = set().union(*(counting(one) for one in competences))
-        found.append(next((one for one in open_ if enough & one.competence_ids), None))
+        found.append(next((one for one in open_ if rules.is_enough(one.given, enough, level)), None))
     return found
 
 

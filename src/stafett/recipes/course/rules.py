@@ -1,6 +1,6 @@
 """May this course be kept, and does what is said of it make sense? Pure: judges what it is given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -36,6 +36,11 @@ def fits(competence_ids: Collection[int], known: Collection[int]) -> Verdict:
     if set(competence_ids) <= set(known):
         return ALLOWED
     return Verdict(_("Choose competences from the list."))
+
+
+def is_enough(gives: Iterable[tuple[int, int]], competence_ids: Collection[int], level: int) -> bool:
+    """Whether what a course gives, as competences and their levels, holds one of some competences at a level."""
+    return any(one in competence_ids and at >= level for one, at in gives)
 
 
 def session_fits(when: When, places: int | None, *, on: date) -> Verdict:

@@ -79,10 +79,11 @@ def _called_off(request: HttpRequest, course: Arena, off: CallOffForm) -> int:
 
 def _said(course: Arena) -> dict[str, Any]:
     said = courses.details(course)
-    given = [one.competence_id for one in courses.gives([course]).get(course.pk, ())][:GIVES]
+    given = courses.gives([course]).get(course.pk, [])[:GIVES]
     return {
         "title": said.title,
         "owner": said.owner_unit_id,
         "description": courses.about(course).description,
-        **{f"gives_{number}": key for number, key in enumerate(given, 1)},
+        **{f"gives_{number}": one.competence_id for number, one in enumerate(given, 1)},
+        **{f"level_{number}": one.level for number, one in enumerate(given, 1)},
     }

@@ -15,6 +15,17 @@ GIVES = 3
 """So many competences a course may give."""
 
 
+def _level() -> forms.IntegerField:
+    return forms.IntegerField(
+        label=gettext_lazy("At which level"),
+        required=False,
+        min_value=1,
+        max_value=1000,
+        initial=1,
+        help_text=gettext_lazy("Leave it at 1 unless the plan asks for a higher level."),
+    )
+
+
 class CourseForm(forms.Form):
     """What a course is called, whose it is, what it is about and what it gives."""
 
@@ -41,11 +52,20 @@ class CourseForm(forms.Form):
         label=gettext_lazy("and this too"), required=False, coerce=int, empty_value=None
     )
 
+    level_1, level_2, level_3 = (_level() for _number in range(GIVES))
+    field_order = [
+        "title",
+        "owner",
+        "description",
+        *(f"{what}_{n}" for n in (1, 2, 3) for what in ("gives", "level")),
+    ]
+
     def __init__(
         self,
         *args: Any,
         units: Iterable[tuple[int, str]],
         competences: Iterable[tuple[int, str]],
+        has_levels: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -53,17 +73,22 @@ class CourseForm(forms.Form):
         chosen = [("", _("Nothing")), *competences]
         for number in range(1, GIVES + 1):
             self.fields[f"gives_{number}"].choices = chosen
+            if not has_levels and str(self[f"level_{number}"].value() or 1) == "1":
+                self.fields[f"level_{number}"].widget = forms.HiddenInput()
 
     def offered(self, contact_id: int | None) -> Offered:
         """What was typed, once valid."""
         said = self.cleaned_data
-        given = (said[f"gives_{number}"] for number in range(1, GIVES + 1))
+        given = {
+            said[f"gives_{n}"]: said[f"level_{n}"] or 1 for n in range(1, GIVES + 1) if said[f"gives_{n}"]
+        }
         return Offered(
             title=said["title"],
             owner_unit_id=said["owner"],
             contact_id=contact_id,
             description=said["description"],
-            gives=tuple(one for one in given if one),
+            gives=tuple(given),
+            levels=given,
         )
 
 

@@ -1,5 +1,7 @@
 """A new course."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,6 +12,7 @@ from stafett.lib.verdict import NotAllowed
 from stafett.people import queries as people
 from stafett.people.actor import Actor
 from stafett.people.roles import Power
+from stafett.plans import queries as plans
 from stafett.recipes.course import actions
 from stafett.records import queries as records
 from stafett.web.access import actor_with
@@ -33,8 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return render_page(request, "courses/form.html", context, status=422 if form.errors else 200)
 
 
-def choices(actor: Actor) -> dict[str, list[tuple[int, str]]]:
-    """The units somebody keeps courses in, and all a course may give, by name."""
+def choices(actor: Actor) -> dict[str, Any]:
+    """The units somebody keeps courses in, all a course may give, by name, and whether any plan asks for levels."""
     names = people.unit_names(actor.organisation_id)
     units = sorted(
         ((unit, names[unit]) for unit in actor.units(Power.AUTHOR) if unit in names),
@@ -43,4 +46,5 @@ def choices(actor: Actor) -> dict[str, list[tuple[int, str]]]:
     if not units:
         raise Http404
     given = records.competences(actor.organisation_id).values_list("competence_id", "name")
-    return {"units": units, "competences": list(given)}
+    has_levels = plans.ask_for_levels(actor.organisation_id)
+    return {"units": units, "competences": list(given), "has_levels": has_levels}

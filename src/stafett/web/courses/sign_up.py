@@ -107,26 +107,25 @@ def _people(actor: Actor, one: Session, unit: int) -> tuple[Named, Named]:
         (key, _("%(name)s, on the list of another day") % {"name": name}) for key, name in free if key in away
     ]
     here = [who for who in free if who[0] not in away]
-    lack = lacking(actor, unit, one.competence_ids)
+    lack = lacking(actor, unit, one)
     return [who for who in here if who[0] in lack], [who for who in here if who[0] not in lack] + told
 
 
-def lacking(actor: Actor, unit: int, competence_ids: Collection[int]) -> set[int]:
-    """Who of a unit is asked for what one of some competences is enough for, has it neither in order nor sent."""
+def lacking(actor: Actor, unit: int, one: Session) -> set[int]:
+    """Who of a unit is asked for what a session is enough for, has it neither in order nor sent."""
     try:
         stands = standings.unit(actor, unit, on=clock.today())
     except standings.TooMany:
         return set()
     each = equivalences.counting_for_each(actor.organisation_id)
-    mended = [
-        question
-        for question, accepted in stands.accepted.items()
-        if any(each(one) & set(competence_ids) for one in accepted)
-    ]
-    behind = stands.lines.filter(
-        pl.col("question").is_in(mended), pl.col("colour").is_in(URGENT), pl.col("claimed_on").is_null()
-    )
-    return set(behind["person_id"])
+    behind = stands.lines.filter(pl.col("colour").is_in(URGENT), pl.col("claimed_on").is_null())
+    enough = {
+        (question, level)
+        for question, level in behind.select("question", "level").unique().iter_rows()
+        if rules.is_enough(one.given, set().union(*map(each, stands.accepted.get(question, ()))), level)
+    }
+    rows = behind.select("person_id", "question", "level").iter_rows()
+    return {person for person, question, level in rows if (question, level) in enough}
 
 
 def _signed_up(request: HttpRequest, one: Session, form: PeopleForm, actor: Actor) -> bool:

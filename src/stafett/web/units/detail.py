@@ -79,7 +79,7 @@ def with_courses(
 ) -> list[tuple[Group, Session | None]]:
     """The groups that are shown, each with the next course that has room and mends it, for who signs people up."""
     shown = groups[: GROUPS_OPEN + GROUPS_FOLDED]
-    asked = [group.competence_ids for group in shown]
+    asked = [group.wanted for group in shown]
     found = courses.next_with_room(actor, asked, at=clock.moment()) if is_open else [None] * len(shown)
     return list(zip(shown, found, strict=True))
 

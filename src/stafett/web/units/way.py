@@ -96,7 +96,7 @@ def _told(actor: Actor, steps: Sequence[Step], by: date) -> list[Told]:
     ways = catalogue.ways_to(actor.organisation_id, asked)
     practised = catalogue.with_practice_list(actor.organisation_id, asked)
     held = courses.next_with_room(
-        actor, [[step.competence_id] for step in steps], at=clock.moment(), until=by
+        actor, [((step.competence_id,), step.level) for step in steps], at=clock.moment(), until=by
     )
     return [
         Told(

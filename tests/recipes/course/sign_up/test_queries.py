@@ -50,9 +50,9 @@ def test_planned_is_a_place_taken_at_what_is_to_come(
     courses.signed_up(later, bob.person, by=bob.actor)
 
     found = queries.planned([bob.person.pk, staff[0].pk], on=today)
-    assert [(one.occasion, one.competence_ids) for one in found[bob.person.pk]] == [
-        (session, {safety.pk}),
-        (later, frozenset()),
+    assert [(one.occasion, one.given) for one in found[bob.person.pk]] == [
+        (session, ((safety.pk, 1),)),
+        (later, ()),
     ]
     assert set(found) == {bob.person.pk}
     assert queries.planned([bob.person.pk], on=days_ahead(8)) == {}

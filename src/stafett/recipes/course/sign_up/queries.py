@@ -75,12 +75,13 @@ def elsewhere(occasion: Occasion, person_ids: Collection[int], *, at: datetime) 
 
 @dataclass(frozen=True)
 class Planned:
-    """A place taken at a coming session that gives something: beside the colour, never instead of it (§5)."""
+    """A place taken at a coming session that gives something (competences and their levels): beside the colour, never
+    instead of it (§5)."""
 
     occasion: Occasion
     title: str
     day: date
-    competence_ids: frozenset[int]
+    given: tuple[tuple[int, int], ...]
 
 
 def planned(person_ids: Collection[int], *, on: date) -> dict[int, list[Planned]]:
@@ -100,7 +101,7 @@ def planned(person_ids: Collection[int], *, on: date) -> dict[int, list[Planned]
     found: dict[int, list[Planned]] = {}
     for person, occasion in places:
         if (row := sessions.get(occasion or 0)) and row.starts_on is not None:
-            given = frozenset(one.competence_id for one in gives.get(row.occasion.arena_id, ()))
+            given = tuple((one.competence_id, one.level) for one in gives.get(row.occasion.arena_id, ()))
             found.setdefault(person or 0, []).append(Planned(row.occasion, row.title, row.starts_on, given))
     for several in found.values():
         several.sort(key=lambda one: one.day)
