@@ -200,3 +200,19 @@ def test_what_is_over_does_not_open_again_when_its_day_would_move(arena, unit_a,
     with pytest.raises(NotAllowed):
         pulses.answered(wave, members[5], 5, on=days_ahead(53))
     assert figures.of_wave(wave, on=days_ahead(90)) == told
+
+
+def test_a_later_time_is_compared_with_the_first_too_also_by_who_skipped_one_between(arena, unit_a) -> None:
+    form = pulses.form(arena)
+    first, second, third = (pulses.wave(form, days_ahead(90 * at), f"Wave {at}") for at in range(3))
+    members, codes = pulses.members(unit_a, arena, 10), [new_code() for _count in range(10)]
+    answers(first, members, [1] * 10, codes=codes)
+    answers(second, members[:5], [2] * 5, on=days_ahead(91), codes=codes[:5])
+    answers(third, members, [3] * 5 + [5] * 5, on=days_ahead(181), codes=codes)
+
+    def told(wave) -> list[tuple]:
+        found = figures.change(wave, on=days_ahead(400))
+        return [(one.since_first, one.paired, one.before, one.after) for one in found]
+
+    assert told(second) == [(False, 5, 1.0, 2.0)]
+    assert told(third) == [(True, 10, 1.0, 4.0), (False, 5, 2.0, 3.0)]

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 
 from stafett.people import queries as people
 
@@ -54,13 +53,24 @@ class Figures:
 @dataclass(frozen=True)
 class Change:
     """A scale before and after, of those who answered both times: paired by person or by the code they kept.
-    `unpaired`: how many answered one of the times alone, or lost the code."""
+    `unpaired`: how many answered one of the times alone, or lost the code; `since_first`: before is the first time of
+    all, and not the one before."""
 
     question: Question
     paired: int
     unpaired: int
     before: float
     after: float
+    since_first: bool = False
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What each answered to a scale, by what pairs them (the unpaired by something of their own), and of whom figures
+    are shown."""
+
+    answers: dict[str, int]
+    shown: list[set[str]]
 
 
 def of_wave(wave: Wave, *, on: date, group: int | None = None) -> Figures:
@@ -135,53 +145,55 @@ def _in_words(asked: Iterable[Question], row: Response) -> list[tuple[str, str]]
 
 
 def change(wave: Wave, *, on: date) -> list[Change]:
-    """How each scale moved since the wave before, among those who answered both. A question is left out where too few
-    did, or where the difference to any other figure that is shown would tell of too few."""
-    waves = [row.wave for row in queries.waves(wave.pulse)]
+    """How each scale moved, among those who answered both times: since the first wave, then since the one before where
+    that is another. A question is left out where too few did, or where the difference to any other figure that is
+    shown would tell of too few."""
+    rows = [row.wave for row in queries.waves(wave.pulse)]
+    waves = rows[: rows.index(wave) + 1]
+    scales = [{} if of_wave(one, on=on).is_hidden else _scales(one) for one in waves]
     found: list[Change] = []
-    paired: dict[str, set[str]] = {}
-    for first, later in pairwise(waves[: waves.index(wave) + 1]):
-        found, paired = _changes(first, later, paired, on)
+    for at in range(1, len(waves)):
+        found = [
+            one
+            for first in dict.fromkeys((0, at - 1))
+            for one in _changes(
+                waves[first], waves[at], scales[first], scales[at], since_first=first == 0 < at - 1
+            )
+        ]
     return found
 
 
 def _changes(
-    first: Wave, later: Wave, shown: Mapping[str, set[str]], on: date
-) -> tuple[list[Change], dict[str, set[str]]]:
-    """The changes between two waves, and those who were paired for each; `shown`: those who were paired between the
-    first of them and the one before."""
-    found: list[Change] = []
-    paired: dict[str, set[str]] = {}
-    if any(of_wave(one, on=on).is_hidden for one in (first, later)):
-        return found, paired
+    first: Wave,
+    later: Wave,
+    before: Mapping[str, Scale],
+    after: Mapping[str, Scale],
+    *,
+    since_first: bool,
+) -> Iterable[Change]:
+    """The changes between two waves. Of those who were paired figures are shown from then on."""
     least = max(minimum(first.form), minimum(later.form))
-    before, after = _scales(first), _scales(later)
     for question in rules.questions(later.form):
         was, now = before.get(question.code), after.get(question.code)
         if was is None or now is None:
             continue
         both = was.answers.keys() & now.answers.keys()
-        known = [shown[question.code]] if question.code in shown else []
-        if all(rules.may_show(both, beside, least) for beside in ([*was.shown, *known], now.shown)):
-            paired[question.code] = both
-            found.append(_moved(question, was.answers, now.answers, both))
-    return found, paired
+        if all(rules.may_show(both, beside.shown, least) for beside in (was, now)):
+            was.shown.append(both)
+            now.shown.append(both)
+            yield _moved(question, was.answers, now.answers, both, since_first=since_first)
 
 
 def _moved(
-    question: Question, was: Mapping[str, int], now: Mapping[str, int], both: Collection[str]
+    question: Question,
+    was: Mapping[str, int],
+    now: Mapping[str, int],
+    both: Collection[str],
+    *,
+    since_first: bool,
 ) -> Change:
     before, after = (_mean([answers[one] for one in both]) for answers in (was, now))
-    return Change(question, len(both), len(was) + len(now) - 2 * len(both), before, after)
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What each answered to a scale, by what pairs them (the unpaired by something of their own), and of whom figures
-    are shown."""
-
-    answers: dict[str, int]
-    shown: list[set[str]]
+    return Change(question, len(both), len(was) + len(now) - 2 * len(both), before, after, since_first)
 
 
 def _scales(wave: Wave) -> dict[str, Scale]:

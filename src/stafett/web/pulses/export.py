@@ -63,7 +63,8 @@ def _rows(figure: Figure, who: str) -> Iterator[tuple[Any, ...]]:
 def _changes(wave: Wave, on: date) -> Iterator[tuple[Any, ...]]:
     """Those who answered both times, before and after."""
     for one in figures.change(wave, on=on):
-        said = (one.question.text, _("Those who answered both times"), None, one.paired, None)
+        both, first = _("Those who answered both times"), _("Those who answered the first time too")
+        said = (one.question.text, first if one.since_first else both, None, one.paired, None)
         yield (*said, one.before, one.after, one.unpaired)
 
 
@@ -74,7 +75,7 @@ def _headings() -> dict[str, str]:
         "answer": _("Answer"),
         "count": _("How many"),
         "mean": _("Mean"),
-        "before": _("Mean the time before"),
+        "before": _("Mean before"),
         "after": _("Mean this time"),
         "unpaired": _("Answers that could not be compared"),
     }

@@ -1,15 +1,17 @@
 """What all answered, as far as the minimum group lets it be shown; one group of them; and the change since before."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stafett.lib import clock
 from stafett.people.models import UnitDetails
 from stafett.pulses import figures, queries, rules
-from stafett.pulses.figures import Figure
-from stafett.pulses.models import QuestionKind
+from stafett.pulses.figures import Change, Figure
+from stafett.pulses.models import QuestionKind, Wave
 from stafett.web.access import actor_of, numbers
 from stafett.web.parts import render_page
 
@@ -31,11 +33,19 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [_row(one) for one in told.figures],
         "groups": list(names.values_list("unit_id", "name")),
         "group": group,
-        "changes": figures.change(wave, on=today) if group is None else [],
+        "changes": _changes(wave, today) if group is None else [],
         "promise": promise(wave.form),
         "answers": figures.named(wave, on=today) if names_shown else [],
     }
     return render_page(request, "pulses/results.html", context)
+
+
+def _changes(wave: Wave, on: date) -> list[tuple[str, list[Change]]]:
+    """How scales moved, under what they are compared with."""
+    found = figures.change(wave, on=on)
+    first, before = ([one for one in found if one.since_first is so] for so in (True, False))
+    told = [(_("Since the first time"), first), (_("Since the time before"), before)]
+    return [(heading, several) for heading, several in told if several]
 
 
 def _row(figure: Figure) -> dict[str, Any]:
